@@ -1,0 +1,92 @@
+"""What a service declares about itself: its routes and who may call them.
+
+Everything else is made from it: the service's own guards, the gateway's configuration, the OpenAPI
+security of each operation, the embedded stack's settings. A route without a policy does not start.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kernel.roles import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Anyone may call; no token is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authenticated:
+    """Any valid access token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requires:
+    """A valid access token whose scope holds this permission."""
+
+    permission: Permission
+
+
+Access = Public | Authenticated | Requires
+
+
+class LimitClass(StrEnum):
+    """Which of the gateway's limits per client applies."""
+
+    DEFAULT = "default"
+    CREDENTIAL = "credential"  # the route checks a password, code or token that can be guessed
+
+
+_SAFE_TO_REPEAT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})  # RFC 9110 section 9.2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation. `path` is the full path with `{name}` for each parameter (`/auth/v1/users/{user_id}`).
+
+    `repeatable` says that sending the call again does no harm, beyond what its method already
+    promises: the gateway may then retry it on another replica.
+    """
+
+    method: str
+    path: str
+    access: Access
+    limit: LimitClass = LimitClass.DEFAULT
+    repeatable: bool = False
+
+    @property
+    def idempotent(self) -> bool:
+        return self.repeatable or self.method in _SAFE_TO_REPEAT
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`name` is the folder under services/, the path prefix and, in upper case, the settings' prefix.
+
+    `embedded` holds the settings that differ from a deployment's defaults on the embedded stack.
+    """
+
+    name: str
+    title: str
+    routes: tuple[Route, ...]
+    embedded: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        seen: set[tuple[str, str]] = set()
+        for route in self.routes:
+            inside = route.path.startswith((f"{self.prefix}/v1/", "/.well-known/"))
+            if not inside:
+                raise ValueError(f"{route.path} is outside {self.prefix}/v1/ and /.well-known/")
+            if (route.method, route.path) in seen:
+                raise ValueError(f"{route.method} {route.path} is declared twice")
+            seen.add((route.method, route.path))
+
+    @property
+    def prefix(self) -> str:
+        return f"/{self.name}"
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """Every permission that some route of this service requires."""
+        return frozenset(route.access.permission for route in self.routes if isinstance(route.access, Requires))

@@ -1,0 +1,1 @@
+"""One folder per service, all of the same shape. A service never imports another."""
