@@ -95,3 +95,11 @@ class Overloaded(DomainError):
     slug = "overloaded"
     title = "Too busy to answer in time"
     category = Category.UNAVAILABLE
+
+
+class Unavailable(DomainError):
+    """Something this service stands on is out of reach; whether a change happened is unknown."""
+
+    slug = "service-unavailable"
+    title = "Out of reach for the moment"
+    category = Category.UNAVAILABLE

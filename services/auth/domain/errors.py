@@ -1,0 +1,59 @@
+"""What auth refuses, and why, as its callers see it."""
+
+from kernel.errors import Category, DomainError
+
+
+class EmailTaken(DomainError):
+    """An account with this address is already there."""
+
+    slug = "email-taken"
+    title = "An account with this e-mail address exists"
+    category = Category.CONFLICT
+
+
+class WeakPassword(DomainError):
+    """The password is too short, too long, common, or made of the account's own words; `fields` says which."""
+
+    slug = "weak-password"
+    title = "The password is too easy to guess"
+    category = Category.INVALID
+
+
+class InvalidCredentials(DomainError):
+    """Unknown address, wrong password or disabled account: one answer, so that it tells none of them."""
+
+    slug = "invalid-credentials"
+    title = "The e-mail address or the password is wrong"
+    category = Category.UNAUTHENTICATED
+
+
+class InvalidRefreshToken(DomainError):
+    """Not a token of ours, or its session has ended or run out."""
+
+    slug = "invalid-refresh-token"
+    title = "The refresh token is not valid"
+    category = Category.UNAUTHENTICATED
+
+
+class RefreshTokenReused(DomainError):
+    """A token that was already exchanged came again (RFC 9700 section 4.14.2): its session has been ended."""
+
+    slug = "refresh-token-reused"
+    title = "The refresh token was used before; its session has ended"
+    category = Category.UNAUTHENTICATED
+
+
+class LastAdmin(DomainError):
+    """The change would leave the platform without an enabled administrator."""
+
+    slug = "last-admin"
+    title = "The last administrator stays"
+    category = Category.CONFLICT
+
+
+class ProtectedRole(DomainError):
+    """The admin role can be neither removed nor left without auth's own permissions."""
+
+    slug = "protected-role"
+    title = "The admin role keeps the permissions to administer"
+    category = Category.CONFLICT

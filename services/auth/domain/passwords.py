@@ -1,0 +1,72 @@
+"""Which passwords are accepted (NIST SP 800-63B-4 section 3.1.1.2): long enough, not guessable, nothing else."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kernel.errors import FieldError
+from services.auth.domain.errors import WeakPassword
+
+MAX_LENGTH = 256  # code points after NFC; refused beyond, never cut
+LOWEST_MINIMUM = 8
+_SHORTEST_WORD = 4  # shorter context words would refuse good passwords by chance
+_OWN_PART = 8  # code points that must remain when known words are taken out
+
+
+def normalize(password: str) -> str:
+    """NFC, so that one password typed on two keyboards is one password. Applied before every hash and check."""
+    return unicodedata.normalize("NFC", password)
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """`common`: case-folded passwords that guessers try first. `product`: words that every user has in mind."""
+
+    minimum: int = 15
+    common: frozenset[str] = field(default=frozenset(), repr=False)
+    product: tuple[str, ...] = ("goodgo",)
+
+    def check(self, password: str, words: Iterable[str | None], *, at: str = "password") -> None:
+        """`words` are the account's own (address, name); raises WeakPassword naming the field `at`."""
+        if (flaw := self._flaw(normalize(password), words)) is not None:
+            raise WeakPassword(fields=[FieldError(at, flaw)])
+
+    def _flaw(self, password: str, words: Iterable[str | None]) -> str | None:
+        if len(password) < self.minimum:
+            return f"use at least {self.minimum} characters"
+        if len(password) > MAX_LENGTH:
+            return f"use at most {MAX_LENGTH} characters"
+        folded = password.casefold()
+        unit = _period(folded)
+        if folded in self.common or unit in self.common or len(unit) < _SHORTEST_WORD or _is_run(folded):
+            return "this password is among the first that are guessed"
+        if len(_without(folded, [*self.product, *words])) < _OWN_PART:
+            return "use more than your name, your address or the product's name"
+        return None
+
+
+def _period(text: str) -> str:
+    """The shortest piece whose repetition `text` is: `abcabc` gives `abc`, `abcd` gives itself."""
+    return text[: (text + text).index(text, 1)]
+
+
+def _is_run(text: str) -> bool:
+    """Whether it only counts up or down, by code point or by digit: `abcdefgh`, `98765432109876`."""
+    steps = {ord(after) - ord(before) for before, after in pairwise(text)}
+    if text.isdecimal() and text.isascii():
+        steps = {(step + 5) % 10 - 5 for step in steps}
+    return steps in ({1}, {-1})
+
+
+def _without(text: str, words: Iterable[str | None]) -> str:
+    """`text` with the words' parts taken out, longest first, and only what is left of letters and digits."""
+    parts = {part for word in words if word for part in _parts(word.casefold())}
+    for part in sorted(parts, key=len, reverse=True):
+        text = text.replace(part, "")
+    return "".join(character for character in text if character.isalnum())
+
+
+def _parts(word: str) -> set[str]:
+    pieces = "".join(character if character.isalnum() else " " for character in word).split()
+    return {part for part in (word, word.partition("@")[0], *pieces) if len(part) >= _SHORTEST_WORD}
