@@ -1,0 +1,44 @@
+"""Somebody changes their password; whoever else is signed in is out."""
+
+from dataclasses import dataclass
+
+from kernel.events import Origin
+from kernel.secret import Secret
+from kernel.tokens import Principal
+from services.auth.app.check_password import CheckPassword
+from services.auth.app.facts import Facts
+from services.auth.app.ports import PasswordHasher, Transactions
+from services.auth.domain.errors import InvalidCredentials
+from services.auth.domain.passwords import PasswordPolicy
+from services.auth.domain.sessions import EndCause
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChange:
+    current_password: Secret
+    new_password: Secret
+    by: Principal
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword:
+    check_password: CheckPassword
+    hasher: PasswordHasher
+    policy: PasswordPolicy
+    transactions: Transactions
+    facts: Facts
+
+    async def __call__(self, command: PasswordChange) -> None:
+        """Raises InvalidCredentials, WeakPassword."""
+        user_id, origin = command.by.user_id, command.origin
+        credential = await self.check_password(user_id, command.current_password, origin)
+        words = [credential.email.text, credential.display_name]
+        self.policy.check(command.new_password.reveal(), words, at="new_password")
+        new_hash = await self.hasher.hash(command.new_password)
+        fact = self.facts.of("auth.password.changed", origin, user_id=user_id, session_id=command.by.session_id)
+        ending = self.facts.ending(EndCause.PASSWORD_CHANGED, origin)
+        async with self.transactions.begin() as work:
+            if not await work.credentials.replace(user_id, credential.password_hash, new_hash, fact):
+                raise InvalidCredentials("the password has just been changed by somebody else")
+            await work.sessions.end_all(user_id, ending, keep=command.by.session_id)

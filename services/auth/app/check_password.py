@@ -1,0 +1,30 @@
+"""Somebody who is signed in shows once more that it is really them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Origin
+from kernel.secret import Secret
+from services.auth.app.facts import Facts
+from services.auth.app.ports import AuditTrail, Credentials, PasswordHasher
+from services.auth.domain.accounts import Credential
+from services.auth.domain.errors import InvalidCredentials
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPassword:
+    """A step of the use cases that ask for the password again, and as much a place to guess at as the sign-in."""
+
+    credentials: Credentials
+    hasher: PasswordHasher
+    audit: AuditTrail
+    facts: Facts
+
+    async def __call__(self, user_id: UUID, password: Secret, origin: Origin) -> Credential:
+        """The credential that `password` is right for; else records the failure and raises InvalidCredentials."""
+        credential = await self.credentials.of_user(user_id)
+        is_right = await self.hasher.verify(credential.password_hash if credential else None, password)
+        if credential is None or not is_right or credential.disabled:
+            await self.audit.append(self.facts.of("auth.login.failed", origin, user_id=user_id))
+            raise InvalidCredentials("the password is wrong")
+        return credential

@@ -1,0 +1,61 @@
+"""Somebody proves who they are with a password, and a session starts.
+
+Unknown address, wrong password and disabled account cost one hash check and one recorded fact each, and
+give one answer: neither its bytes nor its time tell them apart.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Origin
+from kernel.secret import Secret
+from services.auth.app.facts import Facts
+from services.auth.app.ports import AuditTrail, Credentials, PasswordHasher, Sessions
+from services.auth.app.token_pairs import TokenPair, TokenPairs
+from services.auth.domain.accounts import Credential, EmailAddress
+from services.auth.domain.errors import InvalidCredentials
+from services.auth.domain.sessions import NewSession
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    email: EmailAddress
+    password: Secret
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    credentials: Credentials
+    sessions: Sessions
+    audit: AuditTrail
+    hasher: PasswordHasher
+    token_pairs: TokenPairs
+    facts: Facts
+
+    async def __call__(self, command: SignIn) -> TokenPair:
+        """Raises InvalidCredentials, Overloaded."""
+        credential = await self.credentials.of_email(command.email)
+        is_right = await self.hasher.verify(credential.password_hash if credential else None, command.password)
+        if credential is None or not is_right or credential.disabled:
+            await self._record_failure(credential.user_id if credential else None, command.origin)
+            raise InvalidCredentials
+        password_hash = await self._up_to_date(credential, command.password)
+        session = self._session(credential.user_id, command.origin)
+        fact = self.facts.of("auth.session.started", command.origin, user_id=credential.user_id, session_id=session.id)
+        lease = await self.sessions.start(session, password_hash, fact)
+        return await self.token_pairs.of(lease)
+
+    async def _record_failure(self, user_id: UUID | None, origin: Origin) -> None:
+        await self.audit.append(self.facts.of("auth.login.failed", origin, user_id=user_id))
+
+    async def _up_to_date(self, credential: Credential, password: Secret) -> str:
+        """The hash to start a session under, made anew when the hasher's parameters have changed since."""
+        if not self.hasher.is_outdated(credential.password_hash):
+            return credential.password_hash
+        renewed = await self.hasher.hash(password)
+        is_replaced = await self.credentials.replace(credential.user_id, credential.password_hash, renewed, None)
+        return renewed if is_replaced else credential.password_hash
+
+    def _session(self, user_id: UUID, origin: Origin) -> NewSession:
+        return NewSession(self.facts.ids.new(), user_id, origin.client_ip, origin.user_agent)
