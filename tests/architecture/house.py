@@ -39,6 +39,7 @@ def sample(path: str, text: str) -> Source:
 
 def assert_clean(findings: Iterable[str]) -> None:
     """Fails with one finding a line, so that all can be mended in one go."""
+    __tracebackhide__ = True
     found = list(findings)
     assert not found, "\n" + "\n".join(found)
 

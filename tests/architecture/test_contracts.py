@@ -1,0 +1,85 @@
+"""import-linter's contracts hold on this tree, and each is proven on a small house that breaks it."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import ROOT
+
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+PURE = ("clock", "errors", "events", "ids", "manifest", "roles", "secret", "tokens")
+SERVICE = (
+    "__main__",
+    "wiring",
+    "settings",
+    "app.ports",
+    "domain.rules",
+    "manifest",
+    "adapters.memory",
+    "adapters.http",
+)
+SOUND = {
+    **{f"kernel.{name}": "" for name in (*PURE, "runtime.system", "testing.clock")},
+    **{f"services.{service}.{part}": "" for service in ("auth", "copied") for part in SERVICE},
+    "services.copied.wiring": "from services.copied.adapters import http, memory\nimport kernel.runtime.system",
+    "services.copied.adapters.http": "import services.copied.app.ports, services.copied.manifest",
+    "services.copied.app.ports": "import services.copied.domain.rules, kernel.errors",
+    "kernel.testing.clock": "import kernel.runtime.system, kernel.clock",
+    "gateway.render": "import services.copied.manifest",
+    "ops.cli": "import gateway.render, kernel.runtime.system",
+    "tests.billing": "import kernel.testing.clock",
+}
+BREAKS = {
+    "rooms": {"kernel.runtime.system": "import services.auth.manifest"},
+    "inside-a-service": {"services.copied.domain.rules": "import services.copied.app.ports"},
+    "services-apart": {"services.copied.wiring": "import services.auth.manifest"},
+    "adapters-apart": {"services.copied.adapters.http": "import services.copied.adapters.memory"},
+    "core-without-plumbing": {"services.copied.app.ports": "import kernel.runtime.system"},
+    "kernel": {"kernel.roles": "import kernel.runtime.system"},
+    "testing-in-tests": {"ops.cli": "import kernel.testing.clock"},
+}
+STRAYS = {"inside-a-service": "services.copied.utils", "kernel": "kernel.utils"}
+
+
+def _build(place: Path, modules: dict[str, str]) -> None:
+    for name, text in modules.items():
+        file = place.joinpath(*name.split(".")).with_suffix(".py")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        for folder in file.relative_to(place).parents[:-1]:
+            (place / folder / "__init__.py").touch()
+
+
+def _lint(place: Path) -> set[str]:
+    """The ids of the contracts that import-linter calls broken, run as the command is."""
+    script = "from importlinter.cli import lint_imports_command as c; c()"
+    arguments = ["--no-cache", "--no-logo", "--config", str(ROOT / "pyproject.toml")]
+    done = subprocess.run(  # noqa: PLW1510 - a broken contract is an answer, not a fault
+        [sys.executable, "-c", script, *arguments], cwd=place, capture_output=True, text=True
+    )
+    broken = {contract["id"] for contract in CONTRACTS if f"{contract['name']} BROKEN" in done.stdout}
+    assert bool(broken) == bool(done.returncode), done.stdout + done.stderr
+    return broken
+
+
+def test_a_sound_house_with_a_copied_service_keeps_every_contract(tmp_path: Path) -> None:
+    _build(tmp_path, SOUND)
+    assert _lint(tmp_path) == set()
+
+
+def test_every_contract_breaks_when_its_rule_is_broken(tmp_path: Path) -> None:
+    _build(tmp_path, {**SOUND, **{name: text for broken in BREAKS.values() for name, text in broken.items()}})
+    assert _lint(tmp_path) == set(BREAKS) == {contract["id"] for contract in CONTRACTS}
+
+
+@pytest.mark.parametrize(("contract", "module"), STRAYS.items())
+def test_a_module_without_a_place_breaks_the_contract(tmp_path: Path, contract: str, module: str) -> None:
+    _build(tmp_path, {**SOUND, module: ""})
+    assert _lint(tmp_path) == {contract}
+
+
+def test_this_tree_keeps_every_contract() -> None:
+    assert _lint(ROOT) == set()

@@ -1,0 +1,45 @@
+"""A file in app/ holds one use case of the house's shape, or documented vocabulary."""
+
+import re
+
+import pytest
+
+from tests.architecture.house import assert_clean, sample, sources
+from tests.architecture.rules.use_cases import misshapen, undocumented
+
+PATH = "services/billing/app/pay_invoice.py"
+DATACLASS = "@dataclass(frozen=True, slots=True)\n"
+USE_CASE = DATACLASS + "class PayInvoice:\n    async def __call__(self, command): ...\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (USE_CASE.replace("async def", "def"), "__call__ is async"),
+        (USE_CASE.replace(", slots=True", ""), "frozen=True, slots=True"),
+        (USE_CASE.replace("frozen=True", "frozen=False"), "frozen=True, slots=True"),
+        (USE_CASE.replace(DATACLASS, ""), "frozen=True, slots=True"),
+        (USE_CASE.replace("PayInvoice", "Pay"), "named like the use case"),
+    ],
+)
+def test_another_shape_is_found(text: str, finding: str) -> None:
+    (found,) = misshapen(sample(PATH, text))
+    assert finding in found
+
+
+def test_two_use_cases_in_one_file_are_found() -> None:
+    assert any("one use case a file" in found for found in misshapen(sample(PATH, USE_CASE + USE_CASE)))
+
+
+def test_a_file_without_a_docstring_is_found() -> None:
+    assert list(undocumented(sample(PATH, USE_CASE)))
+
+
+def test_a_use_case_and_its_command_pass() -> None:
+    source = sample(PATH, f'"""Pays it."""\n{DATACLASS}class Command:\n    id: int\n{USE_CASE}')
+    assert_clean([*misshapen(source), *undocumented(source)])
+
+
+def test_every_use_case_has_the_shape_of_the_house() -> None:
+    apps = [source for source in sources() if re.fullmatch(r"services/\w+/app/(?!ports\.py).*", source.path)]
+    assert_clean(finding for source in apps for rule in (misshapen, undocumented) for finding in rule(source))
