@@ -1,0 +1,11 @@
+"""The passwords that guessers try first, bundled: no look-up leaves the machine."""
+
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("common_passwords.txt")  # its head names source and licence
+
+
+def load_common_passwords() -> frozenset[str]:
+    """Case-folded, each of 8 characters or more: shorter ones fail on their length."""
+    _head, _, passwords = _FILE.read_text(encoding="utf-8").partition("\n\n")
+    return frozenset(passwords.split())

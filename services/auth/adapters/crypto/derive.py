@@ -1,0 +1,41 @@
+"""One master key, and a key of its own for each use (HKDF-SHA256, RFC 5869)."""
+
+from enum import StrEnum
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from kernel.runtime import base64url
+from kernel.secret import Secret
+
+_BYTES = 32
+
+
+class Use(StrEnum):
+    """What a derived key is for. The text is part of the derivation: to change it is to change the key."""
+
+    REFRESH_TOKENS = "goodgo/auth/refresh-tokens/1"
+    SEALED_SIGNING_KEYS = "goodgo/auth/sealed-signing-keys/1"
+    IDEMPOTENCY = "goodgo/auth/idempotency/1"
+
+
+class MasterKey:
+    """The one secret that auth is given. Whoever holds it and the database can sign as this issuer."""
+
+    def __init__(self, encoded: Secret) -> None:
+        """`encoded` is base64url of 32 random bytes or more; raises ValueError, saying how to make one."""
+        try:
+            octets = base64url.decode(encoded.reveal().rstrip("="))
+        except ValueError:
+            octets = b""
+        if len(octets) < _BYTES:
+            raise ValueError(
+                "the master key is 32 random bytes in base64url; make one with: "
+                'python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
+            )
+        self._octets = octets
+
+    def derive(self, use: Use) -> bytes:
+        """32 bytes, the same for the same use. They tell nothing about the master key or another use's key."""
+        # no salt: the master key is uniformly random already (RFC 5869 section 3.3)
+        return HKDF(SHA256(), _BYTES, salt=None, info=use.encode()).derive(self._octets)
