@@ -1,0 +1,3 @@
+module goodgo/edge
+
+go 1.22

@@ -1,0 +1,52 @@
+package edge
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"regexp"
+)
+
+var (
+	goodID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,128}$`)
+	// No empty, dot or dot-leading segment but the well-known one, no `;`, `\` or trailing slash. Percent-encoding
+	// only for a space and for UTF-8 beyond ASCII: whatever else it spells has a plain form.
+	plainPath = regexp.MustCompile(`^(/\.well-known)?(/([A-Za-z0-9_~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])` +
+		`([A-Za-z0-9._~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])*)+$`)
+)
+
+func plain(path string) bool { return plainPath.MatchString(path) }
+
+func requestID(sent string) string {
+	if sent != "" && goodID.MatchString(sent) {
+		return sent
+	}
+	made := make([]byte, 16)
+	_, _ = rand.Read(made) // never fails: crypto/rand ends the process instead
+	return hex.EncodeToString(made)
+}
+
+// readBody replaces the body by one that is in memory, so that a service never waits for a slow client and a retry
+// has all of it. It returns the status to refuse with, or 0.
+func (e *edge) readBody(req *http.Request) int {
+	if req.ContentLength > e.config.MaxBodyBytes {
+		return http.StatusRequestEntityTooLarge
+	}
+	if req.ContentLength == 0 {
+		return 0
+	}
+	body, err := io.ReadAll(io.LimitReader(req.Body, e.config.MaxBodyBytes+1))
+	if err != nil {
+		return http.StatusRequestTimeout
+	}
+	if int64(len(body)) > e.config.MaxBodyBytes {
+		return http.StatusRequestEntityTooLarge
+	}
+	req.Body = io.NopCloser(bytes.NewReader(body))
+	req.ContentLength = int64(len(body))
+	req.TransferEncoding = nil
+	req.Trailer = nil
+	return 0
+}

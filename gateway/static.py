@@ -1,0 +1,51 @@
+"""What Traefik reads once, at its start: ports, time-outs, logs, and that nothing calls home."""
+
+from typing import Any
+
+from gateway.settings import GatewaySettings
+
+DYNAMIC_FOLDER = "dynamic"
+EDGE_MODULE = "goodgo/edge"
+
+
+def static(settings: GatewaySettings) -> dict[str, Any]:
+    https = _entry_point(settings, settings.https_port)
+    https["http"]["tls"] = {}
+    config: dict[str, Any] = {
+        "global": {"checkNewVersion": False, "sendAnonymousUsage": False},
+        "log": {"format": "json", "level": settings.log_level},
+        "entryPoints": {"http": _entry_point(settings, settings.http_port), "https": https},
+        "providers": {"file": {"directory": DYNAMIC_FOLDER, "watch": True}, "providersThrottleDuration": "100ms"},
+        "experimental": {"localPlugins": {"edge": {"moduleName": EDGE_MODULE}}},
+    }
+    if settings.access_log:
+        config["accessLog"] = {"format": "json", "fields": {"headers": {"defaultMode": "drop"}}}
+    if settings.internal_port is not None:
+        config["entryPoints"]["internal"] = {"address": f"127.0.0.1:{settings.internal_port}"}
+        config["ping"] = {"entryPoint": "internal"}
+        config["metrics"] = {"prometheus": {"entryPoint": "internal", "addRoutersLabels": True}}
+    return config
+
+
+def _entry_point(settings: GatewaySettings, port: int) -> dict[str, Any]:
+    timeouts = settings.timeouts
+    return {
+        "address": f"{settings.host}:{port}",
+        # Ours are dropped and made anew by default; a trusted proxy in front would be named here.
+        "http": {
+            # The edge refuses what is not plain. Cleaning it up instead would serve one resource under many names.
+            "sanitizePath": False,
+            "maxHeaderBytes": settings.max_header_bytes,
+            # X_User_Id reaches some frameworks as X-User-Id, past every rule about the latter.
+            "underscoreHeadersStrategy": "delete",
+        },
+        "transport": {
+            "respondingTimeouts": {
+                "readTimeout": f"{timeouts.read}s",
+                "writeTimeout": f"{timeouts.write}s",
+                "idleTimeout": f"{timeouts.idle}s",
+            },
+            "lifeCycle": {"graceTimeOut": f"{timeouts.drain}s"},
+            "keepAliveMaxTime": "1800s",
+        },
+    }

@@ -1,0 +1,1 @@
+"""The gateway: `unit` reads what the renderer writes, `contract` asks a running Traefik."""

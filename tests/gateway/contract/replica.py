@@ -1,0 +1,46 @@
+"""A replica for the gateway to stand in front of: it answers with what it was sent, or as the query tells it to.
+
+`?status=503&type=text/plain&body=…` chooses the answer, `?header=Name:value` adds to it, `?wait=0.5` delays it.
+"""
+
+import asyncio
+import json
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+Message = dict[str, Any]
+
+
+async def app(scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+    if scope["type"] != "http":
+        return
+    body = await _read(receive)
+    query = {name: values for name, values in parse_qs(scope["query_string"].decode()).items()}
+    await asyncio.sleep(float(query.get("wait", ["0"])[0]))
+    headers = [(name.encode(), value.encode()) for name, _, value in (h.partition(":") for h in query.get("header", []))]
+    headers.append((b"content-type", query.get("type", ["application/json"])[0].encode()))
+    await send({"type": "http.response.start", "status": int(query.get("status", ["200"])[0]), "headers": headers})
+    await send({"type": "http.response.body", "body": query["body"][0].encode() if "body" in query else _seen(scope, body)})
+
+
+async def _read(receive: Callable[[], Awaitable[Message]]) -> bytes:
+    body = b""
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if not message.get("more_body"):
+            return body
+
+
+def _seen(scope: Message, body: bytes) -> bytes:
+    return json.dumps(
+        {
+            "pid": os.getpid(),
+            "method": scope["method"],
+            "path": scope["path"],
+            "headers": [[name.decode(), value.decode()] for name, value in scope["headers"]],
+            "length": len(body),
+        }
+    ).encode()

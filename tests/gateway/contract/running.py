@@ -1,0 +1,116 @@
+"""Real processes for the tests: Traefik on a rendered folder, replicas, Redis."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+
+from gateway.render import render
+from gateway.settings import GatewaySettings
+from ops.stack import binaries
+from ops.stack.ports import LOOPBACK, free_port
+from tests.gateway.contract.certificate import make_certificate
+from tests.gateway.sample import SETTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@contextmanager
+def program(command: list[str], port: int, *, cwd: Path | None = None, ready: str = "/") -> Iterator[Program]:
+    """Runs `command` until the block ends; the block begins when the port answers HTTP."""
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        if ready:
+            wait_for(f"http://{LOOPBACK}:{port}{ready}")
+        yield Program(port, process)
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def wait_for(url: str, status: int = 200, seconds: float = 15) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(url).status_code == status:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.02)
+    raise TimeoutError(f"{url} did not answer {status} within {seconds} s")
+
+
+@contextmanager
+def replica() -> Iterator[Program]:
+    port = free_port()
+    serve = ["granian", "--interface", "asgi", "--no-ws", "--host", LOOPBACK, "--port", str(port)]
+    with program([sys.executable, "-m", *serve, "tests.gateway.contract.replica:app"], port) as running:
+        yield running
+
+
+@contextmanager
+def redis(folder: Path) -> Iterator[Program]:
+    port = free_port()
+    serve = ["--bind", LOOPBACK, "--port", str(port), "--save", "", "--dir", str(folder)]
+    with program([str(binaries.redis_server()), *serve], port, ready="") as running:
+        yield running
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    folder: Path
+    settings: GatewaySettings
+    traefik: Program
+
+    @property
+    def http(self) -> str:
+        return f"http://{LOOPBACK}:{self.settings.http_port}"
+
+    @property
+    def https(self) -> str:
+        return f"https://{LOOPBACK}:{self.settings.https_port}"
+
+
+@contextmanager
+def gateway(folder: Path, *replicas: Program, **changes: object) -> Iterator[Gateway]:
+    """A running gateway in front of the replicas, with `changes` to the sample's settings."""
+    cert_file, key_file = make_certificate(folder)
+    settings = replace(
+        SETTINGS,
+        http_port=free_port(),
+        https_port=free_port(),
+        internal_port=free_port(),
+        cert_file=cert_file,
+        key_file=key_file,
+        upstreams={"echo": tuple(f"http://{LOOPBACK}:{each.port}" for each in replicas)},
+        **changes,  # type: ignore[arg-type] # a test's own settings, checked by the dataclass's readers
+    )
+    write(settings, folder)
+    start = [str(binaries.traefik()), "--configFile=traefik.yaml"]
+    with program(start, settings.http_port, cwd=folder, ready="") as traefik:
+        wait_for(f"http://{LOOPBACK}:{settings.internal_port}/ping")
+        wait_for(f"http://{LOOPBACK}:{settings.http_port}/echo/v1/things", 200 if replicas else 503)
+        yield Gateway(folder, settings, traefik)
+
+
+def write(settings: GatewaySettings, folder: Path) -> None:
+    for name, content in render(settings).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(f".{target.name}")
+        fresh.write_text(content)
+        fresh.replace(target)

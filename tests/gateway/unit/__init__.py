@@ -1,0 +1,1 @@
+"""The rendered configuration, without running it."""
