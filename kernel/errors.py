@@ -14,6 +14,7 @@ class Category(StrEnum):
 
     MALFORMED = "malformed"  # the message itself is broken
     INVALID = "invalid"  # well-formed, but breaks a rule of its schema or of the domain
+    UNSUPPORTED = "unsupported"  # a form of message that is not spoken here
     UNAUTHENTICATED = "unauthenticated"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not-found"

@@ -1,0 +1,36 @@
+"""Whether this replica lives, and whether it should be sent requests."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+Check = Callable[[], Awaitable[None]]
+"""Returns when all is well and raises when it is not."""
+
+_CHECK_TIMEOUT = 1.0  # seconds; the balancer asks again sooner than it gives up
+
+
+class Health:
+    """Ready while every check passes and nobody has asked it to drain."""
+
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        self._checks = dict(checks)
+        self._draining = False
+
+    def drain(self) -> None:
+        """From now on not ready: the balancer takes the replica out while it still answers."""
+        self._draining = True
+
+    async def failing(self) -> list[str]:
+        """The names of what is not well; empty when ready."""
+        if self._draining:
+            return ["draining"]
+        results = await asyncio.gather(*map(self._passes, self._checks.values()))
+        return [name for name, passed in zip(self._checks, results, strict=True) if not passed]
+
+    async def _passes(self, check: Check) -> bool:
+        try:
+            async with asyncio.timeout(_CHECK_TIMEOUT):
+                await check()
+        except Exception:  # noqa: BLE001 - whatever it is, the answer is "not ready"
+            return False
+        return True

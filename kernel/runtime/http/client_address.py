@@ -1,0 +1,42 @@
+"""Whose address a request came from: what the gateway saw, never what a client says."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+
+Network = IPv4Network | IPv6Network
+
+
+class ClientAddress:
+    """Reads `X-Forwarded-For` only from a trusted proxy, and only the hop that this proxy itself added (the last)."""
+
+    def __init__(self, trusted_proxies: Sequence[Network]) -> None:
+        self._trusted = tuple(trusted_proxies)
+        self._is_trusted = lru_cache(maxsize=64)(self._look_up)
+
+    def of(self, peer: str | None, forwarded_for: str | None) -> str | None:
+        """An address in canonical form; None when there is none to believe."""
+        if peer is None:
+            return None
+        if forwarded_for is None or not self._is_trusted(peer):
+            return _canonical(peer)
+        return _canonical(forwarded_for.rpartition(",")[2].strip())
+
+    def _look_up(self, peer: str) -> bool:
+        try:
+            address = ip_address(peer)
+        except ValueError:
+            return False
+        return any(address in network for network in self._trusted)
+
+
+@lru_cache(maxsize=4096)
+def _canonical(text: str) -> str | None:
+    """IPv4 in IPv6 as IPv4, no zone, no port: one client has one spelling."""
+    try:
+        address = ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(address)

@@ -1,0 +1,59 @@
+"""`/{service}/openapi.json` and `/{service}/docs`: made once, on the first request."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Response, get
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import OpenAPIConfig
+from litestar.types import ControllerRouterHandler
+
+from kernel.manifest import Manifest
+from kernel.runtime.http import docs_page
+from kernel.runtime.http.openapi import complete
+from kernel.runtime.http.request import StrictRequest
+
+
+def paths(manifest: Manifest) -> frozenset[str]:
+    return frozenset({f"{manifest.prefix}/openapi.json", f"{manifest.prefix}/docs"})
+
+
+def documentation(
+    manifest: Manifest, handlers: Sequence[ControllerRouterHandler], dependencies: dict[str, Any]
+) -> list[HTTPRouteHandler]:
+    """The framework's own pages load scripts from elsewhere; these load nothing."""
+
+    @cache
+    def document() -> dict[str, Any]:
+        # an application of its own, only to be described: the one that serves carries no page of the framework's
+        described = Litestar(
+            route_handlers=list(handlers),
+            dependencies=dependencies,
+            request_class=StrictRequest,
+            openapi_config=OpenAPIConfig(title=manifest.title, version="1", create_examples=False),
+            logging_config=None,
+        )
+        return complete(described.openapi_schema.to_schema(), manifest, problems_of(described))
+
+    @get(f"{manifest.prefix}/openapi.json", include_in_schema=False)
+    async def openapi() -> Response[bytes]:
+        return Response(msgspec.json.encode(document()), media_type="application/json")
+
+    @get(f"{manifest.prefix}/docs", include_in_schema=False)
+    async def docs() -> Response[str]:
+        html = docs_page.render(document())
+        return Response(html, media_type="text/html", headers={"content-security-policy": docs_page.POLICY})
+
+    return [openapi, docs]
+
+
+def problems_of(app: Litestar) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """The domain errors that each operation declares as `opt={"problems": (EmailTaken, …)}`."""
+    return {
+        (method, route.path_format): tuple(handler.opt.get("problems", ()))
+        for route in app.routes
+        if hasattr(route, "route_handler_map")
+        for method, (handler, _) in route.route_handler_map.items()
+    }

@@ -1,0 +1,155 @@
+"""The outermost layer of every service: what holds for each request, whatever the framework does with it."""
+
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import structlog
+
+from kernel.events import Origin
+from kernel.runtime.http.client_address import ClientAddress
+from kernel.runtime.metrics import RequestMetrics
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+"""ASGI 3, without a framework's narrower types."""
+
+MAX_HEADER_BYTES = 64 * 1024
+_MAX_USER_AGENT = 256
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
+_TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+# Each resource has one spelling: no escapes, no parameters, no dots, no empty segment, no slash at the end.
+_PLAIN_PATH = re.compile(rb"/|(/(?!\.{1,2}(?:/|$))[A-Za-z0-9\-._~@:+=,!$&'()*]+)+")
+
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cache-control", b"no-store"),
+)
+
+_log = structlog.get_logger("kernel.http")
+
+
+def request_id_of(scope: Mapping[str, Any]) -> str:
+    return str(scope["state"]["request_id"])
+
+
+def origin_of(scope: Mapping[str, Any]) -> Origin:
+    origin = scope["state"]["origin"]
+    assert isinstance(origin, Origin)  # noqa: S101 - narrows the framework's untyped scope
+    return origin
+
+
+class Edge:
+    """Gives each request its id and origin, refuses odd paths and huge headers, counts, times and logs it."""
+
+    def __init__(self, app: Application, client_address: ClientAddress, metrics: RequestMetrics) -> None:
+        self._app = app
+        self._client_address = client_address
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        self._identify(scope, headers)
+        answer = _Answer(send, request_id_of(scope), is_head=scope["method"] == "HEAD")
+        if answer.is_head:
+            scope["method"] = "GET"  # RFC 9110 section 9.3.2: the same answer without its content
+        started = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(**_context(scope, headers)):
+            await self._answer(scope, receive, answer)
+            self._record(scope, answer, time.perf_counter() - started)
+
+    def _identify(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+        claimed = headers.get(b"x-request-id", b"").decode("latin-1")
+        request_id = claimed if _REQUEST_ID.fullmatch(claimed) else uuid4().hex
+        forwarded_for = headers.get(b"x-forwarded-for")
+        client = scope.get("client")
+        address = self._client_address.of(
+            client[0] if client else None, forwarded_for.decode("latin-1") if forwarded_for else None
+        )
+        agent = headers.get(b"user-agent", b"").decode("utf-8", "replace")[:_MAX_USER_AGENT].replace("\x00", "")
+        scope.setdefault("state", {})
+        scope["state"]["request_id"] = request_id
+        scope["state"]["origin"] = Origin(address, agent or None, request_id)
+
+    async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
+            await answer.refuse(431, "headers-too-large", "The request's headers are too large")
+        elif not _PLAIN_PATH.fullmatch(scope.get("raw_path") or scope["path"].encode()):
+            await answer.refuse(404, "not-found", "Not found")
+        else:
+            try:
+                await self._app(scope, receive, answer)
+            except Exception:  # noqa: BLE001 - the last one who can answer
+                _log.exception("unhandled fault")
+                if answer.status is None:
+                    await answer.refuse(500, "internal-error", "Something broke on our side")
+
+    def _record(self, scope: Scope, answer: "_Answer", seconds: float) -> None:
+        route = scope.get("path_template") or "unmatched"
+        status = answer.status or 499  # the client went before there was an answer
+        self._metrics.observe(scope["method"], route, status, seconds)
+        user = scope.get("user")
+        _log.info(
+            "request",
+            method=scope["method"],
+            route=route,
+            status=status,
+            duration_ms=round(seconds * 1000, 2),
+            user_id=str(user.user_id) if user is not None else None,
+        )
+
+
+def _context(scope: Scope, headers: Mapping[bytes, bytes]) -> dict[str, str]:
+    context = {"request_id": request_id_of(scope)}
+    if trace := _TRACEPARENT.fullmatch(headers.get(b"traceparent", b"").decode("latin-1")):
+        context["trace_id"] = trace[1]
+    return context
+
+
+class _Answer:
+    """A `send` that adds the headers of every response, and leaves the content of an answer to HEAD out."""
+
+    def __init__(self, send: Send, request_id: str, *, is_head: bool) -> None:
+        self._send = send
+        self._request_id = request_id.encode()
+        self.is_head = is_head
+        self.status: int | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            given = {name for name, _ in message["headers"]}
+            message["headers"] = [
+                *message["headers"],
+                *(header for header in _HEADERS if header[0] not in given),
+                (b"x-request-id", self._request_id),
+            ]
+        elif message["type"] == "http.response.body" and self.is_head:
+            message["body"] = b""
+        await self._send(message)
+
+    async def refuse(self, status: int, slug: str, title: str) -> None:
+        """A problem from outside the framework; `kernel.runtime.http.problems` makes all others."""
+        problem = {
+            "type": f"/problems/{slug}",
+            "title": title,
+            "status": status,
+            "detail": f"{title}.",
+            "request_id": self._request_id.decode(),
+        }
+        body = msgspec.json.encode(problem)
+        content = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+        await self({"type": "http.response.start", "status": status, "headers": content})
+        await self({"type": "http.response.body", "body": body, "more_body": False})

@@ -1,0 +1,32 @@
+"""What operators ask a replica on its own port. The gateway routes none of these paths."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+
+from kernel.runtime.health import Health
+from kernel.runtime.metrics import CONTENT_TYPE, RequestMetrics
+
+PATHS = frozenset({"/livez", "/readyz", "/metrics"})
+
+
+def operations(health: Health, metrics: RequestMetrics) -> list[HTTPRouteHandler]:
+    """`/livez`: the event loop turns. `/readyz`: send requests here. `/metrics`: for Prometheus."""
+
+    @get("/livez", include_in_schema=False)
+    async def livez() -> dict[str, str]:
+        return {"status": "alive"}
+
+    @get("/readyz", include_in_schema=False)
+    async def readyz() -> Response[dict[str, Any]]:
+        failing = await health.failing()
+        return Response(
+            {"status": "not ready" if failing else "ready", "failing": failing}, status_code=503 if failing else 200
+        )
+
+    @get("/metrics", include_in_schema=False)
+    async def exposition() -> Response[bytes]:
+        return Response(metrics.exposition(), headers={"content-type": CONTENT_TYPE})
+
+    return [livez, readyz, exposition]

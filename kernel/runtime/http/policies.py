@@ -1,0 +1,68 @@
+"""Who may call what: the manifest's policies as one guard, fail closed."""
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any, cast
+
+from litestar import Litestar
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.routes import HTTPRoute
+
+from kernel.errors import Forbidden, InvalidToken, Unauthenticated
+from kernel.manifest import Access, Manifest, Public, Requires
+from kernel.runtime.bearer import AccessTokenVerifier
+
+_SCHEME = "bearer "
+
+
+class PolicyGap(Exception):
+    """A route without a policy, or a policy without a route: the service must not start."""
+
+
+class Policies:
+    """A Litestar guard. `unguarded` are the paths that the runtime itself adds (documentation, health)."""
+
+    def __init__(self, manifest: Manifest, verifier: AccessTokenVerifier, unguarded: frozenset[str]) -> None:
+        self._access: Mapping[tuple[str, str], Access] = {
+            (route.method, route.path): route.access for route in manifest.routes
+        }
+        self._verifier = verifier
+        self._unguarded = unguarded
+
+    def check_complete(self, app: Litestar) -> None:
+        """Raises PolicyGap unless routes and policies match one to one."""
+        served = {
+            (method, route.path_format)
+            for route in app.routes
+            if isinstance(route, HTTPRoute) and route.path_format not in self._unguarded
+            for method in route.methods
+            if method != "OPTIONS"
+        }
+        without_policy, without_route = served - self._access.keys(), self._access.keys() - served
+        if without_policy or without_route:
+            raise PolicyGap(f"routes without a policy: {without_policy}; policies without a route: {without_route}")
+
+    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
+        """Raises Unauthenticated, InvalidToken, Forbidden."""
+        scope = cast("MutableMapping[str, Any]", connection.scope)
+        template, method = scope["path_template"], scope["method"]
+        scope["user"] = None
+        if template in self._unguarded or method == "OPTIONS":
+            return
+        access = self._access[method, template]
+        if isinstance(access, Public):
+            return
+        principal = await self._verifier.verify(_bearer(connection))
+        scope["user"] = principal
+        if isinstance(access, Requires) and not principal.may(access.permission):
+            raise Forbidden(f"this needs the permission {access.permission}")
+
+
+def _bearer(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """The token of the one Authorization header (RFC 6750 section 2.1)."""
+    values = connection.headers.getall("authorization", [])
+    if not values or not values[0].lower().startswith(_SCHEME):
+        raise Unauthenticated
+    if len(values) > 1:
+        raise InvalidToken
+    return values[0][len(_SCHEME) :].strip(" ")
