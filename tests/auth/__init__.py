@@ -1,0 +1,1 @@
+"""Auth: `unit` on memory adapters, `contract` on every backend of a port, `http` on the application."""

@@ -1,0 +1,1 @@
+"""Auth without I/O: rules, use cases on memory adapters, and the adapters that only compute."""

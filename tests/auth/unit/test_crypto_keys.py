@@ -1,0 +1,147 @@
+"""The master key, the signing keys it seals, and the access tokens they sign."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kernel.roles import Permission
+from kernel.runtime import base64url
+from kernel.runtime.bearer import AccessTokenVerifier
+from kernel.runtime.jwks import LocalKeys, read_key_set
+from kernel.runtime.strict_json import parse_object
+from kernel.secret import Secret
+from kernel.testing.fixed_clock import EPOCH, FixedClock
+from kernel.testing.ordered_ids import OrderedIds
+from kernel.tokens import Expected
+from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
+from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.crypto.signing_keys import SealBroken, SigningKeyRing
+from services.auth.app.ports import SealedKey
+from services.auth.domain.accounts import Grants
+from services.auth.domain.sessions import Lease
+
+_EXPECTED = Expected("https://localhost:8443", "goodgo")
+_KEY = b"k" * 32
+_ids = OrderedIds()
+_LEASE = Lease(
+    session_id=_ids.new(),
+    user_id=_ids.new(),
+    generation=3,
+    authenticated_at=EPOCH - timedelta(hours=1),
+    refresh_expires_in=timedelta(days=14),
+    grants=Grants(frozenset({"b", "a"}), frozenset({Permission("auth:users:write"), Permission("auth:users:read")})),
+)
+
+
+class _Kept:
+    """Sealed keys in a list, newest first."""
+
+    def __init__(self) -> None:
+        self.keys: list[SealedKey] = []
+
+    async def add_first(self, key: SealedKey) -> None:
+        if not self.keys:
+            self.keys.append(key)
+
+    async def all(self) -> Sequence[SealedKey]:
+        return tuple(self.keys)
+
+
+async def _ring(store: _Kept, sealing_key: bytes = _KEY) -> SigningKeyRing:
+    return await SigningKeyRing.open(store, sealing_key, FixedClock())
+
+
+def _issuer(ring: SigningKeyRing, lifetime: timedelta = timedelta(minutes=5)) -> JoseAccessTokens:
+    return JoseAccessTokens(ring, _EXPECTED, lifetime, FixedClock(), OrderedIds())
+
+
+async def test_an_issued_token_is_what_the_contract_says() -> None:
+    ring = await _ring(_Kept())
+    token = (await _issuer(ring).issue(_LEASE)).reveal()
+    header, claims = (parse_object(base64url.decode(part)) for part in token.split(".")[:2])
+    assert header == {"alg": "ES256", "typ": "at+jwt", "kid": ring.kid}
+    now = int(EPOCH.timestamp())
+    assert claims == {
+        "iss": _EXPECTED.issuer,
+        "sub": str(_LEASE.user_id),
+        "aud": "goodgo",
+        "client_id": "goodgo",
+        "iat": now,
+        "exp": now + 300,
+        "jti": str(OrderedIds().new()),
+        "sid": str(_LEASE.session_id),
+        "auth_time": now - 3600,
+        "roles": ["a", "b"],
+        "scope": "auth:users:read auth:users:write",
+    }
+
+
+async def test_an_issued_token_is_verified_with_the_published_keys() -> None:
+    ring = await _ring(_Kept())
+    token = await _issuer(ring).issue(_LEASE)
+    principal = await AccessTokenVerifier(LocalKeys(ring.jwks), _EXPECTED, FixedClock()).verify(token.reveal())
+    assert (principal.user_id, principal.session_id) == (_LEASE.user_id, _LEASE.session_id)
+    assert principal.permissions == _LEASE.grants.permissions
+
+
+@pytest.mark.parametrize("lifetime", [timedelta(0), timedelta(minutes=10, seconds=1)])
+async def test_a_lifetime_beyond_ten_minutes_does_not_start(lifetime: timedelta) -> None:
+    ring = await _ring(_Kept())
+    with pytest.raises(ValueError, match="600 s"):
+        _issuer(ring, lifetime)
+
+
+async def test_the_first_start_makes_a_key_and_the_next_finds_it() -> None:
+    store = _Kept()
+    first, second = await _ring(store), await _ring(store)
+    assert first.kid == second.kid
+    assert len(store.keys) == 1
+
+
+async def test_replicas_that_start_together_use_the_key_that_won() -> None:
+    class Overtaken(_Kept):
+        async def add_first(self, key: SealedKey) -> None:
+            await super().add_first(winners.keys[0])
+            await super().add_first(key)
+
+    winners = _Kept()
+    assert (await _ring(winners)).kid == (await _ring(Overtaken())).kid
+
+
+async def test_only_public_halves_are_published_each_named_by_what_it_is() -> None:
+    store = _Kept()
+    ring = await _ring(store)
+    ((kid, key),) = read_key_set(await ring.jwks()).items()
+    assert kid == ring.kid == key.thumbprint()
+    assert not key.is_private
+
+
+async def test_another_master_key_is_said_plainly_with_its_mend() -> None:
+    store = _Kept()
+    await _ring(store)
+    with pytest.raises(SealBroken, match="AUTH_MASTER_KEY"):
+        await _ring(store, b"x" * 32)
+
+
+async def test_a_sealed_key_cannot_pose_under_another_name() -> None:
+    store = _Kept()
+    await _ring(store)
+    store.keys = [replace(store.keys[0], kid="another")]
+    with pytest.raises(SealBroken):
+        await _ring(store)
+
+
+def test_each_use_has_a_key_of_its_own_and_always_the_same() -> None:
+    master = MasterKey(Secret(base64url.encode(bytes(32))))
+    keys = [master.derive(use) for use in Use]
+    assert len(set(keys)) == len(Use)
+    assert keys == [MasterKey(Secret(base64url.encode(bytes(32)))).derive(use) for use in Use]
+
+
+@pytest.mark.parametrize("text", ["", "change-me", base64url.encode(bytes(31)), "é" * 43, "A" * 42 + "+"])
+def test_a_master_key_that_is_not_one_is_refused_without_being_shown(text: str) -> None:
+    with pytest.raises(ValueError, match="32 random bytes") as refusal:
+        MasterKey(Secret(text))
+    assert not text or text not in str(refusal.value)

@@ -1,0 +1,78 @@
+"""Passwords hashed for real, with parameters small enough for a test."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from kernel.errors import Overloaded
+from kernel.secret import Secret
+from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
+from services.auth.adapters.crypto.common_passwords import load_common_passwords
+
+_CHEAP = Argon2Cost(memory_kib=64, passes=1)
+_PASSWORD = Secret("correct horse battery staple")
+
+
+@pytest.fixture
+def hasher() -> Iterator[Argon2Hasher]:
+    hasher = Argon2Hasher(_CHEAP, threads=1)
+    yield hasher
+    hasher.close()
+
+
+async def test_a_password_matches_its_own_hash_and_no_other(hasher: Argon2Hasher) -> None:
+    encoded = await hasher.hash(_PASSWORD)
+    assert await hasher.verify(encoded, _PASSWORD)
+    assert not await hasher.verify(encoded, Secret("correct horse battery stapler"))
+
+
+async def test_one_password_never_gives_the_same_hash_twice(hasher: Argon2Hasher) -> None:
+    assert await hasher.hash(_PASSWORD) != await hasher.hash(_PASSWORD)
+
+
+async def test_no_hash_is_never_right(hasher: Argon2Hasher) -> None:
+    assert not await hasher.verify(None, _PASSWORD)
+
+
+async def test_a_password_typed_on_another_keyboard_is_the_same(hasher: Argon2Hasher) -> None:
+    encoded = await hasher.hash(Secret("cafe\u0301 au lait, bien chaud"))
+    assert await hasher.verify(encoded, Secret("caf\u00e9 au lait, bien chaud"))
+
+
+async def test_nothing_is_cut_off_at_the_end(hasher: Argon2Hasher) -> None:
+    encoded = await hasher.hash(Secret("a" * 256))
+    assert not await hasher.verify(encoded, Secret("a" * 255 + "b"))
+
+
+async def test_a_hash_with_other_parameters_is_outdated_and_still_verified(hasher: Argon2Hasher) -> None:
+    stronger = Argon2Hasher(Argon2Cost(memory_kib=128, passes=1), threads=1)
+    encoded = await hasher.hash(_PASSWORD)
+    assert not hasher.is_outdated(encoded)
+    assert stronger.is_outdated(encoded)
+    assert await stronger.verify(encoded, _PASSWORD)
+    stronger.close()
+
+
+async def test_the_parameters_are_owasps_unless_told_otherwise() -> None:
+    hasher = Argon2Hasher()
+    assert (await hasher.hash(_PASSWORD)).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    hasher.close()
+
+
+async def test_what_would_come_too_late_is_shed_at_once_and_the_rest_is_answered() -> None:
+    hasher = Argon2Hasher(_CHEAP, deadline=timedelta(0), threads=1)
+    first, second = await asyncio.gather(*(hasher.hash(_PASSWORD) for _ in range(2)), return_exceptions=True)
+    assert isinstance(first, str)
+    assert isinstance(second, Overloaded)
+    assert second.retry_after == 1
+    assert isinstance(await hasher.hash(_PASSWORD), str)
+    hasher.close()
+
+
+def test_common_passwords_are_bundled_case_folded_and_long_enough_to_matter() -> None:
+    common = load_common_passwords()
+    assert len(common) > 10_000
+    assert {"password", "qwertyuiop", "1q2w3e4r5t"} <= common
+    assert all(len(word) >= 8 and word == word.casefold() for word in common)

@@ -1,0 +1,87 @@
+"""What a verifier accepts, and what it remembers."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kernel.errors import InvalidToken
+from kernel.runtime.bearer import AccessTokenVerifier
+from kernel.runtime.jwks import LocalKeys
+from kernel.tokens import LEEWAY
+from tests.kernel.unit.tokens_at_hand import CALLER, EXPECTED, Bench
+
+
+async def test_a_good_token_names_its_principal() -> None:
+    bench = Bench()
+    assert await bench.verifier.verify(bench.token()) == CALLER
+
+
+@pytest.mark.parametrize("kind", ["at+jwt", "AT+JWT", "application/at+jwt", "Application/AT+JWT"])
+async def test_the_type_is_a_media_type_in_any_case(kind: str) -> None:
+    bench = Bench()
+    assert await bench.verifier.verify(bench.token(header={"typ": kind})) == CALLER
+
+
+async def test_one_of_several_audiences_is_enough() -> None:
+    bench = Bench()
+    assert await bench.verifier.verify(bench.token(claims={"aud": ["other", "goodgo"]})) == CALLER
+
+
+async def test_a_token_lives_until_its_time_and_the_leeway_are_over() -> None:
+    bench = Bench()
+    token = bench.token()
+    bench.clock.advance(timedelta(minutes=5) + LEEWAY - timedelta(microseconds=1))
+    assert await bench.verifier.verify(token) == CALLER
+    bench.clock.advance(timedelta(microseconds=1))
+    with pytest.raises(InvalidToken):
+        await bench.verifier.verify(token)
+
+
+async def test_a_remembered_token_dies_with_its_time() -> None:
+    bench = Bench()
+    token = bench.token()
+    await bench.verifier.verify(token)
+    bench.clock.advance(timedelta(minutes=5) + LEEWAY)
+    with pytest.raises(InvalidToken):
+        await bench.verifier.verify(token)
+
+
+async def test_a_token_is_remembered_as_the_same_principal() -> None:
+    bench = Bench()
+    token = bench.token()
+    assert await bench.verifier.verify(token) is await bench.verifier.verify(token)
+
+
+async def test_only_so_many_tokens_are_remembered() -> None:
+    bench = Bench(remembered=1)
+    first, second = bench.token(), bench.token()
+    before = await bench.verifier.verify(first)
+    await bench.verifier.verify(second)
+    again = await bench.verifier.verify(first)
+    assert again == before
+    assert again is not before
+
+
+async def test_a_remembered_token_dies_with_its_key() -> None:
+    bench = Bench()
+    published = await bench.mint.jwks()
+
+    async def read() -> dict[str, Any]:
+        return {**published}
+
+    verifier = AccessTokenVerifier(LocalKeys(read), EXPECTED, bench.clock)
+    token = bench.token()
+    await verifier.verify(token)
+    published["keys"] = []
+    with pytest.raises(InvalidToken):
+        await verifier.verify(token)
+
+
+async def test_a_remembered_token_with_another_signature_is_another_token() -> None:
+    bench = Bench()
+    token = bench.token()
+    await bench.verifier.verify(token)
+    head, _, signature = token.rpartition(".")
+    with pytest.raises(InvalidToken):
+        await bench.verifier.verify(f"{head}.{'A' * len(signature)}")
