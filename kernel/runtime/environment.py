@@ -1,0 +1,166 @@
+"""Settings from the environment: typed, explained, and complained about all at once.
+
+A service's settings are a frozen dataclass whose fields are made with `setting()`; field `port` of service
+`auth` is read from `AUTH_PORT`, or from the file that `AUTH_PORT_FILE` names (for secrets). Nothing else in
+a service reads the environment.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from datetime import timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kernel.runtime.http.client_address import Network
+from kernel.secret import Secret
+
+_Settings = TypeVar("_Settings")
+_REQUIRED = object()
+_SETTING = "setting"
+
+
+class SettingsError(Exception):
+    """Lists every setting that is missing or wrong, each with what it should be."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    doc: str
+    parse: Callable[[str], Any]
+    default: Any
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One row of the table of settings."""
+
+    name: str
+    default: str
+    doc: str
+
+
+def setting(doc: str, parse: Callable[[str], Any], default: Any = _REQUIRED, *, is_shared: bool = False) -> Any:
+    """A field. `parse` raises ValueError saying what it wants; `is_shared` ones are GOODGO_…, one for all services."""
+    return field(metadata={_SETTING: _Setting(doc, parse, default, is_shared)})
+
+
+def load(cls: type[_Settings], service: str, environ: Mapping[str, str]) -> _Settings:
+    """Raises SettingsError."""
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for declared, found in _settings(cls):
+        name = _name(declared, found, service)
+        try:
+            values[declared.name] = _value(name, found, environ)
+        except ValueError as wrong:
+            faults.append(f"{name} {wrong}")
+    if faults:
+        raise SettingsError(faults)
+    return cls(**values)
+
+
+def describe(cls: type[Any], service: str) -> list[Described]:
+    """The table of settings that the README shows."""
+    return [
+        Described(_name(declared, found, service), _shown(found.default), found.doc)
+        for declared, found in _settings(cls)
+    ]
+
+
+def _settings(cls: type[Any]) -> Iterator[tuple[Field[Any], _Setting]]:
+    return ((declared, declared.metadata[_SETTING]) for declared in fields(cls))
+
+
+def _name(declared: Field[Any], found: _Setting, service: str) -> str:
+    prefix = "GOODGO" if found.is_shared else service.upper()
+    return f"{prefix}_{declared.name.upper()}"
+
+
+def _value(name: str, found: _Setting, environ: Mapping[str, str]) -> Any:
+    given = _read(name, environ)
+    if given is not None:
+        return found.parse(given)
+    if found.default is _REQUIRED:
+        raise ValueError(f"is missing: {found.doc}")
+    return found.default
+
+
+def _read(name: str, environ: Mapping[str, str]) -> str | None:
+    text, file = environ.get(name), environ.get(f"{name}_FILE")
+    if file is None:
+        return text
+    if text is not None:
+        raise ValueError(f"is given twice, as {name} and as {name}_FILE")
+    try:
+        return Path(file).read_text(encoding="utf-8").rstrip("\n")
+    except OSError as failed:
+        raise ValueError(f"cannot be read from {file}: {failed.strerror}") from failed
+
+
+def _shown(default: Any) -> str:
+    if default is _REQUIRED:
+        return "required"
+    if isinstance(default, timedelta):
+        return f"{default.total_seconds():g}"
+    if isinstance(default, tuple):
+        return ",".join(map(str, default)) or "none"
+    return "none" if default is None else str(default)
+
+
+def text(value: str) -> str:
+    if not value:
+        raise ValueError("is empty")
+    return value
+
+
+def secret(value: str) -> Secret:
+    return Secret(text(value))
+
+
+def integer(low: int, high: int) -> Callable[[str], int]:
+    """A whole number from `low` to `high`."""
+
+    def parse(value: str) -> int:
+        if not (value.isascii() and value.isdecimal() and low <= int(value) <= high):
+            raise ValueError(f"is {value!r}; it takes a whole number from {low} to {high}")
+        return int(value)
+
+    return parse
+
+
+def seconds(low: float, high: float) -> Callable[[str], timedelta]:
+    """A duration in seconds, from `low` to `high`."""
+
+    def parse(value: str) -> timedelta:
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            raise ValueError(f"is {value!r}; it takes seconds from {low:g} to {high:g}")
+        return timedelta(seconds=number)
+
+    return parse
+
+
+def choice(*allowed: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(f"is {value!r}; it takes one of {', '.join(allowed)}")
+        return value
+
+    return parse
+
+
+def networks(value: str) -> tuple[Network, ...]:
+    """CIDR networks, separated by commas."""
+    try:
+        return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError:
+        raise ValueError(f"is {value!r}; it takes networks such as 10.0.0.0/8, separated by commas") from None
