@@ -1,0 +1,54 @@
+"""For anyone: to register, to sign in, to stay signed in, to sign out."""
+
+from litestar import post
+
+from kernel.runtime.http.request import StrictRequest
+from kernel.secret import Secret
+from services.auth.adapters.http import schemas
+from services.auth.adapters.http.translate import Cases, parsed, registered, token_pair
+from services.auth.app.log_in import SignIn
+from services.auth.app.log_out import SignOut
+from services.auth.app.refresh_session import Refresh
+from services.auth.app.register_account import Registration
+from services.auth.domain.accounts import EmailAddress, parse_display_name
+from services.auth.domain.errors import (
+    EmailTaken,
+    InvalidCredentials,
+    InvalidRefreshToken,
+    RefreshTokenReused,
+    WeakPassword,
+)
+
+
+@post("/auth/v1/register", summary="Open an account.", opt={"problems": (EmailTaken, WeakPassword)})
+async def register(request: StrictRequest, data: schemas.RegisterBody, use_cases: Cases) -> schemas.RegisteredAccount:
+    name = None if data.display_name is None else parsed("display_name", parse_display_name, data.display_name)
+    email = parsed("email", EmailAddress.parse, data.email)
+    return registered(
+        await use_cases.register_account(Registration(email, Secret(data.password), name, request.origin))
+    )
+
+
+@post("/auth/v1/login", status_code=200, summary="Start a session.", opt={"problems": (InvalidCredentials,)})
+async def login(request: StrictRequest, data: schemas.LoginBody, use_cases: Cases) -> schemas.TokenPair:
+    email = parsed("email", EmailAddress.parse, data.email)
+    return token_pair(await use_cases.log_in(SignIn(email, Secret(data.password), request.origin)))
+
+
+@post(
+    "/auth/v1/refresh",
+    status_code=200,
+    summary="Exchange a refresh token for the next pair.",
+    description="Sent again within the reuse window it gives the same refresh token again; later it ends the session.",
+    opt={"problems": (InvalidRefreshToken, RefreshTokenReused)},
+)
+async def refresh(request: StrictRequest, data: schemas.RefreshTokenBody, use_cases: Cases) -> schemas.TokenPair:
+    return token_pair(await use_cases.refresh_session(Refresh(Secret(data.refresh_token), request.origin)))
+
+
+@post("/auth/v1/logout", status_code=204, summary="End the session of a refresh token, if there is one.")
+async def logout(request: StrictRequest, data: schemas.RefreshTokenBody, use_cases: Cases) -> None:
+    await use_cases.log_out(SignOut(Secret(data.refresh_token), request.origin))
+
+
+HANDLERS = [register, login, refresh, logout]

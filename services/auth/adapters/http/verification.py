@@ -1,0 +1,34 @@
+"""For other services: to have a token checked, or to check it themselves."""
+
+from litestar import Response, get
+
+from kernel.roles import to_scope
+from kernel.runtime.http.request import StrictRequest
+from services.auth.adapters.http import schemas
+from services.auth.adapters.http.translate import Cases
+
+_CACHEABLE = {"cache-control": "public, max-age=300"}  # seconds; a new key is published long before it signs
+
+
+@get(
+    "/auth/v1/verify",
+    status_code=204,
+    summary="Check the bearer token, for a proxy's forward-auth.",
+    description="Answers with the caller in `X-User-Id`, `X-User-Roles` and `X-User-Scope`.",
+)
+async def verify(request: StrictRequest) -> Response[None]:
+    principal = request.principal
+    headers = {
+        "x-user-id": str(principal.user_id),
+        "x-user-roles": " ".join(sorted(principal.roles)),
+        "x-user-scope": to_scope(principal.permissions),
+    }
+    return Response(None, status_code=204, headers=headers)
+
+
+@get("/.well-known/jwks.json", summary="The public keys that access tokens are signed with.")
+async def jwks(use_cases: Cases) -> Response[schemas.JwkSet]:
+    return Response(schemas.JwkSet(**await use_cases.public_keys.jwks()), headers=_CACHEABLE)
+
+
+HANDLERS = [verify, jwks]

@@ -1,0 +1,89 @@
+"""The tables, and how a change to them is all or nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field, fields
+from typing import Protocol
+from uuid import UUID
+
+from kernel.events import Event
+from services.auth.app.ports import SealedKey
+from services.auth.domain.accounts import Account, Grants, Profile
+from services.auth.domain.roles import Role
+from services.auth.domain.sessions import Session
+
+
+@dataclass(slots=True)
+class Tables:
+    """All values are immutable, so a shallow copy of each table is a snapshot."""
+
+    accounts: dict[UUID, Account] = field(default_factory=dict)
+    password_hashes: dict[UUID, str] = field(default_factory=dict)
+    held_roles: dict[UUID, frozenset[str]] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    sessions: dict[UUID, Session] = field(default_factory=dict)
+    facts: dict[UUID, Event] = field(default_factory=dict)
+    signing_keys: dict[str, SealedKey] = field(default_factory=dict)
+
+    def copy(self) -> "Tables":
+        return Tables(**{table.name: getattr(self, table.name).copy() for table in fields(self)})
+
+    def record(self, *facts: Event) -> None:
+        """Raises ValueError for a fact that is recorded already."""
+        for fact in facts:
+            if fact.id in self.facts:
+                raise ValueError(f"event {fact.id} is recorded already")
+            self.facts[fact.id] = fact
+
+    def grants(self, user_id: UUID) -> Grants:
+        held = self.held_roles.get(user_id, frozenset())
+        return Grants(held, frozenset[str]().union(*(self.roles[name].permissions for name in held)))
+
+    def profile(self, user_id: UUID) -> Profile | None:
+        account = self.accounts.get(user_id)
+        return Profile(account, self.grants(user_id)) if account else None
+
+
+class Scope(Protocol):
+    """Where an adapter works: on the store itself, or inside a unit of work."""
+
+    @property
+    def tables(self) -> Tables:
+        """For reading only."""
+        ...
+
+    def change(self) -> AbstractAsyncContextManager[Tables]:
+        """Tables to change; what was changed is kept on a clean exit, else nothing of it."""
+        ...
+
+
+class MemoryStore:
+    """The committed tables. One change at a time; reading never waits."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self._one_at_a_time = asyncio.Lock()
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[Tables]:
+        """As `Scope.change`. Inside one, a second waits for ever: there use the unit of work's own ports."""
+        async with self._one_at_a_time:
+            draft = self.tables.copy()
+            yield draft
+            self.tables = draft
+
+
+class Draft:
+    """The tables of a unit of work, while it lasts."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[Tables]:
+        """As `Scope.change`: one operation is whole or absent in the unit of work too."""
+        draft = self.tables.copy()
+        yield draft
+        for table in fields(draft):
+            setattr(self.tables, table.name, getattr(draft, table.name))

@@ -1,0 +1,13 @@
+-- ARGV: mode ('end' or 'look'), user, session to keep or ''
+-- Ends every live session of the user but one, or only looks. Answers their ids.
+local of_user, at, found = user_key(ARGV[2]), now(), {}
+for _, id in ipairs(redis.call('ZRANGE', of_user, 0, -1)) do
+  if id ~= ARGV[3] then
+    if live(id, at) then table.insert(found, id) end
+    if ARGV[1] == 'end' then
+      redis.call('DEL', session_key(id))
+      redis.call('ZREM', of_user, id)
+    end
+  end
+end
+return found
