@@ -18,7 +18,7 @@ def test_a_memory_adapter_that_inherits_from_another_is_found() -> None:
 
 
 def test_an_adapter_that_stands_alone_and_a_table_pass() -> None:
-    assert_clean(heirs(sample(MEMORY, "class MemoryInvoices: ...\n")))
+    assert_clean(heirs(sample(MEMORY, "class Tables(Protocol): ...\nclass MemoryInvoices: ...\n")))
     assert_clean(heirs(sample(POSTGRES, "from sqlalchemy.orm import Base\nclass InvoiceRow(Base): ...\n")))
 
 

@@ -12,14 +12,15 @@ _SCHEMAS = re.compile(r"services/\w+/adapters/http/.*|kernel/runtime/.*")
 
 
 def heirs(source: Source) -> Iterator[str]:
-    """Adapters that inherit from a port, and memory adapters that inherit from anything.
+    """Adapters that inherit from a port, and memory adapters that inherit from anything but Protocol.
 
     What is inherited is not proven by the contract suite: it is the same code on both sides.
     """
     if _ADAPTER.fullmatch(source.path):
         for declared in source.classes:
             from_port = any(_PORT.fullmatch(source.origin(base) or "") for base in declared.bases)
-            if from_port or (declared.bases and _MEMORY.fullmatch(source.path)):
+            built_on_another = _MEMORY.fullmatch(source.path) and set(base_names(declared)) - {"Protocol"}
+            if from_port or built_on_another:
                 yield f"{source.path}:{declared.lineno} {declared.name} inherits: an adapter stands alone"
 
 

@@ -6,7 +6,7 @@ busy minute into an empty pool: every other request queues behind a password has
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tests.architecture.rules.source import Source, dotted
 
@@ -16,23 +16,36 @@ _OUTSIDE = re.compile(
 )
 
 
+def slow_types(sources: Iterable[Source], slow_ports: Collection[str]) -> frozenset[str]:
+    """The slow ports, and every class of an app that is built on one: what calls it is as slow as it is."""
+    parts = [declared for source in sources for declared in source.classes]
+    slow = frozenset(slow_ports)
+    while found := {part.name for part in parts if slow.intersection(_fields(part).values())} - slow:
+        slow |= found
+    return slow
+
+
 def slow_inside(source: Source, slow: Collection[str]) -> Iterator[str]:
-    """Calls in a transaction on a port whose type is in `slow`, or whose name speaks of the world outside.
+    """Calls in a transaction on a field whose type is in `slow`, or whose name speaks of the world outside.
 
     Methods of the same class are followed, so a private method is no hiding place.
     """
     for declared in source.classes:
-        fields = {
-            statement.target.id: dotted(statement.annotation)
-            for statement in declared.body
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-        }
+        fields = _fields(declared)
         for block in (node for node in ast.walk(declared) if isinstance(node, ast.AsyncWith) and _opens(node)):
             for call in _calls(block.body, declared, frozenset()):
                 name = dotted(call)
                 port = fields.get(name.removeprefix("self.").split(".")[0], "")
                 if port in slow or _OUTSIDE.fullmatch(name):
                     yield f"{source.path}:{call.lineno} {name} in a transaction: do it before, or after the commit"
+
+
+def _fields(declared: ast.ClassDef) -> dict[str, str]:
+    return {
+        statement.target.id: dotted(statement.annotation)
+        for statement in declared.body
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+    }
 
 
 def _opens(block: ast.AsyncWith) -> bool:
