@@ -9,11 +9,8 @@ local function now()
   return time[1] * 1000000 + time[2]
 end
 
--- Lua writes large numbers as 1.7e+15 unless told otherwise
-local function text(number) return string.format('%.0f', number) end
-
 local function expire_at(key, micros)
-  redis.call('PEXPIREAT', key, text(math.ceil(micros / 1000)))
+  redis.call('PEXPIREAT', key, math.ceil(micros / 1000))
 end
 
 -- user, generation, started, rotated, idle, expires, client_ip, user_agent of a live session, else nil

@@ -12,6 +12,6 @@ end
 
 generation = generation + 1
 idle = math.min(at + ARGV[3], expires)
-redis.call('HSET', session_key(id), 'generation', generation, 'rotated', text(at), 'idle', text(idle))
+redis.call('HSET', session_key(id), 'generation', generation, 'rotated', at, 'idle', idle)
 expire_at(session_key(id), idle)
 return {'rotate', user, generation, started, at, idle, at}

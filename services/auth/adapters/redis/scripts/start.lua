@@ -4,8 +4,8 @@ local id, user, at = ARGV[1], ARGV[2], now()
 local expires = at + ARGV[5]
 local idle = math.min(at + ARGV[4], expires)
 redis.call('DEL', session_key(id))
-redis.call('HSET', session_key(id), 'user', user, 'generation', ARGV[3], 'started', text(at), 'rotated', text(at),
-  'idle', text(idle), 'expires', text(expires), unpack(ARGV, 6))
+redis.call('HSET', session_key(id), 'user', user, 'generation', ARGV[3], 'started', at, 'rotated', at,
+  'idle', idle, 'expires', expires, unpack(ARGV, 6))
 expire_at(session_key(id), idle)
 
 -- ids count up with time, so the dead gather at the front: each start clears away more than it adds

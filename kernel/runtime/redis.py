@@ -1,0 +1,41 @@
+"""Redis for any service: connections with limits in time and number, and one error when it is out of reach."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from kernel.errors import Unavailable
+from kernel.secret import Secret
+
+
+def connect(url: Secret, *, connections: int = 32, timeout: timedelta = timedelta(seconds=1)) -> Redis:
+    """A client whose every wait (for a connection, to connect, for an answer) ends after `timeout`.
+
+    Nothing is connected yet. Answers are text. A failed command is not sent again: the caller knows
+    whether it may be. Close it with `aclose()`.
+    """
+    seconds = timeout.total_seconds()
+    pool = BlockingConnectionPool.from_url(
+        url.reveal(),
+        max_connections=connections,
+        timeout=seconds,
+        socket_timeout=seconds,
+        socket_connect_timeout=seconds,
+        retry=Retry(NoBackoff(), 0),
+        decode_responses=True,
+    )
+    return Redis.from_pool(pool)
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Raises Unavailable when Redis fails, refuses or does not answer inside; whether it acted is then unknown."""
+    try:
+        yield
+    except (RedisError, OSError) as failure:  # a TimeoutError is an OSError
+        raise Unavailable(retry_after=1) from failure
