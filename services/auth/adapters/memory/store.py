@@ -38,7 +38,7 @@ class Tables:
 
     def grants(self, user_id: UUID) -> Grants:
         held = self.held_roles.get(user_id, frozenset())
-        return Grants(held, frozenset[str]().union(*(self.roles[name].permissions for name in held)))
+        return Grants(held, frozenset(each for name in held for each in self.roles[name].permissions))
 
     def profile(self, user_id: UUID) -> Profile | None:
         account = self.accounts.get(user_id)
