@@ -53,13 +53,17 @@ def _build(place: Path, modules: dict[str, str]) -> None:
             (place / folder / "__init__.py").touch()
 
 
-def _lint(place: Path) -> set[str]:
-    """The ids of the contracts that import-linter calls broken, run as the command is."""
+def _run(place: Path) -> subprocess.CompletedProcess[str]:
+    """`lint-imports` as it is run from the project's root, on the house in `place`."""
     script = "from importlinter.cli import lint_imports_command as c; c()"
     arguments = ["--no-cache", "--no-logo", "--config", str(ROOT / "pyproject.toml")]
-    done = subprocess.run(  # noqa: PLW1510 - a broken contract is an answer, not a fault
-        [sys.executable, "-c", script, *arguments], cwd=place, capture_output=True, text=True
-    )
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+
+
+def _broken(place: Path) -> set[str]:
+    """The ids of the contracts that import-linter calls broken."""
+    done = _run(place)
     broken = {contract["id"] for contract in CONTRACTS if f"{contract['name']} BROKEN" in done.stdout}
     assert bool(broken) == bool(done.returncode), done.stdout + done.stderr
     return broken
@@ -67,19 +71,26 @@ def _lint(place: Path) -> set[str]:
 
 def test_a_sound_house_with_a_copied_service_keeps_every_contract(tmp_path: Path) -> None:
     _build(tmp_path, SOUND)
-    assert _lint(tmp_path) == set()
+    assert _broken(tmp_path) == set()
 
 
 def test_every_contract_breaks_when_its_rule_is_broken(tmp_path: Path) -> None:
     _build(tmp_path, {**SOUND, **{name: text for broken in BREAKS.values() for name, text in broken.items()}})
-    assert _lint(tmp_path) == set(BREAKS) == {contract["id"] for contract in CONTRACTS}
+    assert _broken(tmp_path) == set(BREAKS) == {contract["id"] for contract in CONTRACTS}
 
 
 @pytest.mark.parametrize(("contract", "module"), STRAYS.items())
 def test_a_module_without_a_place_breaks_the_contract(tmp_path: Path, contract: str, module: str) -> None:
     _build(tmp_path, {**SOUND, module: ""})
-    assert _lint(tmp_path) == {contract}
+    assert _broken(tmp_path) == {contract}
+
+
+def test_a_module_beside_the_services_is_refused_for_lack_of_a_manifest(tmp_path: Path) -> None:
+    _build(tmp_path, {**SOUND, "services.utils": ""})
+    done = _run(tmp_path)
+    assert done.returncode == 1
+    assert "services.utils.manifest" in done.stdout
 
 
 def test_this_tree_keeps_every_contract() -> None:
-    assert _lint(ROOT) == set()
+    assert _broken(ROOT) == set()
