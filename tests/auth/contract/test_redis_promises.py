@@ -1,0 +1,196 @@
+"""What sessions on Redis promise beyond the port, and how they fail: docs/adr/0007-sessions-on-redis.md."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+
+from kernel.errors import Unavailable
+from kernel.events import Event
+from kernel.runtime.redis import connect
+from kernel.secret import Secret
+from kernel.testing.fixed_clock import EPOCH
+from kernel.testing.ordered_ids import OrderedIds
+from ops.stack.ports import free_port
+from ops.stack.redis import redis_server
+from services.auth.adapters.memory.accounts import MemoryAccounts
+from services.auth.adapters.memory.audit import MemoryAuditTrail
+from services.auth.adapters.memory.session_ledger import MemoryLedgerTransactions, MemorySessionLedger
+from services.auth.adapters.memory.store import MemoryStore
+from services.auth.adapters.redis.sessions import RedisSessions
+from services.auth.adapters.redis.transactions import RedisTransactions
+from services.auth.app.ports import AuditFilter, Ending
+from services.auth.domain.accounts import Account, EmailAddress
+from services.auth.domain.errors import InvalidCredentials, LastAdmin
+from services.auth.domain.sessions import EndCause, Lease, NewSession, SessionLimits
+
+_HASH = "a hash"
+
+
+@dataclass
+class _House:
+    """One account in memory, its sessions on Redis."""
+
+    redis: Redis
+    store: MemoryStore
+    ids: OrderedIds
+    user_id: UUID
+    limits: SessionLimits = field(default_factory=SessionLimits)
+
+    @property
+    def sessions(self) -> RedisSessions:
+        return RedisSessions(self.redis, MemorySessionLedger(self.store), self.limits)
+
+    @property
+    def ending(self) -> Ending:
+        return Ending(EndCause.ENDED_BY_OWNER, lambda user_id, session_id: [self.fact(user_id, session_id)])
+
+    def fact(self, user_id: UUID, session_id: UUID | None = None) -> Event:
+        return Event(self.ids.new(), "auth.session.ended", EPOCH, user_id, session_id)
+
+    async def started(self) -> UUID:
+        session = NewSession(self.ids.new(), self.user_id, "192.0.2.1", "a browser")
+        await self.sessions.start(session, _HASH, Event(self.ids.new(), "auth.session.started", EPOCH, self.user_id))
+        return session.id
+
+    async def endings_recorded(self) -> int:
+        return len(await MemoryAuditTrail(self.store).page(AuditFilter(type="auth.session.ended"), 100))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Redis]:
+    async with redis_server(Path(tmp_path_factory.mktemp("promises"))) as server:
+        client = connect(Secret(server.url))
+        yield client
+        await client.aclose()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(redis: Redis) -> _House:
+    await redis.flushall()
+    await redis.script_flush()
+    house = _House(redis, MemoryStore(), OrderedIds(), OrderedIds().new())
+    account = Account(house.user_id, EmailAddress.parse("ada@example.org"), None, EPOCH)
+    await MemoryAccounts(house.store).enrol(account, _HASH, Event(house.ids.new(), "auth.account.registered", EPOCH))
+    return house
+
+
+async def test_a_flushed_redis_signs_everybody_out(house: _House) -> None:
+    session_id = await house.started()
+    await house.redis.flushall()
+    assert await house.sessions.rotate(session_id, 1) is None
+    assert await house.sessions.live(house.user_id, None, 10) == []
+
+
+async def test_a_generation_ahead_of_a_record_that_lost_a_write_is_refused(house: _House) -> None:
+    session_id = await house.started()
+    await house.sessions.rotate(session_id, 1)
+    await house.redis.hset(f"auth:session:{session_id}", "generation", "1")
+    assert await house.sessions.rotate(session_id, 2) is None
+
+
+async def test_what_has_run_out_or_ended_leaves_nothing_behind(house: _House) -> None:
+    house.limits = SessionLimits(idle=timedelta(hours=1), absolute=timedelta(hours=2))
+    session_id = await house.started()
+    assert 0 < await house.redis.ttl(f"auth:session:{session_id}") <= 3600
+    assert 3600 < await house.redis.ttl(f"auth:sessions-of:{house.user_id}") <= 7200
+    await house.sessions.end(session_id, house.ending)
+    assert await house.redis.keys("*") == []
+
+
+async def test_a_start_clears_away_the_oldest_that_have_run_out(house: _House) -> None:
+    first = await house.started()
+    await house.redis.delete(f"auth:session:{first}")
+    second = await house.started()
+    assert await house.redis.zrange(f"auth:sessions-of:{house.user_id}", 0, -1) == [str(second)]
+
+
+async def test_a_refused_start_keeps_nothing_on_redis(house: _House) -> None:
+    session = NewSession(house.ids.new(), house.user_id, None, None)
+    with pytest.raises(InvalidCredentials):
+        await house.sessions.start(session, "another hash", house.fact(house.user_id))
+    assert await house.redis.keys("*") == []
+
+
+async def test_a_transaction_that_fails_signs_nobody_out(house: _House) -> None:
+    session_id = await house.started()
+    transactions = RedisTransactions(house.redis, MemoryLedgerTransactions(house.store), house.limits)
+
+    async def end_all_and_fail() -> None:
+        async with transactions.begin() as work:
+            assert await work.sessions.end_all(house.user_id, house.ending) == 1
+            raise LastAdmin
+
+    with pytest.raises(LastAdmin):
+        await end_all_and_fail()
+    assert isinstance(await house.sessions.rotate(session_id, 1), Lease)
+    assert await house.endings_recorded() == 0
+
+
+async def test_a_transaction_ends_each_session_once_and_keeps_the_one_it_was_told_to(house: _House) -> None:
+    kept, ended, other = await house.started(), await house.started(), await house.started()
+    transactions = RedisTransactions(house.redis, MemoryLedgerTransactions(house.store), house.limits)
+    async with transactions.begin() as work:
+        assert await work.sessions.end(ended, house.ending)
+        assert not await work.sessions.end(ended, house.ending)
+        assert await work.sessions.end_all(house.user_id, house.ending, keep=kept) == 1
+    assert [session.id for session in await house.sessions.live(house.user_id, None, 10)] == [kept]
+    assert await house.sessions.rotate(other, 1) is None
+    assert await house.endings_recorded() == 2
+
+
+async def test_a_page_is_full_although_dead_sessions_lie_between_the_live_ones(house: _House) -> None:
+    started = [await house.started() for _ in range(6)]
+    await house.redis.delete(*(f"auth:session:{session_id}" for session_id in started[:4]))
+    page = await house.sessions.live(house.user_id, None, 2)
+    assert [session.id for session in page] == started[4:]
+    assert await house.redis.zcard(f"auth:sessions-of:{house.user_id}") == 2
+
+
+async def test_a_redis_that_is_gone_is_unavailable_and_not_a_fault(house: _House) -> None:
+    gone = connect(Secret(f"redis://127.0.0.1:{free_port()}/0"))
+    sessions = RedisSessions(gone, MemorySessionLedger(house.store), house.limits)
+    with pytest.raises(Unavailable) as outage:
+        await sessions.rotate(house.user_id, 1)
+    assert outage.value.retry_after == 1
+    with pytest.raises(Unavailable):
+        await sessions.start(NewSession(house.ids.new(), house.user_id, None, None), _HASH, house.fact(house.user_id))
+    assert await house.endings_recorded() == 0
+    await gone.aclose()
+
+
+async def test_a_redis_that_hangs_is_unavailable_in_time(house: _House) -> None:
+    session_id = await house.started()
+    hasty = connect(Secret(_url(house.redis)), timeout=timedelta(milliseconds=50))
+    await hasty.ping()
+    await house.redis.client_pause(150)
+    with pytest.raises(Unavailable):
+        await RedisSessions(hasty, MemorySessionLedger(house.store), house.limits).rotate(session_id, 1)
+    await hasty.aclose()
+
+
+def _url(redis: Redis) -> str:
+    options = redis.connection_pool.connection_kwargs
+    return f"redis://:{options['password']}@{options['host']}:{options['port']}/0"
+
+
+async def test_what_was_started_survives_a_restart(tmp_path: Path) -> None:
+    house = _House(connect(Secret("redis://127.0.0.1/0")), MemoryStore(), OrderedIds(), OrderedIds().new())
+    account = Account(house.user_id, EmailAddress.parse("ada@example.org"), None, EPOCH)
+    await MemoryAccounts(house.store).enrol(account, _HASH, Event(house.ids.new(), "auth.account.registered", EPOCH))
+    async with redis_server(tmp_path) as server:
+        house.redis = connect(Secret(server.url))
+        session_id = await house.started()
+        await house.sessions.rotate(session_id, 1)
+        await house.redis.aclose()
+    async with redis_server(tmp_path) as server:
+        house.redis = connect(Secret(server.url))
+        lease = await house.sessions.rotate(session_id, 2)
+        await house.redis.aclose()
+    assert isinstance(lease, Lease)
+    assert lease.generation == 3
