@@ -12,6 +12,8 @@ from kernel.runtime.bearer import AccessTokenVerifier
 from kernel.runtime.health import Health
 from kernel.runtime.http.app import HttpParts, build_app
 from kernel.runtime.http.edge import Edge
+from kernel.runtime.http.once import Once
+from kernel.runtime.idempotency import IdempotencyRecords, MemoryIdempotencyRecords
 from kernel.runtime.jwks import LocalKeys
 from kernel.tokens import Expected
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
@@ -100,6 +102,7 @@ class Stores:
     audit: AuditTrail
     signing_keys: SigningKeys
     transactions: Transactions
+    idempotency: IdempotencyRecords
 
 
 def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
@@ -114,6 +117,7 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
         audit=MemoryAuditTrail(store),
         signing_keys=MemorySigningKeys(store),
         transactions=MemoryTransactions(store, clock, limits),
+        idempotency=MemoryIdempotencyRecords(clock),
     )
 
 
@@ -151,7 +155,11 @@ async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edg
         CollectorRegistry(),
         settings.trusted_proxies,
     )
-    dependencies: dict[str, Any] = {"use_cases": Provide(lambda: use_cases, sync_to_thread=False)}
+    once = Once(stores.idempotency, master.digest(Use.IDEMPOTENCY))
+    dependencies: dict[str, Any] = {
+        "use_cases": Provide(lambda: use_cases, sync_to_thread=False),
+        "once": Provide(lambda: once, sync_to_thread=False),
+    }
     return build_app(MANIFEST, HANDLERS, dependencies, parts)
 
 

@@ -1,5 +1,7 @@
 """One master key, and a key of its own for each use (HKDF-SHA256, RFC 5869)."""
 
+import hmac
+from collections.abc import Callable
 from enum import StrEnum
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -39,3 +41,8 @@ class MasterKey:
         """32 bytes, the same for the same use. They tell nothing about the master key or another use's key."""
         # no salt: the master key is uniformly random already (RFC 5869 section 3.3)
         return HKDF(SHA256(), _BYTES, salt=None, info=use.encode()).derive(self._octets)
+
+    def digest(self, use: Use) -> Callable[[bytes], bytes]:
+        """HMAC-SHA256 under the key derived for `use`."""
+        key = self.derive(use)
+        return lambda message: hmac.digest(key, message, "sha256")

@@ -1,8 +1,11 @@
 """For anyone: to register, to sign in, to stay signed in, to sign out."""
 
-from litestar import post
+from litestar import Response, post
+from litestar.openapi import ResponseSpec
 
+from kernel.runtime.http.once import OnceDependency
 from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.idempotency import IdempotencyKeyInUse, IdempotencyKeyReused
 from kernel.secret import Secret
 from services.auth.adapters.http import schemas
 from services.auth.adapters.http.translate import Cases, parsed, registered, token_pair
@@ -20,13 +23,24 @@ from services.auth.domain.errors import (
 )
 
 
-@post("/auth/v1/register", summary="Open an account.", opt={"problems": (EmailTaken, WeakPassword)})
-async def register(request: StrictRequest, data: schemas.RegisterBody, use_cases: Cases) -> schemas.RegisteredAccount:
+@post(
+    "/auth/v1/register",
+    summary="Open an account.",
+    description="With an `Idempotency-Key`, a call that is sent again is answered as the first one was.",
+    responses={201: ResponseSpec(schemas.RegisteredAccount, description="The new account")},
+    opt={"problems": (EmailTaken, WeakPassword, IdempotencyKeyInUse, IdempotencyKeyReused)},
+)
+async def register(
+    request: StrictRequest, data: schemas.RegisterBody, use_cases: Cases, once: OnceDependency
+) -> Response[bytes]:
     name = None if data.display_name is None else parsed("display_name", parse_display_name, data.display_name)
     email = parsed("email", EmailAddress.parse, data.email)
-    return registered(
-        await use_cases.register_account(Registration(email, Secret(data.password), name, request.origin))
-    )
+    command = Registration(email, Secret(data.password), name, request.origin)
+
+    async def enrol() -> schemas.RegisteredAccount:
+        return registered(await use_cases.register_account(command))
+
+    return await once(request, 201, enrol)
 
 
 @post("/auth/v1/login", status_code=200, summary="Start a session.", opt={"problems": (InvalidCredentials,)})

@@ -1,0 +1,40 @@
+"""What `python -m services.NAME COMMAND` does around a service's commands."""
+
+import sys
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+import uvloop
+
+from kernel.runtime.environment import SettingsError
+
+Command = Callable[[], Coroutine[Any, Any, None]]
+
+FAILED, MISUSED = 1, 2
+
+
+def leave_out(*packages: str) -> None:
+    """Makes these packages unimportable in this process; call it before the first import that would look for them.
+
+    Litestar imports advanced-alchemy, and with it SQLAlchemy, wherever it is installed. A serving process
+    needs neither: see docs/adr/0006-asyncpg-at-run-time.md for what that costs.
+    """
+    for package in packages:
+        sys.modules.setdefault(package, None)  # type: ignore[arg-type]  # None is how Python spells "not there"
+
+
+def run(program: str, commands: Mapping[str, Command], arguments: Sequence[str]) -> int:
+    """The exit code: 0, 1 when the command failed, 2 for a wrong command or wrong settings."""
+    if len(arguments) != 1 or arguments[0] not in commands:
+        print(f"usage: python -m {program} {{{','.join(commands)}}}", file=sys.stderr)  # noqa: T201 - a terminal's answer
+        return MISUSED
+    try:
+        uvloop.run(commands[arguments[0]]())
+    except SettingsError as wrong:
+        for fault in wrong.faults:
+            print(f"{program}: {fault}", file=sys.stderr)  # noqa: T201 - a terminal's answer
+        return MISUSED
+    except (OSError, RuntimeError, ValueError) as failed:
+        print(f"{program} {arguments[0]}: {failed}", file=sys.stderr)  # noqa: T201 - a terminal's answer
+        return FAILED
+    return 0
