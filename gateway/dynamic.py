@@ -83,7 +83,8 @@ def _retries(settings: GatewaySettings) -> dict[str, Any]:
         "attempts": settings.retry_attempts,
         "timeout": f"{settings.timeouts.retry}s",
         "status": ["502"],
-        "maxRequestBodyBytes": settings.max_body_bytes,
+        # The edge has bounded the body and holds it in memory; given a bound, Traefik allocates all of it per request.
+        "maxRequestBodyBytes": -1,
     }
     return {"retry": {"retry": retry}, "retry-repeatable": {"retry": retry | {"retryNonIdempotentMethod": True}}}
 
@@ -107,6 +108,7 @@ def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
 
 def _transport(settings: GatewaySettings) -> dict[str, Any]:
     return {
+        "maxIdleConnsPerHost": 256,  # else 2, and every busy moment dials anew
         "forwardingTimeouts": {
             "dialTimeout": f"{settings.timeouts.dial}s",
             "responseHeaderTimeout": f"{settings.timeouts.answer}s",

@@ -27,7 +27,7 @@ from services.auth.domain.errors import (
     "/auth/v1/register",
     summary="Open an account.",
     description="With an `Idempotency-Key`, a call that is sent again is answered as the first one was.",
-    responses={201: ResponseSpec(schemas.RegisteredAccount, description="The new account")},
+    responses={201: ResponseSpec(schemas.RegisteredAccount, generate_examples=False, description="The new account")},
     opt={"problems": (EmailTaken, WeakPassword, IdempotencyKeyInUse, IdempotencyKeyReused)},
 )
 async def register(
