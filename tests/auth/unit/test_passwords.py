@@ -1,0 +1,89 @@
+"""Which passwords are accepted, and that nothing else about them matters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.auth.domain.errors import WeakPassword
+from services.auth.domain.passwords import MAX_LENGTH, PasswordPolicy, normalize
+
+_POLICY = PasswordPolicy(common=frozenset({"correcthorsebatterystaple", "sunshine"}))
+_WORDS = ["ada.lovelace@analytical.example", "Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "a long and private sentence",
+        "tr0ub4dor&3-and-more",
+        "kx8 2nqv w7pz m4",
+        "十五文字のパスワードはこれで足りるか",
+        "🌍 earth 🌙 moon ☀️ sun",
+        "                x  y  z  a  b  c  d  e  f",
+        "ada and eleven other words",
+        "ThisOneHasAFewLettersMore" * 10,
+    ],
+)
+def test_a_password_nobody_guesses_is_accepted(password: str) -> None:
+    _POLICY.check(password, _WORDS)
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("", "at least 15"),
+        ("fourteen chars", "at least 15"),
+        ("x" * 14, "at least 15"),
+        ("abcd efgh ijkl " * 18, "at most 256"),
+        ("correcthorsebatterystaple", "among the first"),
+        ("CorrectHorseBatteryStaple", "among the first"),
+        ("sunshinesunshine", "among the first"),
+        ("aaaaaaaaaaaaaaaaaaaa", "among the first"),
+        ("ababababababababab", "among the first"),
+        ("abcabcabcabcabcabc", "among the first"),
+        ("abcdefghijklmnopqr", "among the first"),
+        ("zyxwvutsrqponmlkji", "among the first"),
+        ("123456789012345678", "among the first"),
+        ("987654321098765432", "among the first"),
+        ("goodgogoodgo goodgo!", "more than your name"),
+        ("ada.lovelace@analytical.example", "more than your name"),
+        ("AdaLovelace-Lovelace1", "more than your name"),
+        ("analytical analytical 1", "more than your name"),
+    ],
+)
+def test_a_password_that_is_tried_early_is_refused_with_the_mend(password: str, why: str) -> None:
+    with pytest.raises(WeakPassword) as refused:
+        _POLICY.check(password, _WORDS)
+    assert [(field.field, why in field.detail) for field in refused.value.fields] == [("password", True)]
+
+
+def test_the_field_that_is_named_is_the_callers() -> None:
+    with pytest.raises(WeakPassword) as refused:
+        _POLICY.check("short", [], at="new_password")
+    assert refused.value.fields[0].field == "new_password"
+
+
+def test_length_is_counted_in_code_points_after_composition() -> None:
+    decomposed = "e\u0301" * 14 + "x"  # 29 code points as typed, 15 as compared
+    policy = PasswordPolicy(minimum=15)
+    policy.check(decomposed[:-1] + "yz", [])
+    with pytest.raises(WeakPassword):
+        policy.check("e\u0301" * 7 + "xy", [])
+
+
+def test_an_absent_name_is_no_word() -> None:
+    _POLICY.check("a long and private sentence", [None, ""])
+
+
+@given(st.text(min_size=15, max_size=MAX_LENGTH + 20))
+def test_every_text_is_accepted_or_refused_and_nothing_else_happens(password: str) -> None:
+    try:
+        _POLICY.check(password, _WORDS)
+    except WeakPassword:
+        return
+    assert 15 <= len(normalize(password)) <= MAX_LENGTH
+
+
+@given(st.text(max_size=40))
+def test_a_password_is_normalized_once_and_for_all(password: str) -> None:
+    assert normalize(normalize(password)) == normalize(password)
