@@ -77,7 +77,8 @@ class RedisSessions:
 
     async def end_all(self, user_id: UUID, ending: Ending, *, keep: UUID | None = None) -> int:
         ended = await self._endings.all(user_id, keep)
-        await self._ledger.record([fact for session_id in ended for fact in ending.facts(user_id, session_id)])
+        if ended:
+            await self._ledger.record([fact for session_id in ended for fact in ending.facts(user_id, session_id)])
         return len(ended)
 
     async def live(self, user_id: UUID, after: UUID | None, limit: int) -> Sequence[Session]:
