@@ -1,0 +1,44 @@
+"""What a service may declare about itself."""
+
+import pytest
+
+from kernel.manifest import Authenticated, Manifest, Public, Requires, Route
+from kernel.roles import Permission
+
+_READ = Permission("notes:notes:read")
+
+
+def _manifest(*routes: Route) -> Manifest:
+    return Manifest("notes", "Notes", routes)
+
+
+def test_its_permissions_are_those_that_its_routes_require() -> None:
+    routes = (
+        Route("GET", "/notes/v1/notes", Requires(_READ)),
+        Route("GET", "/notes/v1/notes/{note_id}", Requires(_READ)),
+        Route("GET", "/notes/v1/me", Authenticated()),
+        Route("GET", "/.well-known/notes", Public()),
+    )
+    assert _manifest(*routes).permissions == {_READ}
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/notes", "/notes", "/notes/v2/notes", "/notesv1/x", "/other/v1/notes", "notes/v1/"]
+)
+def test_a_route_outside_its_prefix_does_not_start(path: str) -> None:
+    with pytest.raises(ValueError, match="is outside /notes/v1/"):
+        _manifest(Route("GET", path, Public()))
+
+
+def test_a_route_declared_twice_does_not_start() -> None:
+    with pytest.raises(ValueError, match="GET /notes/v1/notes is declared twice"):
+        _manifest(Route("GET", "/notes/v1/notes", Public()), Route("GET", "/notes/v1/notes", Requires(_READ)))
+
+
+@pytest.mark.parametrize(("method", "idempotent"), [("GET", True), ("PUT", True), ("DELETE", True), ("POST", False)])
+def test_a_method_says_whether_a_call_may_be_sent_again(method: str, *, idempotent: bool) -> None:
+    assert Route(method, "/notes/v1/notes", Public()).idempotent is idempotent
+
+
+def test_a_post_may_say_so_itself() -> None:
+    assert Route("POST", "/notes/v1/sync", Public(), repeatable=True).idempotent
