@@ -6,6 +6,7 @@ from typing import Any
 
 import uvloop
 
+from kernel.errors import DomainError
 from kernel.runtime.environment import SettingsError
 
 Command = Callable[[], Coroutine[Any, Any, None]]
@@ -34,7 +35,12 @@ def run(program: str, commands: Mapping[str, Command], arguments: Sequence[str])
         for fault in wrong.faults:
             print(f"{program}: {fault}", file=sys.stderr)  # noqa: T201 - a terminal's answer
         return MISUSED
-    except (OSError, RuntimeError, ValueError) as failed:
-        print(f"{program} {arguments[0]}: {failed}", file=sys.stderr)  # noqa: T201 - a terminal's answer
+    except (DomainError, OSError, RuntimeError, ValueError) as failed:
+        print(f"{program} {arguments[0]}: {_told(failed)}", file=sys.stderr)  # noqa: T201 - a terminal's answer
         return FAILED
     return 0
+
+
+def _told(failed: Exception) -> str:
+    fields = failed.fields if isinstance(failed, DomainError) else ()
+    return "; ".join([str(failed), *(f"{error.field}: {error.detail}" for error in fields)])

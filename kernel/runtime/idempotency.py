@@ -82,7 +82,7 @@ class MemoryIdempotencyRecords:
         if record is None:
             self._records[key] = _Record(fingerprint, now + LEASE, None)
             return None
-        return settled(record.fingerprint == fingerprint, record.answer)
+        return settled(is_same_request=record.fingerprint == fingerprint, answer=record.answer)
 
     async def complete(self, key: bytes, answer: Answer) -> None:
         record = self._records.get(key)
@@ -93,7 +93,7 @@ class MemoryIdempotencyRecords:
         self._records.pop(key, None)
 
 
-def settled(is_same_request: bool, answer: Answer | None) -> Answer:  # noqa: FBT001 - the one question there is
+def settled(*, is_same_request: bool, answer: Answer | None) -> Answer:
     """What a second caller is told; raises IdempotencyKeyReused, IdempotencyKeyInUse."""
     if not is_same_request:
         raise IdempotencyKeyReused

@@ -32,6 +32,12 @@ def connect(url: Secret, *, connections: int = 32, timeout: timedelta = timedelt
     return Redis.from_pool(pool)
 
 
+async def ping(redis: Redis) -> None:
+    """Raises Unavailable unless it answers."""
+    with reachable():
+        await redis.ping()
+
+
 @contextmanager
 def reachable() -> Iterator[None]:
     """Raises Unavailable when Redis fails, refuses or does not answer inside; whether it acted is then unknown."""

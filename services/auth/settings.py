@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from kernel.runtime.environment import choice, integer, load, seconds, secret, setting, text
+from kernel.runtime.environment import SettingsError, choice, integer, load, seconds, secret, setting, text
 from kernel.runtime.settings import ServiceSettings
 from kernel.secret import Secret
 from kernel.tokens import MAX_LIFETIME
@@ -49,7 +49,10 @@ class Settings(ServiceSettings):
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Raises kernel.runtime.environment.SettingsError, naming every fault."""
-        return load(cls, "auth", environ)
+        settings = load(cls, "auth", environ)
+        if settings.session_store == REDIS and settings.redis_url is None:
+            raise SettingsError(["AUTH_REDIS_URL is missing: AUTH_SESSION_STORE=redis keeps sessions there"])
+        return settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

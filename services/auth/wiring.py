@@ -1,20 +1,29 @@
 """Where adapters meet use cases: plain constructor calls, and nothing else."""
 
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from litestar.di import Provide
 from prometheus_client import CollectorRegistry
+from redis.asyncio import Redis
 
 from kernel.clock import Clock
 from kernel.ids import Ids
+from kernel.roles import Permission
 from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.health import Health
+from kernel.runtime.health import Check, Health
 from kernel.runtime.http.app import HttpParts, build_app
 from kernel.runtime.http.edge import Edge
 from kernel.runtime.http.once import Once
 from kernel.runtime.idempotency import IdempotencyRecords, MemoryIdempotencyRecords
 from kernel.runtime.jwks import LocalKeys
+from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.postgres_idempotency import PostgresIdempotencyRecords
+from kernel.runtime.redis import connect, ping
+from kernel.runtime.system import SystemClock, TimeOrderedIds
 from kernel.tokens import Expected
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
@@ -31,7 +40,18 @@ from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.sessions import MemorySessions
 from services.auth.adapters.memory.store import MemoryStore
 from services.auth.adapters.memory.transactions import MemoryTransactions
-from services.auth.app.appoint_admin import AppointAdmin
+from services.auth.adapters.postgres.accounts import PostgresAccounts
+from services.auth.adapters.postgres.audit import PostgresAuditTrail
+from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.keys import PostgresSigningKeys
+from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
+from services.auth.adapters.postgres.roles import PostgresRoles
+from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
+from services.auth.adapters.postgres.sessions import PostgresSessions
+from services.auth.adapters.postgres.transactions import PostgresTransactions
+from services.auth.adapters.redis.sessions import RedisSessions
+from services.auth.adapters.redis.transactions import RedisTransactions
+from services.auth.app.appoint_admin import AppointAdmin, Appointment
 from services.auth.app.change_password import ChangePassword
 from services.auth.app.change_profile import ChangeProfile
 from services.auth.app.check_password import CheckPassword
@@ -70,10 +90,11 @@ from services.auth.app.show_role import ShowRole
 from services.auth.app.show_user import ShowUser
 from services.auth.app.token_pairs import TokenPairs
 from services.auth.app.use_cases import UseCases
+from services.auth.domain.accounts import EmailAddress
 from services.auth.domain.passwords import PasswordPolicy
 from services.auth.domain.sessions import SessionLimits
 from services.auth.manifest import MANIFEST
-from services.auth.settings import Settings
+from services.auth.settings import REDIS, AdminSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +142,29 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
     )
 
 
+def postgres_stores(database: Database, limits: SessionLimits) -> Stores:
+    return Stores(
+        accounts=PostgresAccounts(database),
+        credentials=PostgresCredentials(database),
+        sessions=PostgresSessions(database, limits),
+        roles=PostgresRoles(database),
+        grants=PostgresRoleGrants(database),
+        audit=PostgresAuditTrail(database),
+        signing_keys=PostgresSigningKeys(database),
+        transactions=PostgresTransactions(database, limits),
+        idempotency=PostgresIdempotencyRecords(database),
+    )
+
+
+def redis_session_stores(database: Database, redis: Redis, limits: SessionLimits) -> Stores:
+    """All in Postgres but the sessions (docs/adr/0007-sessions-on-redis.md)."""
+    return replace(
+        postgres_stores(database, limits),
+        sessions=RedisSessions(redis, PostgresSessionLedger(database), limits),
+        transactions=RedisTransactions(redis, PostgresLedgerTransactions(database), limits),
+    )
+
+
 def session_limits(settings: Settings) -> SessionLimits:
     return SessionLimits(settings.session_idle_limit, settings.session_absolute_limit, settings.refresh_reuse_window)
 
@@ -132,6 +176,33 @@ def password_hasher(settings: Settings) -> Argon2Hasher:
 
 def password_policy(settings: Settings) -> PasswordPolicy:
     return PasswordPolicy(settings.password_min_length, load_common_passwords())
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings]]:
+    """The stores and surroundings that the settings choose, closed again at the end. Raises Unavailable."""
+    async with AsyncExitStack() as closing:
+        database = Database(
+            DatabaseSettings(settings.database_url, "auth", settings.database_pool, settings.database_timeout)
+        )
+        await database.open()
+        closing.push_async_callback(database.close)
+        stores = postgres_stores(database, session_limits(settings))
+        checks: dict[str, Check] = {"postgres": database.ping}
+        if settings.session_store == REDIS and settings.redis_url is not None:
+            redis = connect(settings.redis_url)
+            closing.push_async_callback(redis.aclose)
+            stores = redis_session_stores(database, redis, session_limits(settings))
+            checks["redis"] = partial(ping, redis)
+        hasher = password_hasher(settings)
+        closing.callback(hasher.close)
+        yield stores, Surroundings(hasher, SystemClock(), TimeOrderedIds(), Health(checks))
+
+
+def appointment(admin: AdminSettings) -> Appointment:
+    """Raises ValueError for an address or a permission that is none."""
+    wanted = frozenset(Permission.parse(name) for name in admin.admin_permissions.split())
+    return Appointment(EmailAddress.parse(admin.admin_email), admin.admin_password, wanted | MANIFEST.permissions)
 
 
 def appoint_admin(settings: Settings, stores: Stores, around: Surroundings) -> AppointAdmin:

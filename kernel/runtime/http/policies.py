@@ -15,7 +15,7 @@ from kernel.runtime.bearer import AccessTokenVerifier
 _SCHEME = "bearer "
 
 
-class PolicyGap(Exception):
+class PolicyGap(RuntimeError):
     """A route without a policy, or a policy without a route: the service must not start."""
 
 

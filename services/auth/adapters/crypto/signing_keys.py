@@ -16,7 +16,7 @@ from services.auth.app.ports import SealedKey, SigningKeys
 _NONCE = 12  # bytes, NIST SP 800-38D section 8.2
 
 
-class SealBroken(Exception):
+class SealBroken(RuntimeError):
     """A key of the store does not open with the master key that this process was given."""
 
     def __init__(self, kid: str) -> None:

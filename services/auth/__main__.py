@@ -1,0 +1,49 @@
+"""`python -m services.auth serve | migrate | create-admin`: reads the environment, builds, runs."""
+
+import os
+import sys
+from pathlib import Path
+
+from kernel.runtime.entry import leave_out, run
+from services.auth.settings import AdminSettings, MigrationSettings, Settings
+
+APPEND_ONLY = frozenset({"events"})
+
+
+async def serve() -> None:
+    """Serves until it is told to stop."""
+    leave_out("advanced_alchemy")
+    from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
+    from services.auth import wiring  # noqa: PLC0415 - after leave_out
+
+    settings = Settings.from_env(os.environ)
+    logs.configure("auth", settings.log_level)
+    async with wiring.opened(settings) as (stores, around):
+        app = await wiring.build(settings, stores, around)
+        await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
+
+
+async def migrate() -> None:
+    """Brings the database to the newest revision, as its owner."""
+    from kernel.runtime.migrations import migrate as upgrade  # noqa: PLC0415 - SQLAlchemy is for this command only
+
+    url = MigrationSettings.from_env(os.environ).migration_database_url
+    scripts = Path(__file__).parent / "adapters" / "postgres" / "migrations"
+    applied = await upgrade(url.reveal(), scripts, APPEND_ONLY)
+    print(f"auth: {'applied ' + ', '.join(applied) if applied else 'nothing to migrate'}")  # noqa: T201 - a terminal's answer
+
+
+async def create_admin() -> None:
+    """Makes the administrator that the settings name, and gives the admin role all that it needs."""
+    leave_out("advanced_alchemy")
+    from services.auth import wiring  # noqa: PLC0415 - after leave_out
+
+    settings, admin = Settings.from_env(os.environ), AdminSettings.from_env(os.environ)
+    async with wiring.opened(settings) as (stores, around):
+        is_new = await wiring.appoint_admin(settings, stores, around)(wiring.appointment(admin))
+    print(f"auth: administrator {'made' if is_new else 'already there'}")  # noqa: T201 - a terminal's answer
+
+
+if __name__ == "__main__":
+    commands = {"serve": serve, "migrate": migrate, "create-admin": create_admin}
+    sys.exit(run("services.auth", commands, sys.argv[1:]))
