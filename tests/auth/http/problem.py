@@ -1,0 +1,25 @@
+"""What every error looks like."""
+
+import httpx
+
+_MEMBERS = {"type", "title", "status", "detail", "request_id"}
+
+
+def assert_problem(answer: httpx.Response, status: int, slug: str) -> None:
+    """Fails unless the answer is this problem, in the one form that all have (RFC 9457)."""
+    __tracebackhide__ = True
+    assert (answer.status_code, answer.headers.get("content-type")) == (status, "application/problem+json"), answer.text
+    problem = answer.json()
+    assert problem["type"] == f"/problems/{slug}", problem
+    assert problem["status"] == status
+    assert problem.keys() - {"errors"} == _MEMBERS
+    assert problem["title"]
+    assert problem["detail"]
+    assert problem["request_id"] == answer.headers["x-request-id"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert "errors" not in problem or status == 422
+
+
+def broken_fields(answer: httpx.Response) -> list[str]:
+    """The names of the fields that a 422 complains about."""
+    return [error["field"] for error in answer.json().get("errors", [])]
