@@ -7,6 +7,7 @@ edge (every request: one router per entry point, so that also what nobody routes
 
 from typing import Any
 
+from gateway.headers import SECURITY
 from gateway.limiters import limiter_middlewares, limiter_routers
 from gateway.rules import routes_rule, service_rule
 from gateway.settings import GatewaySettings
@@ -68,7 +69,7 @@ def _edge(settings: GatewaySettings) -> dict[str, Any]:
             "edge": {
                 "maxBodyBytes": settings.max_body_bytes,
                 "origins": list(settings.cors_origins),
-                "fallbackSeconds": 1 if settings.redis_url else 0,
+                "headers": dict(SECURITY),
             }
         }
     }
@@ -113,7 +114,7 @@ def _transport(settings: GatewaySettings) -> dict[str, Any]:
             "dialTimeout": f"{settings.timeouts.dial}s",
             "responseHeaderTimeout": f"{settings.timeouts.answer}s",
             "idleConnTimeout": "20s",
-        }
+        },
     }
 
 

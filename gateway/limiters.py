@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from gateway.headers import DROPPED, HIDDEN, SECURITY
 from gateway.rules import routes_rule
 from gateway.settings import GatewaySettings
 from kernel.manifest import LimitClass
@@ -42,7 +43,12 @@ def limiter_middlewares(settings: GatewaySettings) -> dict[str, Any]:
             "sourceCriterion": {"ipStrategy": {"ipv6Subnet": 64}},
         }
         policy = f'"{name}";q={limit.per_second};w=1;burst={limit.burst}'
-        middlewares[f"policy-{name}"] = {"headers": {"customResponseHeaders": {"Gateway-Policy": policy}}}
+        middlewares[f"policy-{name}"] = {
+            "headers": {
+                "customRequestHeaders": dict.fromkeys(DROPPED, ""),  # empty: removed
+                "customResponseHeaders": {"Gateway-Policy": policy, **SECURITY, **dict.fromkeys(HIDDEN, "")},
+            }
+        }
         middlewares[f"limit-{name}"] = {"rateLimit": bucket}
         if settings.redis_url:
             middlewares[f"limit-{name}"] = {"rateLimit": bucket | {"redis": _redis(settings.redis_url)}}

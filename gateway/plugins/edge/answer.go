@@ -10,13 +10,10 @@ const policyHeader = "Gateway-Policy"
 
 const problemType = "application/problem+json"
 
-// Set where the service set none: a documentation page keeps its own policy.
-var securityHeaders = [][2]string{
-	{"Strict-Transport-Security", "max-age=63072000; includeSubDomains"},
-	{"X-Content-Type-Options", "nosniff"},
-	{"Referrer-Policy", "no-referrer"},
-	{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
-}
+// Set where the service set none: a documentation page keeps its own.
+var contentPolicy = []string{"default-src 'none'; frame-ancestors 'none'"}
+
+var varyOrigin = []string{"Origin"}
 
 // answer passes an answer through and holds back an error that is not yet a problem.
 type answer struct {
@@ -40,8 +37,8 @@ func (a *answer) Write(body []byte) (int, error) {
 	if a.held == 0 {
 		return a.ResponseWriter.Write(body)
 	}
-	if a.text == "" && len(body) >= len(limiterBroken) {
-		a.text = string(body[:len(limiterBroken)])
+	if a.text == "" && len(body) >= len(limiterLost) {
+		a.text = string(body[:len(limiterLost)])
 	}
 	return len(body), nil
 }
@@ -69,13 +66,22 @@ func (a *answer) WriteHeader(status int) {
 // begin sends the status and the header, with what every answer carries.
 func (a *answer) begin(status int, header http.Header) {
 	a.begun = true
-	for _, pair := range securityHeaders {
-		if len(header[pair[0]]) == 0 {
-			header[pair[0]] = []string{pair[1]}
-		}
-	}
 	header["X-Request-Id"] = []string{a.id}
-	delete(header, "Server")
-	a.cors(header)
+	if len(header["Content-Security-Policy"]) == 0 {
+		header["Content-Security-Policy"] = contentPolicy
+	}
+	if len(a.edge.origins) > 0 { // for caches: also where no origin was sent
+		header["Vary"] = append(header["Vary"], varyOrigin...)
+	}
+	if a.origin != "" {
+		a.permit(header)
+	}
 	a.ResponseWriter.WriteHeader(status)
+}
+
+// own adds the headers that Traefik's middleware sets on what comes from further in.
+func (a *answer) own(header http.Header) {
+	for name, value := range a.edge.config.Headers {
+		header[http.CanonicalHeaderKey(name)] = []string{value}
+	}
 }

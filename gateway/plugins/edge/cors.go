@@ -11,7 +11,7 @@ const (
 
 // preflight answers a CORS preflight and says whether it was one. A stranger's origin gets no permission, only a 204.
 func (a *answer) preflight(req *http.Request) bool {
-	if req.Method != http.MethodOptions || a.origin == "" || req.Header.Get("Access-Control-Request-Method") == "" {
+	if req.Method != http.MethodOptions || req.Header.Get("Access-Control-Request-Method") == "" {
 		return false
 	}
 	header := a.ResponseWriter.Header()
@@ -20,20 +20,16 @@ func (a *answer) preflight(req *http.Request) bool {
 		header["Access-Control-Allow-Headers"] = []string{corsRequest}
 		header["Access-Control-Max-Age"] = []string{corsMaxAge}
 	}
+	a.own(header)
 	a.begin(http.StatusNoContent, header)
 	return true
 }
 
-// cors permits exactly the configured origins, without credentials: tokens travel in Authorization, never in cookies.
-func (a *answer) cors(header http.Header) {
-	if len(a.edge.origins) == 0 {
-		return
-	}
-	header["Vary"] = append(header["Vary"], "Origin") // for caches: also where no origin was sent
+// permit allows exactly the configured origins, without credentials: tokens travel in Authorization, never in cookies.
+func (a *answer) permit(header http.Header) {
 	delete(header, "Access-Control-Allow-Origin")
-	if a.origin == "" || !a.edge.origins[a.origin] {
-		return
+	if a.edge.origins[a.origin] {
+		header["Access-Control-Allow-Origin"] = []string{a.origin}
+		header["Access-Control-Expose-Headers"] = []string{corsExposed}
 	}
-	header["Access-Control-Allow-Origin"] = []string{a.origin}
-	header["Access-Control-Expose-Headers"] = []string{corsExposed}
 }

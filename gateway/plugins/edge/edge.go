@@ -1,8 +1,11 @@
 // Package edge is the outermost step of the gateway. Traefik interprets it from source, so nobody needs Go to run it.
 //
-// In: it gives the request an id, refuses any path that is not in its plain spelling, drops headers that only the
-// platform may set and reads the body whole. Out: it gives every answer the id, the security headers and CORS, and
-// turns an error that is not yet a problem (RFC 9457) into one. It knows no service and no route.
+// In: it gives the request an id, refuses any path that is not in its plain spelling and reads the body whole.
+// Out: it gives every answer the id, a content policy and CORS, and turns an error that is not yet a problem (RFC 9457)
+// into one. It knows no service and no route.
+//
+// Interpreted, a call of a function here costs more than a microsecond, a call into the standard library far less:
+// hence conditions before calls, and constant headers left to Traefik's own middleware.
 package edge
 
 import (
@@ -12,37 +15,30 @@ import (
 	"time"
 )
 
-// limiterHeader, set by this package alone, sends a request past the limiter in Redis to the one in memory.
+// limiterHeader, set here alone, sends a request past the limiter in Redis to its twin in memory.
 const limiterHeader = "Gateway-Limiter"
 
-// limiterBroken is what Traefik's limiter answers, with 500, when it cannot reach Redis. The request went no further.
-const limiterBroken = "Could not insert/update bucket"
-
-// Headers that a service may believe because only the gateway or the platform sets them. Traefik itself replaces
-// X-Forwarded-* and X-Real-Ip with what it saw.
-var dropped = []string{
-	"Forwarded", "X-User-Id", "X-User-Roles", "X-User-Scope", "X-Original-Url", "X-Rewrite-Url",
-	"X-Http-Method-Override", "X-Http-Method", "X-Method-Override", "True-Client-Ip", "X-Client-Ip", limiterHeader,
-}
+// limiterLost is what Traefik's limiter answers, with 500, when it cannot reach Redis. The request went no further.
+const limiterLost = "Could not insert/update bucket"
 
 // Config is the middleware's part of the dynamic configuration.
 type Config struct {
-	MaxBodyBytes int64    `json:"maxBodyBytes"`
-	Origins      []string `json:"origins"`
-	// FallbackSeconds is how long requests stay on the limiter in memory after Redis failed; 0 when there is no Redis.
-	FallbackSeconds int64 `json:"fallbackSeconds"`
+	MaxBodyBytes    int64             `json:"maxBodyBytes"`
+	Origins         []string          `json:"origins"`
+	Headers         map[string]string `json:"headers"`         // of the answers that are made here
+	FallbackSeconds int64             `json:"fallbackSeconds"` // how long to stay in memory after Redis was lost
 }
 
 // CreateConfig is called by Traefik before it fills the configuration in.
 func CreateConfig() *Config {
-	return &Config{MaxBodyBytes: 1 << 20}
+	return &Config{MaxBodyBytes: 1 << 20, FallbackSeconds: 5}
 }
 
 type edge struct {
 	next       http.Handler
 	config     *Config
 	origins    map[string]bool
-	localUntil int64 // Unix nanoseconds; atomic
+	localUntil int64 // Unix nanoseconds, 0 while Redis answers; atomic
 }
 
 // New is called by Traefik once for each router that names the middleware.
@@ -55,34 +51,53 @@ func New(_ context.Context, next http.Handler, config *Config, _ string) (http.H
 }
 
 func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
-	id := requestID(req.Header.Get("X-Request-Id"))
-	out := &answer{ResponseWriter: rw, edge: e, id: id, origin: req.Header.Get("Origin")}
-	if !plain(req.URL.EscapedPath()) {
+	id := req.Header["X-Request-Id"]
+	if len(id) != 1 || !goodID.MatchString(id[0]) {
+		id = []string{newID()}
+		req.Header["X-Request-Id"] = id
+	}
+	out := &answer{ResponseWriter: rw, edge: e, id: id[0], origin: req.Header.Get("Origin")}
+	if !plainPath.MatchString(req.URL.EscapedPath()) {
 		out.problem(http.StatusNotFound)
 		return
 	}
-	if out.preflight(req) {
+	if out.origin != "" && out.preflight(req) {
 		return
 	}
-	if status := e.readBody(req); status != 0 {
-		out.problem(status)
-		return
+	if req.ContentLength != 0 {
+		if status := e.readBody(req); status != 0 {
+			out.problem(status)
+			return
+		}
 	}
-	for _, name := range dropped {
-		delete(req.Header, name)
+	delete(req.Header, limiterHeader)
+	if until := atomic.LoadInt64(&e.localUntil); until == 0 {
+		e.next.ServeHTTP(out, req)
+	} else {
+		e.withoutRedis(out, req, until)
 	}
-	req.Header["X-Request-Id"] = []string{id}
-	e.forward(out, req)
+	if out.held != 0 {
+		e.refuse(out, req)
+	}
 }
 
-// forward calls the rest of the chain; when the limiter lost Redis, once more past it, so that no request fails of it.
-func (e *edge) forward(out *answer, req *http.Request) {
-	if e.config.FallbackSeconds > 0 && time.Now().UnixNano() < atomic.LoadInt64(&e.localUntil) {
+// withoutRedis keeps requests in memory, and lets one in each period find out whether Redis is back.
+func (e *edge) withoutRedis(out *answer, req *http.Request, until int64) {
+	now := time.Now().UnixNano()
+	asks := now >= until && atomic.CompareAndSwapInt64(&e.localUntil, until, e.later(now))
+	if !asks {
 		req.Header[limiterHeader] = []string{"local"}
 	}
 	e.next.ServeHTTP(out, req)
-	if e.config.FallbackSeconds > 0 && out.held == http.StatusInternalServerError && out.text == limiterBroken {
-		atomic.StoreInt64(&e.localUntil, time.Now().UnixNano()+e.config.FallbackSeconds*int64(time.Second))
+	if asks && out.text != limiterLost {
+		atomic.StoreInt64(&e.localUntil, 0)
+	}
+}
+
+// refuse answers with the problem that an error stands for. A request that only missed Redis gets its second try.
+func (e *edge) refuse(out *answer, req *http.Request) {
+	if out.held == http.StatusInternalServerError && out.text == limiterLost {
+		atomic.StoreInt64(&e.localUntil, e.later(time.Now().UnixNano()))
 		req.Header[limiterHeader] = []string{"local"}
 		out.held, out.text = 0, ""
 		e.next.ServeHTTP(out, req)
@@ -90,4 +105,8 @@ func (e *edge) forward(out *answer, req *http.Request) {
 	if out.held != 0 {
 		out.problem(out.held)
 	}
+}
+
+func (e *edge) later(now int64) int64 {
+	return now + e.config.FallbackSeconds*int64(time.Second)
 }

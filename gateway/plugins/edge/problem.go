@@ -45,6 +45,7 @@ func (a *answer) problem(status int) {
 	header["Content-Type"] = []string{problemType}
 	header["Content-Length"] = []string{strconv.Itoa(len(text))}
 	header["Cache-Control"] = []string{"no-store"}
+	a.own(header)
 	a.waiting(status, header)
 	a.begin(status, header)
 	_, _ = a.ResponseWriter.Write(text)

@@ -17,12 +17,7 @@ var (
 		`([A-Za-z0-9._~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])*)+$`)
 )
 
-func plain(path string) bool { return plainPath.MatchString(path) }
-
-func requestID(sent string) string {
-	if sent != "" && goodID.MatchString(sent) {
-		return sent
-	}
+func newID() string {
 	made := make([]byte, 16)
 	_, _ = rand.Read(made) // never fails: crypto/rand ends the process instead
 	return hex.EncodeToString(made)
@@ -33,9 +28,6 @@ func requestID(sent string) string {
 func (e *edge) readBody(req *http.Request) int {
 	if req.ContentLength > e.config.MaxBodyBytes {
 		return http.StatusRequestEntityTooLarge
-	}
-	if req.ContentLength == 0 {
-		return 0
 	}
 	body, err := io.ReadAll(io.LimitReader(req.Body, e.config.MaxBodyBytes+1))
 	if err != nil {

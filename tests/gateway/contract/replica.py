@@ -13,16 +13,22 @@ from urllib.parse import parse_qs
 Message = dict[str, Any]
 
 
-async def app(scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+async def app(
+    scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]
+) -> None:
     if scope["type"] != "http":
         return
     body = await _read(receive)
-    query = {name: values for name, values in parse_qs(scope["query_string"].decode()).items()}
+    query = parse_qs(scope["query_string"].decode())
     await asyncio.sleep(float(query.get("wait", ["0"])[0]))
-    headers = [(name.encode(), value.encode()) for name, _, value in (h.partition(":") for h in query.get("header", []))]
+    headers = [
+        (name.encode(), value.encode()) for name, _, value in (h.partition(":") for h in query.get("header", []))
+    ]
     headers.append((b"content-type", query.get("type", ["application/json"])[0].encode()))
     await send({"type": "http.response.start", "status": int(query.get("status", ["200"])[0]), "headers": headers})
-    await send({"type": "http.response.body", "body": query["body"][0].encode() if "body" in query else _seen(scope, body)})
+    await send(
+        {"type": "http.response.body", "body": query["body"][0].encode() if "body" in query else _seen(scope, body)}
+    )
 
 
 async def _read(receive: Callable[[], Awaitable[Message]]) -> bytes:

@@ -1,6 +1,7 @@
 """Real processes for the tests: Traefik on a rendered folder, replicas, Redis."""
 
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -83,6 +84,9 @@ class Gateway:
     @property
     def https(self) -> str:
         return f"https://{LOOPBACK}:{self.settings.https_port}"
+
+    def trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(self.settings.cert_file))
 
 
 @contextmanager

@@ -1,0 +1,66 @@
+import httpx
+import pytest
+
+from tests.gateway.contract.answers import assert_problem, assert_secured
+
+OURS = "http://localhost:3000"
+
+
+def _preflight(client: httpx.Client, origin: str) -> httpx.Response:
+    asked = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "PATCH",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    return client.options("/echo/v1/things", headers=asked)
+
+
+def test_our_origin_may_call(client: httpx.Client) -> None:
+    answer = _preflight(client, OURS)
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == OURS
+    assert "PATCH" in answer.headers["access-control-allow-methods"]
+    assert "Authorization" in answer.headers["access-control-allow-headers"]
+    assert "access-control-allow-credentials" not in answer.headers
+    assert answer.headers["vary"] == "Origin"
+    assert_secured(answer)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://localhost:3000",
+        "http://localhost:30001",
+        "http://localhost",
+        "null",
+        "http://localhost:3000.evil.example",
+    ],
+)
+def test_another_origin_gets_no_permission(client: httpx.Client, origin: str) -> None:
+    for answer in (_preflight(client, origin), client.get("/echo/v1/things", headers={"Origin": origin})):
+        assert not [name for name in answer.headers if name.startswith("access-control-")]
+        assert answer.headers["vary"] == "Origin"
+
+
+def test_a_script_of_ours_may_read_what_it_needs(client: httpx.Client) -> None:
+    answer = client.get("/echo/v1/things", headers={"Origin": OURS})
+    assert answer.headers["access-control-allow-origin"] == OURS
+    exposed = {name.strip() for name in answer.headers["access-control-expose-headers"].split(",")}
+    assert exposed >= {"X-Request-ID", "Retry-After", "RateLimit", "RateLimit-Policy", "Location"}
+
+
+def test_a_script_of_ours_may_read_the_gateways_own_errors(client: httpx.Client) -> None:
+    answer = client.get("/nowhere", headers={"Origin": OURS})
+    assert_problem(answer, 404, "not-found")
+    assert answer.headers["access-control-allow-origin"] == OURS
+
+
+def test_a_service_cannot_widen_it(client: httpx.Client) -> None:
+    query = {"header": "Access-Control-Allow-Origin:*"}
+    answer = client.get("/echo/v1/things", params=query, headers={"Origin": "http://evil.example"})
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_caches_keep_answers_apart_also_where_no_origin_was_sent(client: httpx.Client) -> None:
+    answer = client.get("/echo/v1/things", params={"header": "Vary:Accept"})
+    assert answer.headers.get_list("vary") == ["Accept", "Origin"]

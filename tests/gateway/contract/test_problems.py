@@ -1,0 +1,67 @@
+import httpx
+import pytest
+
+from tests.gateway.contract.answers import assert_problem, assert_secured
+
+TOO_MANY = '{"type":"/problems/too-many-attempts","status":429}'
+
+
+def test_a_problem_of_the_service_passes_unchanged(client: httpx.Client) -> None:
+    query = {"status": "429", "type": "application/problem+json", "body": TOO_MANY, "header": "Retry-After:30"}
+    answer = client.get("/echo/v1/things", params=query)
+    assert answer.status_code == 429
+    assert answer.text == TOO_MANY
+    assert answer.headers["retry-after"] == "30"
+    assert "ratelimit" not in answer.headers
+    assert "gateway-policy" not in answer.headers
+    assert_secured(answer)
+
+
+@pytest.mark.parametrize(
+    ("status", "slug"),
+    [
+        (400, "bad-request"),
+        (404, "not-found"),
+        (405, "method-not-allowed"),
+        (413, "payload-too-large"),
+        (500, "internal-error"),
+        (503, "service-unavailable"),
+        (504, "gateway-timeout"),
+    ],
+)
+def test_any_other_error_becomes_a_problem_without_its_text(client: httpx.Client, status: int, slug: str) -> None:
+    query = {"status": str(status), "type": "text/html", "body": "Traceback: SELECT * FROM accounts"}
+    answer = client.get("/echo/v1/things", params=query)
+    assert_problem(answer, status, slug)
+    assert "SELECT" not in answer.text
+
+
+def test_what_an_error_asks_of_the_client_stays(client: httpx.Client) -> None:
+    query = {"status": "405", "type": "text/plain", "header": "Allow:GET"}
+    assert client.get("/echo/v1/things", params=query).headers["allow"] == "GET"
+
+
+def test_503_says_when_to_come_back(client: httpx.Client) -> None:
+    answer = client.get("/echo/v1/things", params={"status": "503", "type": "text/plain"})
+    assert answer.headers["retry-after"] == "1"
+
+
+def test_an_error_without_a_body_answers_head(client: httpx.Client) -> None:
+    answer = client.head("/nowhere")
+    assert answer.status_code == 404
+    assert answer.content == b""
+    assert_secured(answer)
+
+
+def test_a_documentation_page_keeps_its_own_content_policy(client: httpx.Client) -> None:
+    own = "default-src 'self'"
+    answer = client.get("/echo/docs", params={"header": f"Content-Security-Policy:{own}", "type": "text/html"})
+    assert answer.headers.get_list("content-security-policy") == [own]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_a_service_runs_on_stays_hidden(client: httpx.Client) -> None:
+    query = {"header": ["Server:granian/2.8", "X-Powered-By:Litestar", "Strict-Transport-Security:max-age=1"]}
+    answer = client.get("/echo/v1/things", params=query)
+    assert "x-powered-by" not in answer.headers
+    assert_secured(answer)
