@@ -39,6 +39,7 @@ class RedisSessions:
         self._limits = limits
         self._endings = endings or SessionEndings(redis)
         self._start = load(redis, "start")
+        self._owner = load(redis, "owner")
         self._rotate = load(redis, "rotate")
         self._list = load(redis, "list")
 
@@ -54,16 +55,17 @@ class RedisSessions:
         return _lease(session.id, session.user_id, FIRST_GENERATION, [now, idle, now], grants)
 
     async def rotate(self, session_id: UUID, presented: int) -> Lease | Reuse | None:
+        """Grants first: a ledger out of reach must not move the generation, or the retry would look like theft."""
+        with reachable():
+            owner = await self._owner(args=[str(session_id)])
+        if owner is None or (grants := await self._ledger.grants(user_id := UUID(owner))) is None:
+            return None
         limits = [_micros(self._limits.idle), _micros(self._limits.reuse_window)]
         with reachable():
             answer = await self._rotate(args=[str(session_id), presented, *limits])
         if answer is None:
             return None
-        verdict, user, current, started, rotated, idle, now = answer
-        user_id = UUID(user)
-        grants = await self._ledger.grants(user_id)
-        if grants is None:
-            return None
+        verdict, current, started, rotated, idle, now = answer
         if verdict == Verdict.REUSED.value:
             return Reuse(session_id, user_id, presented, current, (now - rotated) * _MICROSECOND)
         return _lease(session_id, user_id, current, [started, idle, now], grants)
