@@ -1,6 +1,7 @@
-"""One suite for each storage port, run by memory and by every real backend.
+"""What every storage backend of auth must do, stated once and run on each.
 
-Owns: the suites, and what only one backend promises. Flow: a suite is a class that knows the port alone;
-a backend's test module gives it adapters. Must not: look into a backend's tables to decide whether a port
-did its work.
+Owns: a class `XContract` for each storage port X, the backends it runs on, and what is Postgres' own
+(migrations, rights, failures). Flow: a test asks for `backend`; `test_memory.py` and `test_postgres.py`
+give theirs, and a new backend is one more such file. Must not: know a backend inside a contract, or sleep:
+`backend.advance` lets time move on.
 """

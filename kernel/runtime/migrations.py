@@ -1,0 +1,94 @@
+"""Migrations: all that is missing in one transaction, and what the runtime role may do afterwards.
+
+Run as the owner of the database, before a service starts; the serving process never imports this.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+_VERSIONS = "alembic_version"
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('goodgo migrations'))")
+_TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> :versions")
+
+
+class MigrationFailed(RuntimeError):
+    """Nothing was changed; the message says why and holds no password."""
+
+
+async def migrate(database_url: str, script_location: Path, append_only: frozenset[str]) -> list[str]:
+    """Brings the database to the newest revision; returns the revisions applied, oldest first.
+
+    `database_url` is the owner's (`postgresql://`). The role `<database>_runtime` may then read and change
+    rows in every table, and only add and read them in those of `append_only`. Two of these at once wait for
+    each other; the second finds nothing to do. Raises MigrationFailed.
+    """
+    with _explained():
+        engine = create_async_engine(_on_asyncpg(database_url), poolclass=NullPool, hide_parameters=True)
+        async with engine.begin() as connection:
+            await connection.execute(_ONE_AT_A_TIME)
+            return await connection.run_sync(_upgrade, script_location, append_only)
+
+
+def configuration(connection: Connection, script_location: Path) -> Config:
+    """What Alembic's commands need to work on this connection, in its transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(script_location).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(connection: Connection, script_location: Path, append_only: frozenset[str]) -> list[str]:
+    before = MigrationContext.configure(connection).get_current_revision()
+    config = configuration(connection, script_location)
+    command.upgrade(config, "head")
+    _grant(connection, append_only)
+    newest_first = ScriptDirectory.from_config(config).iterate_revisions("head", before or "base")
+    return [script.revision for script in newest_first][::-1]
+
+
+def _grant(connection: Connection, append_only: frozenset[str]) -> None:
+    """Said anew each time, so that what a table's purpose forbids is also taken away."""
+    quote = connection.dialect.identifier_preparer.quote
+    database = connection.execute(text("SELECT current_database()")).scalar_one()
+    role = quote(f"{database}_runtime")
+    tables: set[str] = set(connection.execute(_TABLES, {"versions": _VERSIONS}).scalars())
+    if missing := append_only - tables:
+        raise MigrationFailed(f"append-only tables are not there: {', '.join(sorted(missing))}")
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {role}"))
+    for table in sorted(tables):
+        allowed = "SELECT, INSERT" if table in append_only else "SELECT, INSERT, UPDATE, DELETE"
+        connection.execute(text(f"REVOKE ALL ON {quote(table)} FROM {role}"))
+        connection.execute(text(f"GRANT {allowed} ON {quote(table)} TO {role}"))
+
+
+def _on_asyncpg(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in {"postgresql", "postgres"}:
+        raise MigrationFailed("the URL of the database begins with postgresql://")
+    return f"postgresql+asyncpg://{rest}"
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except CommandError as broken:
+        raise MigrationFailed(f"the revisions do not fit the database: {broken}") from broken
+    except DBAPIError as failed:
+        raise MigrationFailed(f"the database refused: {failed.orig}") from failed
+    except asyncpg.PostgresError as failed:  # while connecting, before SQLAlchemy wraps what fails
+        raise MigrationFailed(f"the database refused: {failed}") from failed
+    except OSError as lost:
+        raise MigrationFailed(f"the database is out of reach: {lost}") from lost

@@ -1,0 +1,45 @@
+"""What every `AuditTrail` does."""
+
+import pytest
+
+from kernel.events import Event
+from kernel.testing.fixed_clock import EPOCH
+from services.auth.app.ports import AuditFilter
+from tests.auth.contract.backend import Backend
+from tests.auth.contract.stage import fact, new_id
+
+
+class AuditTrailContract:
+    async def test_a_fact_is_read_as_it_was_recorded(self, backend: Backend) -> None:
+        recorded = fact("auth.login.failed", new_id())
+        bare = Event(new_id(), "auth.login.failed", EPOCH)
+        await backend.audit.append(recorded)
+        await backend.audit.append(bare)
+        assert await backend.audit.page(AuditFilter(), 10) == [bare, recorded]
+
+    async def test_a_fact_is_recorded_once(self, backend: Backend) -> None:
+        once = fact()
+        await backend.audit.append(once)
+        with pytest.raises(ValueError, match="recorded already"):
+            await backend.audit.append(once)
+        assert await backend.audit.page(AuditFilter(), 10) == [once]
+
+    async def test_pages_go_from_the_newest_to_the_oldest_whatever_the_order_of_arrival(self, backend: Backend) -> None:
+        made = [fact() for _ in range(5)]
+        for each in (made[3], made[0], made[4], made[2], made[1]):
+            await backend.audit.append(each)
+        first = await backend.audit.page(AuditFilter(), 3)
+        second = await backend.audit.page(AuditFilter(before=first[-1].id), 3)
+        assert [*first, *second] == made[::-1]
+        assert await backend.audit.page(AuditFilter(before=made[0].id), 3) == []
+
+    async def test_every_filter_narrows(self, backend: Backend) -> None:
+        ann, ben = new_id(), new_id()
+        of_ann, of_ben, other = fact("auth.a", ann), fact("auth.a", ben), fact("auth.b", ann)
+        for each in (of_ann, of_ben, other):
+            await backend.audit.append(each)
+        assert await backend.audit.page(AuditFilter(user_id=ann), 10) == [other, of_ann]
+        assert await backend.audit.page(AuditFilter(type="auth.a"), 10) == [of_ben, of_ann]
+        assert await backend.audit.page(AuditFilter(user_id=ann, type="auth.a"), 10) == [of_ann]
+        assert await backend.audit.page(AuditFilter(user_id=ann, before=other.id), 10) == [of_ann]
+        assert await backend.audit.page(AuditFilter(type="auth.c"), 10) == []

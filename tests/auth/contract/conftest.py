@@ -1,0 +1,34 @@
+"""The service's database, migrated by its owner and opened as the runtime role."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from kernel.runtime.migrations import migrate
+from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.secret import Secret
+from ops.stack.postgres import PostgresServer
+from services.auth.adapters.postgres import migrations
+from services.auth.adapters.postgres.append_only import APPEND_ONLY
+from tests.auth.contract.auth_database import AuthDatabase
+
+SCRIPTS = Path(migrations.__file__).parent
+_EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, events, signing_keys"
+
+
+@pytest_asyncio.fixture(scope="session")
+async def migrated(postgres: PostgresServer) -> AsyncIterator[AuthDatabase]:
+    created = await postgres.create_database("auth")
+    await migrate(created.owner_url, SCRIPTS, APPEND_ONLY)
+    database = Database(DatabaseSettings(Secret(created.runtime_url), "auth contract"))
+    await database.open()
+    yield AuthDatabase(database, created.owner_url, created.runtime_url)
+    await database.close()
+
+
+@pytest_asyncio.fixture
+async def database(migrated: AuthDatabase) -> AuthDatabase:
+    """Every table empty."""
+    await migrated.as_owner(_EMPTY)
+    return migrated

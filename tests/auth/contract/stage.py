@@ -1,0 +1,83 @@
+"""People, facts and sessions for contracts to play with."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from kernel.events import Event, Origin
+from kernel.roles import ADMIN, Permission
+from kernel.testing.fixed_clock import EPOCH
+from kernel.testing.ordered_ids import OrderedIds
+from services.auth.app.ports import AuditFilter, Ending
+from services.auth.domain.accounts import Account, EmailAddress
+from services.auth.domain.roles import Role
+from services.auth.domain.sessions import EndCause, Lease, NewSession
+from tests.auth.contract.backend import Backend
+
+HASH = "$argon2id$of-the-right-password"
+SECOND = timedelta(seconds=1)
+_IDS = OrderedIds()
+
+
+def new_id() -> UUID:
+    return _IDS.new()
+
+
+def fact(type_: str = "auth.tested", user_id: UUID | None = None) -> Event:
+    return Event(new_id(), type_, EPOCH, user_id, origin=Origin("192.0.2.1", "curl", "r-1"), data={"n": [1, None]})
+
+
+def account(address: str = "ann@example.com") -> Account:
+    return Account(new_id(), EmailAddress.parse(address), "Ann", EPOCH)
+
+
+async def enrolled(backend: Backend, address: str = "ann@example.com") -> UUID:
+    """The id of a new account; its fact is not among those that `facts` tells."""
+    added = account(address)
+    await backend.accounts.enrol(added, HASH, fact("auth.account.registered"))
+    return added.id
+
+
+async def appointed(backend: Backend, address: str = "root@example.com") -> UUID:
+    """The id of a new administrator."""
+    user_id = await enrolled(backend, address)
+    await defined(backend, ADMIN, "auth:users:write")
+    await backend.grants.grant(user_id, ADMIN, fact("auth.account.registered"))
+    return user_id
+
+
+async def defined(backend: Backend, name: str, *permissions: str) -> Role:
+    role = Role(name, frozenset(map(Permission, permissions)))
+    await backend.roles.put(role, fact("auth.account.registered"))
+    return role
+
+
+async def disable(backend: Backend, user_id: UUID) -> None:
+    await backend.status.set_disabled(user_id, disabled=True, fact=fact("auth.account.disabled"))
+
+
+def new_session(user_id: UUID) -> NewSession:
+    return NewSession(new_id(), user_id, "192.0.2.1", "curl")
+
+
+async def signed_in(backend: Backend, user_id: UUID) -> UUID:
+    """The id of a new session."""
+    session = new_session(user_id)
+    await backend.sessions.start(session, HASH, fact("auth.session.started"))
+    return session.id
+
+
+async def rotated(backend: Backend, session_id: UUID, presented: int) -> Lease:
+    lease = await backend.sessions.rotate(session_id, presented)
+    assert isinstance(lease, Lease)
+    return lease
+
+
+def ending() -> Ending:
+    return Ending(EndCause.LOGGED_OUT, lambda user_id, _: [fact("auth.session.ended", user_id)])
+
+
+async def facts(backend: Backend, *of: str) -> Sequence[str]:
+    """Types of the facts recorded, oldest first, sign-ups left out; only those of the types `of` when given."""
+    recorded = reversed(await backend.audit.page(AuditFilter(), 1000))
+    return [each.type for each in recorded if each.type in of or (not of and each.type != "auth.account.registered")]
