@@ -3,11 +3,12 @@
 import re
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from litestar import Response
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from kernel.errors import FieldError, InvalidRequest
 from kernel.runtime.http.request import StrictRequest
@@ -41,7 +42,7 @@ class Once:
         return _response(answer)
 
 
-OnceDependency = Annotated[Once, Dependency(skip_validation=True)]
+OnceDependency = SkipValidation[NamedDependency[Once]]
 
 
 def _scoped(request: StrictRequest, claimed: str) -> bytes:

@@ -7,16 +7,16 @@ from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from kernel.errors import FieldError, InvalidRequest
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 100
 
-Limit = Annotated[int, Parameter(ge=1, le=MAX_LIMIT, description="How many items at most")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="How many items at most")]
 Cursor = Annotated[
-    str | None, Parameter(max_length=512, description="`next_cursor` of the page before; absent for the first")
+    str | None, QueryParameter(max_length=512, description="`next_cursor` of the page before; absent for the first")
 ]
 
 _Item = TypeVar("_Item")

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from litestar import delete, get, patch, post
+from litestar.params import FromPath, JSONBody
 
 from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_id_cursor
 from kernel.runtime.http.request import StrictRequest
@@ -24,7 +25,7 @@ async def show_me(request: StrictRequest, use_cases: Cases) -> schemas.Me:
 
 
 @patch("/auth/v1/me", summary="Change the own profile.")
-async def change_me(request: StrictRequest, data: schemas.ProfileChangeBody, use_cases: Cases) -> schemas.Me:
+async def change_me(request: StrictRequest, data: JSONBody[schemas.ProfileChangeBody], use_cases: Cases) -> schemas.Me:
     name = None if data.display_name is None else parsed("display_name", parse_display_name, data.display_name)
     return me(await use_cases.change_profile(ProfileChange(name, request.principal, request.origin)))
 
@@ -36,7 +37,7 @@ async def change_me(request: StrictRequest, data: schemas.ProfileChangeBody, use
     description="Ends all its sessions. The password is asked for again.",
     opt={"problems": (InvalidCredentials, LastAdmin)},
 )
-async def erase_me(request: StrictRequest, data: schemas.PasswordBody, use_cases: Cases) -> None:
+async def erase_me(request: StrictRequest, data: JSONBody[schemas.PasswordBody], use_cases: Cases) -> None:
     await use_cases.erase_account(Erasure(Secret(data.password), request.principal, request.origin))
 
 
@@ -47,7 +48,7 @@ async def erase_me(request: StrictRequest, data: schemas.PasswordBody, use_cases
     description="Every other session ends.",
     opt={"problems": (InvalidCredentials, WeakPassword)},
 )
-async def change_password(request: StrictRequest, data: schemas.PasswordChangeBody, use_cases: Cases) -> None:
+async def change_password(request: StrictRequest, data: JSONBody[schemas.PasswordChangeBody], use_cases: Cases) -> None:
     current, new = Secret(data.current_password), Secret(data.new_password)
     await use_cases.change_password(PasswordChange(current, new, request.principal, request.origin))
 
@@ -79,7 +80,7 @@ async def end_other_sessions(request: StrictRequest, use_cases: Cases) -> None:
 
 
 @delete("/auth/v1/sessions/{session_id:uuid}", summary="End one of the own sessions.")
-async def end_session(request: StrictRequest, session_id: UUID, use_cases: Cases) -> None:
+async def end_session(request: StrictRequest, session_id: FromPath[UUID], use_cases: Cases) -> None:
     await use_cases.end_session(SessionEnd(session_id, request.principal, request.origin))
 
 

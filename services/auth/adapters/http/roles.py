@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, delete, get, put
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from kernel.roles import Permission, parse_role_name
 from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_cursor, read_id_cursor
@@ -17,6 +17,8 @@ from services.auth.app.remove_role import RoleRemoval
 from services.auth.domain.errors import ProtectedRole
 from services.auth.domain.roles import Role
 
+EventType = Annotated[str | None, QueryParameter(name="type", pattern=r"^[a-z][a-z.-]{0,199}$")]
+
 
 @get("/auth/v1/roles", summary="List roles.")
 async def list_roles(use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> Page[schemas.Role]:
@@ -25,7 +27,7 @@ async def list_roles(use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cur
 
 
 @get("/auth/v1/roles/{role_name:str}", summary="Show a role.")
-async def show_role(role_name: str, use_cases: Cases) -> schemas.Role:
+async def show_role(role_name: FromPath[str], use_cases: Cases) -> schemas.Role:
     return role(await use_cases.show_role(role_name))
 
 
@@ -36,7 +38,7 @@ async def show_role(role_name: str, use_cases: Cases) -> schemas.Role:
     opt={"problems": (ProtectedRole,)},
 )
 async def define_role(
-    request: StrictRequest, role_name: str, data: schemas.RoleBody, use_cases: Cases
+    request: StrictRequest, role_name: FromPath[str], data: JSONBody[schemas.RoleBody], use_cases: Cases
 ) -> Response[schemas.Role]:
     name = parsed("role_name", parse_role_name, role_name)
     permissions = frozenset(
@@ -48,15 +50,15 @@ async def define_role(
 
 
 @delete("/auth/v1/roles/{role_name:str}", summary="Remove a role.", opt={"problems": (ProtectedRole,)})
-async def remove_role(request: StrictRequest, role_name: str, use_cases: Cases) -> None:
+async def remove_role(request: StrictRequest, role_name: FromPath[str], use_cases: Cases) -> None:
     await use_cases.remove_role(RoleRemoval(role_name, request.principal, request.origin))
 
 
 @get("/auth/v1/audit-events", summary="List what has happened, newest first.")
 async def list_audit_events(
     use_cases: Cases,
-    user_id: UUID | None = None,
-    event_type: Annotated[str | None, Parameter(query="type", max_length=200)] = None,
+    user_id: FromQuery[UUID | None] = None,
+    event_type: EventType = None,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Page[schemas.AuditEvent]:

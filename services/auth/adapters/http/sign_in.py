@@ -2,6 +2,7 @@
 
 from litestar import Response, post
 from litestar.openapi import ResponseSpec
+from litestar.params import JSONBody
 
 from kernel.runtime.http.once import OnceDependency
 from kernel.runtime.http.request import StrictRequest
@@ -31,7 +32,7 @@ from services.auth.domain.errors import (
     opt={"problems": (EmailTaken, WeakPassword, IdempotencyKeyInUse, IdempotencyKeyReused)},
 )
 async def register(
-    request: StrictRequest, data: schemas.RegisterBody, use_cases: Cases, once: OnceDependency
+    request: StrictRequest, data: JSONBody[schemas.RegisterBody], use_cases: Cases, once: OnceDependency
 ) -> Response[bytes]:
     name = None if data.display_name is None else parsed("display_name", parse_display_name, data.display_name)
     email = parsed("email", EmailAddress.parse, data.email)
@@ -44,7 +45,7 @@ async def register(
 
 
 @post("/auth/v1/login", status_code=200, summary="Start a session.", opt={"problems": (InvalidCredentials,)})
-async def login(request: StrictRequest, data: schemas.LoginBody, use_cases: Cases) -> schemas.TokenPair:
+async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], use_cases: Cases) -> schemas.TokenPair:
     email = parsed("email", EmailAddress.parse, data.email)
     return token_pair(await use_cases.log_in(SignIn(email, Secret(data.password), request.origin)))
 
@@ -56,12 +57,14 @@ async def login(request: StrictRequest, data: schemas.LoginBody, use_cases: Case
     description="Sent again within the reuse window it gives the same refresh token again; later it ends the session.",
     opt={"problems": (InvalidRefreshToken, RefreshTokenReused)},
 )
-async def refresh(request: StrictRequest, data: schemas.RefreshTokenBody, use_cases: Cases) -> schemas.TokenPair:
+async def refresh(
+    request: StrictRequest, data: JSONBody[schemas.RefreshTokenBody], use_cases: Cases
+) -> schemas.TokenPair:
     return token_pair(await use_cases.refresh_session(Refresh(Secret(data.refresh_token), request.origin)))
 
 
 @post("/auth/v1/logout", status_code=204, summary="End the session of a refresh token, if there is one.")
-async def logout(request: StrictRequest, data: schemas.RefreshTokenBody, use_cases: Cases) -> None:
+async def logout(request: StrictRequest, data: JSONBody[schemas.RefreshTokenBody], use_cases: Cases) -> None:
     await use_cases.log_out(SignOut(Secret(data.refresh_token), request.origin))
 
 

@@ -1,9 +1,10 @@
 """Between schemas and the domain, both ways."""
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from kernel.errors import FieldError, InvalidRequest
 from kernel.events import Event
@@ -13,7 +14,7 @@ from services.auth.app.use_cases import UseCases
 from services.auth.domain.accounts import Account, Profile
 from services.auth.domain.roles import Role
 
-Cases = Annotated[UseCases, Dependency(skip_validation=True)]
+Cases = SkipValidation[NamedDependency[UseCases]]
 
 _Parsed = TypeVar("_Parsed")
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from litestar import delete, get, patch, put
+from litestar.params import FromPath, JSONBody
 
 from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_id_cursor
 from kernel.runtime.http.request import StrictRequest
@@ -22,7 +23,7 @@ async def list_users(use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cur
 
 
 @get("/auth/v1/users/{user_id:uuid}", summary="Show an account.")
-async def show_user(user_id: UUID, use_cases: Cases) -> schemas.User:
+async def show_user(user_id: FromPath[UUID], use_cases: Cases) -> schemas.User:
     return user(await use_cases.show_user(user_id))
 
 
@@ -32,23 +33,25 @@ async def show_user(user_id: UUID, use_cases: Cases) -> schemas.User:
     opt={"problems": (LastAdmin,)},
 )
 async def change_user(
-    request: StrictRequest, user_id: UUID, data: schemas.UserChangeBody, use_cases: Cases
+    request: StrictRequest, user_id: FromPath[UUID], data: JSONBody[schemas.UserChangeBody], use_cases: Cases
 ) -> schemas.User:
     return user(await use_cases.set_user_disabled(UserBar(user_id, data.disabled, request.principal, request.origin)))
 
 
 @delete("/auth/v1/users/{user_id:uuid}", summary="Erase an account.", opt={"problems": (LastAdmin,)})
-async def remove_user(request: StrictRequest, user_id: UUID, use_cases: Cases) -> None:
+async def remove_user(request: StrictRequest, user_id: FromPath[UUID], use_cases: Cases) -> None:
     await use_cases.remove_user(UserRemoval(user_id, request.principal, request.origin))
 
 
 @delete("/auth/v1/users/{user_id:uuid}/sessions", summary="Sign an account out everywhere.")
-async def end_user_sessions(request: StrictRequest, user_id: UUID, use_cases: Cases) -> None:
+async def end_user_sessions(request: StrictRequest, user_id: FromPath[UUID], use_cases: Cases) -> None:
     await use_cases.end_user_sessions(user_id, request.origin)
 
 
 @put("/auth/v1/users/{user_id:uuid}/roles/{role_name:str}", status_code=204, summary="Give an account a role.")
-async def grant_role(request: StrictRequest, user_id: UUID, role_name: str, use_cases: Cases) -> None:
+async def grant_role(
+    request: StrictRequest, user_id: FromPath[UUID], role_name: FromPath[str], use_cases: Cases
+) -> None:
     await use_cases.grant_role(RoleGrant(user_id, role_name, request.principal, request.origin))
 
 
@@ -57,7 +60,9 @@ async def grant_role(request: StrictRequest, user_id: UUID, role_name: str, use_
     summary="Take a role from an account.",
     opt={"problems": (LastAdmin,)},
 )
-async def revoke_role(request: StrictRequest, user_id: UUID, role_name: str, use_cases: Cases) -> None:
+async def revoke_role(
+    request: StrictRequest, user_id: FromPath[UUID], role_name: FromPath[str], use_cases: Cases
+) -> None:
     await use_cases.revoke_role(RoleRevocation(user_id, role_name, request.principal, request.origin))
 
 
