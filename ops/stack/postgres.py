@@ -28,7 +28,7 @@ from ops.stack.account import Account, unprivileged
 from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.postgres_place import data_place, programs_for
 from ops.stack.postgres_roles import Database, drop_database, prepare_database
-from ops.stack.process import Program, end, last_line, spawn
+from ops.stack.process import Program, end, last_line, run_to_end, spawn
 from ops.stack.trouble import Trouble
 
 _SUPERUSER = "postgres"
@@ -111,11 +111,10 @@ class Cluster:
         program = Program(
             "initdb", self._initdb(unfinished, password_file), self.programs, _environment(), self.account
         )
-        code = await (await spawn(program, log)).wait()
-        password_file.unlink()
-        if code != 0:
-            shutil.rmtree(unfinished, ignore_errors=True)
-            raise Trouble(f"Postgres could not make its data folder: {last_line(log)}", f"see {log}")
+        try:
+            await run_to_end(program, log, "making Postgres' data folder")
+        finally:
+            password_file.unlink()
         unfinished.rename(self.data)
 
     def _prepare(self, password: Secret) -> tuple[Path, Path]:

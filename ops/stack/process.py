@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ops.stack.account import Account
+from ops.stack.trouble import Trouble
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -49,13 +50,25 @@ async def spawn(program: Program, log: Path) -> asyncio.subprocess.Process:
             user=None if account is None else account.uid,
             group=None if account is None else account.gid,
             extra_groups=None if account is None else [],
-            preexec_fn=_die_with_parent(program.orphaned),
+            preexec_fn=die_with_parent(program.orphaned),
         )
 
 
 def _append(log: Path) -> BinaryIO:
     log.touch(mode=0o600)
     return log.open("ab")
+
+
+async def run_to_end(program: Program, log: Path, what: str) -> None:
+    """Raises Trouble that quotes its last line when it fails; ends it when this is cancelled."""
+    process = await spawn(program, log)
+    try:
+        code = await process.wait()
+    except asyncio.CancelledError:
+        await end(process, program)
+        raise
+    if code != 0:
+        raise Trouble(f"{what} failed: {last_line(log) or f'exit code {code}'}", f"see {log}")
 
 
 async def end(process: asyncio.subprocess.Process, program: Program) -> None:
@@ -85,7 +98,8 @@ def last_line(log: Path) -> str:
     return lines[-1][:300] if lines else ""
 
 
-def _die_with_parent(orphaned: signal.Signals) -> Callable[[], None]:
+def die_with_parent(orphaned: signal.Signals) -> Callable[[], None]:
+    """To be called in the child before it becomes the program: the kernel then signals it when its parent dies."""
     parent = os.getpid()
 
     def before_exec() -> None:

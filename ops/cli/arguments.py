@@ -1,0 +1,85 @@
+"""The one parser of what people type. It imports no command: help comes at once, and before any installation."""
+
+import argparse
+
+from ops.stack.settings import service_names
+
+_EXIT_CODES = "exit codes: 0 done, 1 failed, 2 not understood"
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="./goodgo",
+        description="The GoodGo platform on this machine: Postgres, Redis, Traefik and the services.",
+        epilog=f"./goodgo COMMAND --help shows examples; {_EXIT_CODES}",
+    )
+    commands = Commands(top)
+    _starting(commands)
+    _stopping(commands)
+    _looking(commands)
+    return top
+
+
+class Commands:
+    """The sub-commands of a parser."""
+
+    def __init__(self, top: argparse.ArgumentParser) -> None:
+        self._added = top.add_subparsers(metavar="COMMAND", required=True, dest="command")
+
+    def add(self, name: str, run: str, does: str, *examples: str, more: str = "") -> argparse.ArgumentParser:
+        """A command with its examples under `--help`. `run` names `module:function` in this package."""
+        shown = "\n".join(f"  ./goodgo {example}" for example in examples)
+        added = self._added.add_parser(
+            name,
+            help=does,
+            description=does,
+            epilog=f"examples:\n{shown}\n\n{more or _EXIT_CODES}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.set_defaults(run=run)
+        return added
+
+
+def _starting(commands: Commands) -> None:
+    more = f"settings: GOODGO_HTTP_PORT (8080), GOODGO_HTTPS_PORT (8443), GOODGO_HOME (.goodgo)\n{_EXIT_CODES}"
+    examples = ("up", "up --detach", "up --watch", "up --replicas auth=2", "up   # with GOODGO_HTTP_PORT=8081 set")
+    up_ = commands.add("up", "up:run", "start everything, wait until it is healthy", *examples, more=more)
+    up_.add_argument("--detach", "-d", action="store_true", help="give the prompt back once it is healthy")
+    up_.add_argument(
+        "--watch", action="store_true", help="reload a service when its code changes, all when the kernel's"
+    )
+    up_.add_argument(
+        "--replicas",
+        metavar="NAME=N",
+        type=replicas,
+        action="append",
+        default=[],
+        help="how many of a service to run; may be repeated",
+    )
+
+
+def _stopping(commands: Commands) -> None:
+    commands.add("down", "down:run", "stop everything; data stays", "down")
+    reset = commands.add("reset", "down:reset", "stop everything and remove all data", "reset", "reset --yes")
+    reset.add_argument("--yes", "-y", action="store_true", help="do not ask")
+
+
+def _looking(commands: Commands) -> None:
+    codes = "exit codes: 0 all healthy, 1 something is not, 2 not understood, 3 not running"
+    status_ = commands.add("status", "status:run", "show what runs", "status", "status --json", more=codes)
+    status_.add_argument("--json", action="store_true", help="for programs; holds the admin's password")
+    logs_ = commands.add("logs", "logs:run", "show what was logged", "logs", "logs auth -f", "logs traefik -n 100")
+    logs_.add_argument("name", nargs="?", help="postgres, redis, traefik, supervisor or a service; all without")
+    logs_.add_argument("-f", "--follow", action="store_true", help="go on as more is written")
+    logs_.add_argument("-n", "--lines", type=int, default=20, metavar="N", help="how many lines of each (20)")
+
+
+def replicas(text: str) -> tuple[str, int]:
+    """`auth=2` as ("auth", 2)."""
+    name, _, number = text.partition("=")
+    known = service_names()
+    if name not in known:
+        raise argparse.ArgumentTypeError(f"{name!r} is no service; there are: {', '.join(known)}")
+    if not (number.isascii() and number.isdecimal() and 1 <= int(number) <= 16):  # noqa: PLR2004 - said below
+        raise argparse.ArgumentTypeError(f"{text!r} needs a number from 1 to 16, as in {name}=2")
+    return name, int(number)

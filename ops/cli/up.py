@@ -1,0 +1,71 @@
+"""`up`: start the stack, show how it goes, and say what to do with it."""
+
+import argparse
+import os
+import signal
+import sys
+from types import FrameType
+
+from ops.cli.greeting import greeting
+from ops.cli.screen import Screen
+from ops.cli.terminal import Terminal, complain
+from ops.stack.events import EventKind
+from ops.stack.launch import Launched, launch
+from ops.stack.layout import Layout
+from ops.stack.overview import exit_code, is_running, overview
+from ops.stack.settings import StackSettings
+from ops.stack.state import read_record
+from ops.stack.supervisor import Options
+from ops.stack.trouble import Trouble
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """A second `up` beside a healthy stack succeeds with --detach, as what was asked for is there."""
+    settings = StackSettings.from_env(os.environ)
+    terminal = Terminal.of(sys.stdout)
+    if is_running(Layout(settings.home)):
+        return _already_running(settings, terminal, detached=arguments.detach)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    options = Options(dict(arguments.replicas), arguments.watch)
+    launched = launch(settings, options, detached=arguments.detach)
+    try:
+        return _follow(launched, settings, terminal, detached=arguments.detach)
+    except KeyboardInterrupt:
+        terminal.line("stopping")
+        launched.stop()
+        terminal.line("everything is stopped")
+        return 0 if not arguments.detach else 1
+
+
+def _follow(launched: Launched, settings: StackSettings, terminal: Terminal, *, detached: bool) -> int:
+    screen = Screen(terminal)
+    for event in launched.events():
+        screen.show(event)
+        if event is None:
+            continue
+        if event.kind is EventKind.READY:
+            terminal.line(greeting(overview(settings), terminal, event.seconds, detached=detached))
+            if detached:
+                return 0
+        if event.kind is EventKind.FAILED:
+            launched.process.wait()
+            complain(event.text)
+            return 1
+    launched.process.wait()
+    raise Trouble(f"the supervisor ended: {launched.last_words()}", f"see {launched.layout.log('supervisor')}")
+
+
+def _already_running(settings: StackSettings, terminal: Terminal, *, detached: bool) -> int:
+    layout = Layout(settings.home)
+    record = read_record(layout.state)
+    if detached and exit_code(layout, record) == 0:
+        terminal.line(greeting(overview(settings), terminal, None, detached=True))
+        return 0
+    state = "healthy" if record and record.is_healthy else "not healthy yet"
+    what = f"a stack already runs in {layout.home} (pid {record.supervisor if record else 'unknown'}), {state}"
+    raise Trouble(what, "./goodgo status shows it, ./goodgo down stops it")
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,31 @@
+"""Postgres and Redis of this stack, as children of the supervisor."""
+
+from urllib.parse import urlsplit
+
+from ops.stack.child import ChildPlan
+from ops.stack.keys import Keys
+from ops.stack.layout import Layout
+from ops.stack.ports import keep_or_choose
+from ops.stack.postgres import PostgresServer, cluster
+from ops.stack.redis import RedisServer
+from ops.stack.state import Record
+
+
+async def postgres_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[PostgresServer, ChildPlan]:
+    """Makes the data folder at the first start. `before` is what ran last: its port is kept if it is free."""
+    here = cluster(layout.home)
+    log = layout.log("postgres")
+    if not here.exists:
+        await here.create(keys.postgres, log)
+    server = PostgresServer(keep_or_choose(_port(before, "postgres")), keys.postgres)
+    return server, ChildPlan(here.program(server.port), server.url(), log, server.answers)
+
+
+def redis_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[RedisServer, ChildPlan]:
+    server = RedisServer(layout.redis, keep_or_choose(_port(before, "redis")), keys.redis)
+    return server, ChildPlan(server.program(), server.url, layout.log("redis"), server.answers)
+
+
+def _port(before: Record | None, name: str) -> int | None:
+    children = before.children if before else ()
+    return next((urlsplit(child.url).port for child in children if child.name == name), None)

@@ -1,0 +1,58 @@
+"""What the environment says about the stack: `GOODGO_HTTP_PORT`, `GOODGO_HTTPS_PORT`, `GOODGO_HOME`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import ops
+from ops.stack.trouble import Trouble
+
+CHECKOUT = Path(ops.__file__).parents[1]
+"""The folder that holds `services/`, `kernel/` and `gateway/`: the stack runs what lies there."""
+
+HTTP_PORT, HTTPS_PORT, HOME = "GOODGO_HTTP_PORT", "GOODGO_HTTPS_PORT", "GOODGO_HOME"
+
+_LAST_PORT = 65535
+
+ADMIN_SERVICE = "auth"
+"""The service that keeps accounts, and so makes the admin."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackSettings:
+    """Two stacks run side by side when all three differ. `inherited` is the environment they came from."""
+
+    home: Path
+    http_port: int
+    https_port: int
+    inherited: Mapping[str, str]
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "StackSettings":
+        """Raises Trouble, naming the variable that is wrong."""
+        http = _port(environ, HTTP_PORT, 8080)
+        https = _port(environ, HTTPS_PORT, 8443)
+        if http == https:
+            raise Trouble(f"{HTTP_PORT} and {HTTPS_PORT} are both {http}", f"set {HTTPS_PORT} to another port")
+        home = Path(environ.get(HOME) or CHECKOUT / ".goodgo").expanduser().absolute()
+        return cls(home, http, https, environ)
+
+    @property
+    def http_url(self) -> str:
+        return f"http://localhost:{self.http_port}"
+
+    @property
+    def https_url(self) -> str:
+        return f"https://localhost:{self.https_port}"
+
+
+def service_names() -> tuple[str, ...]:
+    """Every package under services/ that has a manifest; none is imported."""
+    return tuple(sorted(path.parent.name for path in (CHECKOUT / "services").glob("*/manifest.py")))
+
+
+def _port(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _LAST_PORT):
+        raise Trouble(f"{name} is {text!r}, which is no port", f"set {name} to a number from 1 to {_LAST_PORT}")
+    return int(text)

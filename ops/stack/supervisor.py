@@ -1,0 +1,124 @@
+"""The life of a stack: everything started in order, kept alive, and stopped in the opposite order."""
+
+import asyncio
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kernel.manifest import Manifest
+from ops.stack.backing import postgres_plan, redis_plan
+from ops.stack.certificates import keep_certificates
+from ops.stack.child import Child, ChildPlan
+from ops.stack.events import Steps
+from ops.stack.fleet import Fleet
+from ops.stack.gateway import Gateway
+from ops.stack.keys import Keys, keep_keys
+from ops.stack.layout import Layout
+from ops.stack.ports import free_port
+from ops.stack.postgres import PostgresServer
+from ops.stack.process import run_to_end
+from ops.stack.redis import RedisServer
+from ops.stack.rendering import GatewayPlace
+from ops.stack.services import ServiceRun, find_services
+from ops.stack.settings import ADMIN_SERVICE, StackSettings
+from ops.stack.state import Record, read_record, write_record
+from ops.stack.together import together
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`replicas`: how many of each service, 1 for what is not named. `watch`: reload on a change of the source."""
+
+    replicas: Mapping[str, int] = field(default_factory=dict)
+    watch: bool = False
+
+
+class Supervisor:
+    """Its state folder is locked and free of leftovers when it begins."""
+
+    def __init__(self, settings: StackSettings, options: Options, steps: Steps) -> None:
+        self.settings = settings
+        self.options = options
+        self.steps = steps
+        self.layout = Layout(settings.home)
+        self.manifests: tuple[Manifest, ...] = find_services()
+        self.fleets: dict[str, Fleet] = {}
+        self._before = read_record(self.layout.state)
+        self._keys: Keys = keep_keys(self.layout.secrets, (manifest.name for manifest in self.manifests))
+        self._backing: list[Child] = []
+        self._gateway: Gateway | None = None
+        self._ready = False
+
+    async def start(self) -> None:
+        """Returns when a request has reached every service through the gateway. Raises Trouble."""
+        with self.steps.step("certificates"):
+            certificate, key = keep_certificates(self.layout)
+        postgres, redis = await self._start_backing()
+        ports = (self.settings.http_port, self.settings.https_port, free_port())
+        gateway = self._gateway = Gateway(self.layout, GatewayPlace(*ports, certificate, key, redis.url))
+        self.render()
+        await together(
+            self._start_child(gateway.plan()), *(self._start_service(each, postgres, redis) for each in self.manifests)
+        )
+        with self.steps.step("first request"):
+            await together(*(gateway.reach(name) for name in self.fleets))
+        self._ready = True
+        self.changed()
+
+    async def stop(self) -> None:
+        """The gateway first, then the services, then what they stand on. What never started is skipped."""
+        gateway = [child for child in self._backing if child.name == "traefik"]
+        servers = [child for child in self._backing if child.name != "traefik"]
+        for group in (gateway, list(self.fleets.values()), servers):
+            await asyncio.gather(*(each.stop() for each in group))
+
+    def changed(self) -> None:
+        """Writes down who runs, and gives the gateway the replicas that answer."""
+        try:
+            write_record(self.layout.state, self._record())
+            self.render()
+        except OSError as error:
+            self.steps.note(f"{self.layout.home} cannot be written to: {error.strerror}. Mend: free some space")
+
+    def render(self) -> None:
+        if self._gateway is not None:
+            self._gateway.write(self.manifests, {name: fleet.upstreams for name, fleet in self.fleets.items()})
+
+    def _record(self) -> Record:
+        replicas = [replica for fleet in self.fleets.values() for replica in fleet.replicas]
+        children = tuple(child.record for child in (*self._backing, *replicas))
+        return Record(os.getpid(), self.settings.http_url, self.settings.https_url, self._ready, children)
+
+    async def _start_backing(self) -> tuple[PostgresServer, RedisServer]:
+        postgres, postgres_run = await postgres_plan(self.layout, self._keys, self._before)
+        redis, redis_run = redis_plan(self.layout, self._keys, self._before)
+        await together(self._start_child(postgres_run), self._start_child(redis_run))
+        return postgres, redis
+
+    async def _start_child(self, plan: ChildPlan) -> None:
+        child = Child(plan, self.changed, self.steps.note)
+        self._backing.append(child)
+        with self.steps.step(child.name):
+            await child.start()
+
+    async def _start_service(self, manifest: Manifest, postgres: PostgresServer, redis: RedisServer) -> None:
+        keys = self._keys.services[manifest.name]
+        with self.steps.step(f"{manifest.name} database"):
+            database = await postgres.create_database(manifest.name, keys.owner, keys.runtime)
+        run = ServiceRun(manifest, self.settings, self._keys, database, redis.url)
+        fleet = self.fleets[manifest.name] = Fleet(run, self.layout, self.changed, self.steps.note)
+        with self.steps.step(f"{manifest.name} migrations"):
+            await fleet.migrate()
+        work = [self._start_fleet(fleet)]
+        if manifest.name == ADMIN_SERVICE:
+            work.append(self._make_admin(run))
+        await together(*work)
+
+    async def _start_fleet(self, fleet: Fleet) -> None:
+        count = self.options.replicas.get(fleet.name, 1)
+        with self.steps.step(fleet.name if count == 1 else f"{fleet.name} x {count}"):
+            await fleet.start(count)
+
+    async def _make_admin(self, run: ServiceRun) -> None:
+        with self.steps.step("admin"):
+            await run_to_end(run.create_admin(self.manifests), self.layout.log("admin"), "making the admin")
