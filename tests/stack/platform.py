@@ -1,0 +1,111 @@
+"""A platform of its own: own ports, own state, gone at the end."""
+
+import json
+import os
+import socket
+import ssl
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "a long and private sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """`run` is `./goodgo` in this platform's surroundings."""
+
+    environ: dict[str, str]
+
+    def run(self, *arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
+        """Never raises for an exit code: tests look at it."""
+        return subprocess.run(
+            [sys.executable, "-m", "ops.cli", *arguments],
+            env=self.environ,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+
+    def status(self) -> dict[str, Any]:
+        """What `status --json` says, as API.md section 3 has it."""
+        status: dict[str, Any] = json.loads(self.run("status", "--json").stdout)
+        return status
+
+    @property
+    def url(self) -> str:
+        return str(self.status()["gateway"]["https"])
+
+    def trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=self.status()["gateway"]["ca_cert"])
+
+    def client(self) -> httpx.AsyncClient:
+        """Through the gateway, over TLS, trusting the platform's own CA and nothing else."""
+        return httpx.AsyncClient(base_url=self.url, verify=self.trust(), timeout=30)
+
+
+@contextmanager
+def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
+    """`up --detach` with `arguments`; `down` at the end."""
+    http, https = _free_ports(2)
+    environ = {
+        **os.environ,
+        "GOODGO_HOME": str(home),
+        "GOODGO_HTTP_PORT": str(http),
+        "GOODGO_HTTPS_PORT": str(https),
+        "NO_COLOR": "1",
+        **settings,
+    }
+    platform = Platform(environ)
+    started = platform.run("up", "--detach", *arguments)
+    assert started.returncode == 0, started.stdout + started.stderr
+    try:
+        yield platform
+    finally:
+        stopped = platform.run("down")
+        assert stopped.returncode == 0, stopped.stdout + stopped.stderr
+
+
+def _free_ports(count: int) -> list[int]:
+    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [int(server.getsockname()[1]) for server in held]
+    for server in held:
+        server.close()
+    return ports
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account of their own."""
+
+    client: httpx.AsyncClient
+    email: str
+    pair: dict[str, Any]
+
+    @property
+    def bearer(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.pair['access_token']}"}
+
+    async def refresh(self, token: str | None = None) -> httpx.Response:
+        body = {"refresh_token": token or self.pair["refresh_token"]}
+        return await self.client.post("/auth/v1/refresh", json=body)
+
+
+async def newcomer(client: httpx.AsyncClient) -> Person:
+    """Registered and signed in."""
+    email = f"{uuid4().hex}@example.com"
+    made = await client.post("/auth/v1/register", json={"email": email, "password": PASSWORD})
+    assert made.status_code == 201, made.text
+    signed_in = await client.post("/auth/v1/login", json={"email": email, "password": PASSWORD})
+    assert signed_in.status_code == 200, signed_in.text
+    return Person(client, email, signed_in.json())
