@@ -143,6 +143,13 @@ def _closed(connection: Connection) -> Iterator[None]:
     try:
         yield
     except asyncpg.InterfaceError as misuse:
-        if connection.is_closed():
+        if _is_gone(connection):
             raise Unavailable(retry_after=_RETRY_AFTER) from misuse
         raise
+
+
+def _is_gone(connection: Connection) -> bool:
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:  # the pool has already taken it back
+        return True

@@ -1,13 +1,19 @@
 """The service's database, as both of its roles see it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import asyncpg
 
+from kernel.runtime.migrations import migrate
 from kernel.runtime.postgres import Database
+from services.auth.adapters.postgres import migrations
+from services.auth.adapters.postgres.append_only import APPEND_ONLY
+
+SCRIPTS = Path(migrations.__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AuthDatabase:
     """`runtime` is what the adapters work on; `owner_url` is for what a test does behind their back."""
 
@@ -21,3 +27,13 @@ class AuthDatabase:
             await connection.execute(statement, *arguments)
         finally:
             await connection.close()
+
+    async def end_connections_of(self, application: str) -> None:
+        """As a failing server or network would; returns when they are gone."""
+        async with self.runtime.connection() as connection:
+            await connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = $1", application
+            )
+
+    async def migrate_again(self) -> None:
+        await migrate(self.owner_url, SCRIPTS, APPEND_ONLY)

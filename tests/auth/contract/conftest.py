@@ -1,7 +1,6 @@
 """The service's database, migrated by its owner and opened as the runtime role."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
 
@@ -9,11 +8,9 @@ from kernel.runtime.migrations import migrate
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
-from services.auth.adapters.postgres import migrations
 from services.auth.adapters.postgres.append_only import APPEND_ONLY
-from tests.auth.contract.auth_database import AuthDatabase
+from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 
-SCRIPTS = Path(migrations.__file__).parent
 _EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, events, signing_keys"
 
 
