@@ -68,6 +68,7 @@ def _edge(settings: GatewaySettings) -> dict[str, Any]:
         "plugin": {
             "edge": {
                 "maxBodyBytes": settings.max_body_bytes,
+                "maxHeaderBytes": settings.max_header_bytes,
                 "origins": list(settings.cors_origins),
                 "headers": dict(SECURITY),
             }

@@ -35,7 +35,8 @@ def _entry_point(settings: GatewaySettings, port: int) -> dict[str, Any]:
         "http": {
             # The edge refuses what is not plain. Cleaning it up instead would serve one resource under many names.
             "sanitizePath": False,
-            "maxHeaderBytes": settings.max_header_bytes,
+            # The edge refuses headers over the limit with a problem; this is what it can still read.
+            "maxHeaderBytes": 2 * settings.max_header_bytes,
             # X_User_Id reaches some frameworks as X-User-Id, past every rule about the latter.
             "underscoreHeadersStrategy": "delete",
         },

@@ -9,6 +9,7 @@
 package edge
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"sync/atomic"
@@ -24,6 +25,7 @@ const limiterLost = "Could not insert/update bucket"
 // Config is the middleware's part of the dynamic configuration.
 type Config struct {
 	MaxBodyBytes    int64             `json:"maxBodyBytes"`
+	MaxHeaderBytes  int               `json:"maxHeaderBytes"`
 	Origins         []string          `json:"origins"`
 	Headers         map[string]string `json:"headers"`         // of the answers that are made here
 	FallbackSeconds int64             `json:"fallbackSeconds"` // how long to stay in memory after Redis was lost
@@ -31,7 +33,7 @@ type Config struct {
 
 // CreateConfig is called by Traefik before it fills the configuration in.
 func CreateConfig() *Config {
-	return &Config{MaxBodyBytes: 1 << 20, FallbackSeconds: 5}
+	return &Config{MaxBodyBytes: 1 << 20, MaxHeaderBytes: 1 << 16, FallbackSeconds: 5}
 }
 
 type edge struct {
@@ -61,11 +63,17 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		out.problem(http.StatusNotFound)
 		return
 	}
+	head := new(bytes.Buffer)
+	_ = req.Header.Write(head) // into memory: never fails
+	if head.Len()+len(req.RequestURI) > e.config.MaxHeaderBytes {
+		out.problem(http.StatusRequestHeaderFieldsTooLarge)
+		return
+	}
 	if out.origin != "" && out.preflight(req) {
 		return
 	}
 	if req.ContentLength != 0 {
-		if status := e.readBody(req); status != 0 {
+		if status := out.readBody(req); status != 0 {
 			out.problem(status)
 			return
 		}

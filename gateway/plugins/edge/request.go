@@ -25,16 +25,19 @@ func newID() string {
 
 // readBody replaces the body by one that is in memory, so that a service never waits for a slow client and a retry
 // has all of it. It returns the status to refuse with, or 0.
-func (e *edge) readBody(req *http.Request) int {
-	if req.ContentLength > e.config.MaxBodyBytes {
+func (a *answer) readBody(req *http.Request) int {
+	if req.ContentLength > a.edge.config.MaxBodyBytes {
 		return http.StatusRequestEntityTooLarge
 	}
-	body, err := io.ReadAll(io.LimitReader(req.Body, e.config.MaxBodyBytes+1))
+	body, err := io.ReadAll(io.LimitReader(req.Body, a.edge.config.MaxBodyBytes+1))
 	if err != nil {
 		return http.StatusRequestTimeout
 	}
-	if int64(len(body)) > e.config.MaxBodyBytes {
+	if int64(len(body)) > a.edge.config.MaxBodyBytes {
 		return http.StatusRequestEntityTooLarge
+	}
+	if len(req.TransferEncoding) > 0 { // a length may have come too: RFC 9112 section 6.3 ends such a connection
+		a.ResponseWriter.Header()["Connection"] = []string{"close"}
 	}
 	req.Body = io.NopCloser(bytes.NewReader(body))
 	req.ContentLength = int64(len(body))

@@ -1,14 +1,21 @@
 """A replica for the gateway to stand in front of: it answers with what it was sent, or as the query tells it to.
 
+`python -m tests.gateway.contract.replica PORT` serves it from one process, as a service is: to kill that is to kill it.
 `?status=503&type=text/plain&body=…` chooses the answer, `?header=Name:value` adds to it, `?wait=0.5` delays it.
 """
 
 import asyncio
 import json
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs
+
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from ops.stack.ports import LOOPBACK
 
 Message = dict[str, Any]
 
@@ -35,7 +42,7 @@ async def _read(receive: Callable[[], Awaitable[Message]]) -> bytes:
     body = b""
     while True:
         message = await receive()
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if not message.get("more_body"):
             return body
 
@@ -50,3 +57,7 @@ def _seen(scope: Message, body: bytes) -> bytes:
             "length": len(body),
         }
     ).encode()
+
+
+if __name__ == "__main__":
+    asyncio.run(Server(app, LOOPBACK, int(sys.argv[1]), interface=Interfaces.ASGI, websockets=False).serve())

@@ -1,0 +1,110 @@
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ops.stack.ports import LOOPBACK, free_port
+from tests.gateway.contract.answers import assert_problem
+from tests.gateway.contract.conftest import UNLIMITED
+from tests.gateway.contract.running import Gateway, Program, gateway, replica, wait_for, write
+
+THINGS = "/echo/v1/things"
+WORKERS = 8
+
+
+@pytest.fixture
+def pair() -> Iterator[tuple[Program, Program]]:
+    with replica() as one, replica() as other:
+        yield one, other
+
+
+@pytest.fixture
+def balanced(pair: tuple[Program, Program], tmp_path: Path) -> Iterator[Gateway]:
+    with gateway(tmp_path, *pair, limits=UNLIMITED) as running:
+        yield running
+
+
+def _load(url: str, method: str, until: threading.Event) -> Counter[int]:
+    """Answers by status, of WORKERS clients that each call one after the other until told to stop."""
+    answers: Counter[int] = Counter()
+
+    def call() -> None:
+        with httpx.Client() as client:
+            while not until.is_set():
+                answers[client.request(method, url).status_code] += 1
+
+    workers = [threading.Thread(target=call) for _ in range(WORKERS)]
+    for worker in workers:
+        worker.start()
+    until.wait(30)
+    for worker in workers:
+        worker.join()
+    return answers
+
+
+def _load_while_one_dies(balanced: Gateway, victim: Program, method: str, path: str) -> Counter[int]:
+    done = threading.Event()
+    threading.Timer(1, victim.kill).start()
+    threading.Timer(3, done.set).start()
+    return _load(f"{balanced.http}{path}", method, done)
+
+
+def test_both_replicas_get_their_share(balanced: Gateway) -> None:
+    pids = Counter(httpx.get(f"{balanced.http}{THINGS}").json()["pid"] for _ in range(20))
+    assert sorted(pids.values()) == [10, 10]
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", THINGS), ("POST", "/echo/v1/exchange")])
+def test_a_replica_killed_under_load_costs_no_repeatable_call(
+    balanced: Gateway, pair: tuple[Program, Program], method: str, path: str
+) -> None:
+    answers = _load_while_one_dies(balanced, pair[0], method, path)
+    assert set(answers) == {200}
+    assert answers[200] > 100
+
+
+def test_a_replica_killed_under_load_costs_at_most_the_calls_in_flight(
+    balanced: Gateway, pair: tuple[Program, Program]
+) -> None:
+    answers = _load_while_one_dies(balanced, pair[0], "POST", THINGS)
+    assert set(answers) <= {200, 502}
+    assert answers[502] <= WORKERS
+    assert answers[200] > 100
+
+
+def test_a_call_that_must_not_be_repeated_is_sent_once(balanced: Gateway) -> None:
+    answer = httpx.post(f"{balanced.http}{THINGS}", params={"status": "502", "type": "text/plain"})
+    assert_problem(answer, 502, "bad-gateway")
+
+
+def test_a_dead_replica_is_out_of_the_balancer_within_two_seconds(
+    balanced: Gateway, pair: tuple[Program, Program]
+) -> None:
+    url = f"http://{LOOPBACK}:{pair[0].port}"
+    pair[0].kill()
+    deadline = time.monotonic() + 2
+    while f'url="{url}"}} 0' not in httpx.get(f"http://{LOOPBACK}:{balanced.settings.internal_port}/metrics").text:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_service_without_replicas_is_unavailable_until_it_has_one(tmp_path: Path, backend: Program) -> None:
+    with gateway(tmp_path) as running:
+        answer = httpx.get(f"{running.http}{THINGS}")
+        assert_problem(answer, 503, "service-unavailable")
+        assert answer.headers["retry-after"] == "1"
+        write(replace(running.settings, upstreams={"echo": (f"http://{LOOPBACK}:{backend.port}",)}), running.folder)
+        wait_for(f"{running.http}{THINGS}", seconds=5)
+
+
+def test_a_service_whose_only_replica_is_gone_is_a_bad_gateway_or_unavailable(tmp_path: Path) -> None:
+    nobody = free_port()
+    with gateway(tmp_path) as running:
+        write(replace(running.settings, upstreams={"echo": (f"http://{LOOPBACK}:{nobody}",)}), running.folder)
+        wait_for(f"{running.http}{THINGS}", 503, seconds=5)
+        assert_problem(httpx.post(f"{running.http}{THINGS}"), 503, "service-unavailable")

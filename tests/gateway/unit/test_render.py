@@ -1,0 +1,94 @@
+import json
+from dataclasses import replace
+from typing import Any
+
+from gateway.render import render
+from gateway.settings import GatewaySettings, Limit
+from kernel.manifest import LimitClass
+from tests.gateway.sample import ECHO, SETTINGS
+
+REDIS = "redis://:p%40ss@127.0.0.1:6380/2"
+
+
+def _static(settings: GatewaySettings = SETTINGS) -> dict[str, Any]:
+    config: dict[str, Any] = json.loads(render(settings)["traefik.yaml"])
+    return config
+
+
+def _http(settings: GatewaySettings = SETTINGS) -> dict[str, Any]:
+    config: dict[str, Any] = json.loads(render(settings)["dynamic/platform.yaml"])["http"]
+    return config
+
+
+def test_the_same_settings_give_the_same_files() -> None:
+    assert render(SETTINGS) == render(replace(SETTINGS))
+
+
+def test_the_edge_comes_with_its_sources() -> None:
+    names = {name.rpartition("/")[2] for name in render(SETTINGS) if name.startswith("plugins-local/src/goodgo/edge/")}
+    assert names >= {".traefik.yml", "go.mod", "edge.go"}
+
+
+def test_nothing_calls_home_and_no_dashboard_is_served() -> None:
+    config = _static()
+    assert config["global"] == {"checkNewVersion": False, "sendAnonymousUsage": False}
+    assert "api" not in config
+    assert {"ping", "metrics", "accessLog"}.isdisjoint(config)
+
+
+def test_ping_and_metrics_are_on_loopback_when_asked_for() -> None:
+    config = _static(replace(SETTINGS, internal_port=9100, host="0.0.0.0"))
+    assert config["entryPoints"]["internal"]["address"] == "127.0.0.1:9100"
+    assert config["entryPoints"]["https"]["address"] == "0.0.0.0:8443"
+    assert config["ping"]["entryPoint"] == config["metrics"]["prometheus"]["entryPoint"] == "internal"
+
+
+def test_every_replica_is_checked_and_a_service_without_any_is_still_routed() -> None:
+    balancer = _http()["services"]["echo"]["loadBalancer"]
+    assert [server["url"] for server in balancer["servers"]] == ["http://127.0.0.1:9001", "http://127.0.0.1:9002"]
+    assert balancer["healthCheck"]["path"] == "/readyz"
+    alone = _http(replace(SETTINGS, upstreams={}))
+    assert alone["services"]["echo"]["loadBalancer"]["servers"] == []
+    assert alone["routers"]["echo"]["service"] == "echo"
+
+
+def test_every_request_passes_the_edge_then_a_limiter_then_a_service() -> None:
+    routers = _http()["routers"]
+    roots = {name for name, router in routers.items() if "parentRefs" not in router}
+    limiters = {name for name, router in routers.items() if set(router.get("parentRefs", ())) == roots}
+    assert roots == {"edge-http", "edge-https"}
+    assert limiters == {"limit-default", "limit-credential"}
+    assert all(routers[name]["middlewares"] == ["edge"] for name in roots)
+    assert all(set(routers[name]["parentRefs"]) == limiters for name in set(routers) - roots - limiters)
+
+
+def test_only_routes_declared_repeatable_are_retried_against_their_method() -> None:
+    http = _http()
+    assert "retryNonIdempotentMethod" not in http["middlewares"]["retry"]["retry"]
+    assert http["middlewares"]["retry-repeatable"]["retry"]["retryNonIdempotentMethod"] is True
+    repeatable = http["routers"]["echo-repeatable"]
+    assert repeatable["priority"] > http["routers"]["echo"]["priority"]
+    assert "/echo/v1/exchange" in repeatable["rule"]
+    assert "login" not in repeatable["rule"]
+
+
+def test_limits_are_the_contracts_unless_set() -> None:
+    bucket = _http()["middlewares"]["limit-credential"]["rateLimit"]
+    assert (bucket["average"], bucket["burst"]) == (20, 60)
+    assert bucket["sourceCriterion"] == {"ipStrategy": {"ipv6Subnet": 64}}
+    tight = _http(replace(SETTINGS, limits={LimitClass.DEFAULT: Limit(7, 9), LimitClass.CREDENTIAL: Limit(1, 2)}))
+    assert tight["middlewares"]["limit-default"]["rateLimit"]["average"] == 7
+
+
+def test_limits_in_redis_have_a_twin_in_memory() -> None:
+    http = _http(replace(SETTINGS, redis_url=REDIS))
+    kept = http["middlewares"]["limit-default"]["rateLimit"]["redis"]
+    assert (kept["endpoints"], kept["password"], kept["db"]) == (["127.0.0.1:6380"], "p@ss", 2)
+    assert "redis" not in http["middlewares"]["limit-default-local"]["rateLimit"]
+    assert http["routers"]["limit-default-local"]["priority"] > http["routers"]["limit-default"]["priority"]
+    assert "limit-default-local" not in _http()["routers"]
+
+
+def test_a_platform_without_credential_routes_has_no_router_for_them() -> None:
+    plain = replace(ECHO, routes=tuple(route for route in ECHO.routes if route.limit is LimitClass.DEFAULT))
+    assert "limit-credential" not in _http(replace(SETTINGS, manifests=(plain,)))["routers"]
