@@ -1,4 +1,4 @@
-"""The house rules as tests: each reads the source, none runs it.
+"""The house rules as tests: each reads the source; nothing is run but the CLI's own parser.
 
 Owns: one module per rule under `rules` and one test module beside it. Import directions are import-linter's
 (`[tool.importlinter]` in pyproject.toml); `test_contracts.py` proves each of its contracts.

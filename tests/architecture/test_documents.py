@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ops.cli.arguments import parser
 from tests.architecture.house import ROOT, assert_clean, documents
 from tests.architecture.rules.documents import dead_links, unknown_commands
 
@@ -43,3 +44,8 @@ def test_a_known_command_and_the_bare_name_pass(tmp_path: Path) -> None:
 
 def test_every_link_in_the_documents_resolves() -> None:
     assert_clean(finding for document in documents() for finding in dead_links(document, ROOT))
+
+
+def test_every_command_in_the_documents_exists() -> None:
+    known = next(set(action.choices or ()) for action in parser()._actions if action.dest == "command")
+    assert_clean(finding for document in documents() for finding in unknown_commands(document, ROOT, known))
