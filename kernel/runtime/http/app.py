@@ -15,6 +15,7 @@ from kernel.runtime.health import Health
 from kernel.runtime.http import documentation, operations, problems
 from kernel.runtime.http.client_address import ClientAddress, Network
 from kernel.runtime.http.edge import Edge
+from kernel.runtime.http.options import options
 from kernel.runtime.http.policies import Policies
 from kernel.runtime.http.request import StrictRequest
 from kernel.runtime.metrics import RequestMetrics
@@ -44,7 +45,7 @@ def build_app(
     unguarded = operations.PATHS | documentation.paths(manifest)
     policies = Policies(manifest, parts.verifier, unguarded)
     app = Litestar(
-        route_handlers=[*handlers, *own],
+        route_handlers=[*options(handlers), *handlers, *own],
         dependencies=dependencies,
         request_class=StrictRequest,
         request_max_body_size=MAX_BODY_BYTES,

@@ -118,6 +118,15 @@ def _context(scope: Scope, headers: Mapping[bytes, bytes]) -> dict[str, str]:
     return context
 
 
+def _with_head(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """`Allow` names HEAD wherever it names GET (RFC 9110 section 10.2.1): it is this module that answers HEAD."""
+    name, value = header
+    if name != b"allow":
+        return header
+    methods = {method.strip() for method in value.split(b",")}
+    return name, b", ".join(sorted(methods | {b"HEAD"} if b"GET" in methods else methods))
+
+
 class _Answer:
     """A `send` that adds the headers of every response, and leaves the content of an answer to HEAD out."""
 
@@ -132,7 +141,7 @@ class _Answer:
             self.status = message["status"]
             given = {name for name, _ in message["headers"]}
             message["headers"] = [
-                *message["headers"],
+                *(map(_with_head, message["headers"]) if b"allow" in given else message["headers"]),
                 *(header for header in _HEADERS if header[0] not in given),
                 (b"x-request-id", self._request_id),
             ]

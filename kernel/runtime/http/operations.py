@@ -9,6 +9,7 @@ from kernel.runtime.health import Health
 from kernel.runtime.metrics import CONTENT_TYPE, RequestMetrics
 
 PATHS = frozenset({"/livez", "/readyz", "/metrics"})
+_RETRY_AFTER = "1"  # seconds
 
 
 def operations(health: Health, metrics: RequestMetrics) -> list[HTTPRouteHandler]:
@@ -21,9 +22,10 @@ def operations(health: Health, metrics: RequestMetrics) -> list[HTTPRouteHandler
     @get("/readyz", include_in_schema=False)
     async def readyz() -> Response[dict[str, Any]]:
         failing = await health.failing()
-        return Response(
-            {"status": "not ready" if failing else "ready", "failing": failing}, status_code=503 if failing else 200
-        )
+        if failing:
+            body = {"status": "not ready", "failing": failing}
+            return Response(body, status_code=503, headers={"retry-after": _RETRY_AFTER})
+        return Response({"status": "ready", "failing": []})
 
     @get("/metrics", include_in_schema=False)
     async def exposition() -> Response[bytes]:
