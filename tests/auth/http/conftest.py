@@ -21,7 +21,11 @@ async def _api(hasher: Argon2Hasher) -> Api:
     auth = await MemoryAuth.open(hasher)
     app = await auth.app()
     transport = httpx.ASGITransport(app)
-    return Api(auth, app, httpx.AsyncClient(transport=transport, base_url="http://auth.test", headers={"user-agent": "a browser"}))
+    return Api(
+        auth,
+        app,
+        httpx.AsyncClient(transport=transport, base_url="http://auth.test", headers={"user-agent": "a browser"}),
+    )
 
 
 @pytest.fixture
@@ -38,3 +42,9 @@ async def shared_api(shared_hasher: Argon2Hasher) -> AsyncIterator[Api]:
     opened = await _api(shared_hasher)
     async with opened.client:
         yield opened
+
+
+@pytest.fixture(scope="session")
+async def shared_admin(shared_api: Api) -> str:
+    """The access token of its administrator."""
+    return await shared_api.admin()

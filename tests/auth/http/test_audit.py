@@ -1,0 +1,103 @@
+"""Every kind of fact is recorded by the call that makes it, and read by whoever may."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.auth.http.api import Api
+from tests.auth.http.problem import assert_problem
+from tests.auth.unit.memory_auth import OTHER_PASSWORD, PASSWORD
+
+_PASSWORD = {"password": PASSWORD.reveal()}
+_CHANGE = {"current_password": PASSWORD.reveal(), "new_password": OTHER_PASSWORD.reveal()}
+
+
+async def _everything(api: Api) -> tuple[str, str]:
+    """Does what makes every kind of fact; the administrator's token and Bob's id."""
+    admin, pair = await api.admin(), await api.member()
+    bob = (await api.call("GET", "/auth/v1/me", pair["access_token"])).json()["id"]
+    user, token = f"/auth/v1/users/{bob}", pair["access_token"]
+    await api.call("POST", "/auth/v1/login", json={"email": "bob@example.com", "password": "wrong"})
+    await api.call("PATCH", "/auth/v1/me", token, json={"display_name": "Bob"})
+    await api.refresh(pair["refresh_token"])
+    api.auth.clock.advance(timedelta(seconds=31))
+    await api.refresh(pair["refresh_token"])
+    await api.login()
+    await api.call("POST", "/auth/v1/password/change", token, json=_CHANGE)
+    await api.call("PUT", "/auth/v1/roles/clerk", admin, json={"permissions": []})
+    await api.call("PUT", f"{user}/roles/clerk", admin)
+    await api.call("DELETE", f"{user}/roles/clerk", admin)
+    await api.call("DELETE", "/auth/v1/roles/clerk", admin)
+    await api.call("PATCH", user, admin, json={"disabled": True})
+    await api.call("PATCH", user, admin, json={"disabled": False})
+    await api.call("DELETE", user, admin)
+    return admin, bob
+
+
+async def test_each_kind_of_fact_is_recorded_newest_first(api: Api) -> None:
+    admin, bob = await _everything(api)
+    events = await api.walk("/auth/v1/audit-events", admin, user_id=bob)
+    assert [event["type"] for event in events][::-1] == [
+        "auth.account.registered",
+        "auth.session.started",
+        "auth.login.failed",
+        "auth.account.renamed",
+        "auth.refresh.reused",
+        "auth.session.ended",
+        "auth.session.started",
+        "auth.password.changed",
+        "auth.session.ended",
+        "auth.role.granted",
+        "auth.role.revoked",
+        "auth.account.disabled",
+        "auth.account.enabled",
+        "auth.account.erased",
+    ]
+    assert all(event["user_id"] == bob for event in events)
+    others = await api.walk("/auth/v1/audit-events", admin, type="auth.role.removed")
+    assert [event["data"]["role"] for event in others] == ["clerk"]
+
+
+async def test_each_ended_session_names_its_cause(api: Api) -> None:
+    admin, bob = await _everything(api)
+    ended = await api.walk("/auth/v1/audit-events", admin, user_id=bob, type="auth.session.ended")
+    assert [event["data"]["cause"] for event in ended] == ["password-changed", "refresh-token-reused"]
+
+
+async def test_no_event_holds_a_secret_or_an_address(api: Api) -> None:
+    admin, _ = await _everything(api)
+    told = str(await api.walk("/auth/v1/audit-events", admin))
+    for secret in [PASSWORD.reveal(), OTHER_PASSWORD.reveal(), "ggr_", "eyJ", "argon2", "bob@example.com"]:
+        assert secret not in told
+
+
+async def test_an_event_says_where_from_and_under_which_request(api: Api) -> None:
+    admin = await api.admin()
+    body = {"email": "ada@example.com", "password": "wrong"}
+    await api.call("POST", "/auth/v1/login", json=body, headers={"x-request-id": "find-me"})
+    event = (await api.walk("/auth/v1/audit-events", admin, type="auth.login.failed"))[0]
+    assert event.keys() == {
+        "id",
+        "type",
+        "occurred_at",
+        "user_id",
+        "session_id",
+        "client_ip",
+        "request_id",
+        "data",
+    }
+    assert (event["client_ip"], event["request_id"], event["session_id"]) == ("127.0.0.1", "find-me", None)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"user_id": "x"}, {"type": "x" * 201}, {"type": "a\x00b"}, {"type": "Nothing Such"}, {"cursor": "!"}],
+)
+async def test_a_filter_that_can_match_nothing_is_refused(api: Api, query: dict[str, Any]) -> None:
+    answer = await api.call("GET", "/auth/v1/audit-events", await api.admin(), params=query)
+    assert_problem(answer, 422, "invalid-request")
+
+
+async def test_a_type_that_never_happened_is_an_empty_list(api: Api) -> None:
+    assert await api.walk("/auth/v1/audit-events", await api.admin(), type="auth.never.happened") == []

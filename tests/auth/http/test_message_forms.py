@@ -1,0 +1,218 @@
+"""Bodies, paths, methods and headers as the contract has them: what is odd is refused, always in the same form."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from kernel.manifest import Public, Route
+from kernel.runtime.http.app import MAX_BODY_BYTES
+from services.auth.manifest import MANIFEST
+from tests.auth.http.api import Api
+from tests.auth.http.problem import assert_problem, broken_fields
+from tests.auth.http.wire import ask
+
+_LOGIN = "/auth/v1/login"
+_SOUND = b'{"email": "a@b", "password": "x"}'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b" ",
+        b"{",
+        b"nothing",
+        b'{"email": "a@b", "email": "a@b", "password": "x"}',
+        b'{"email": "a@b", "password": "x", "more": {"a": 1, "a": 2}}',
+        b'{"email": "a@b", "password": NaN}',
+        b'{"email": "a@b", "password": -Infinity}',
+        b'{"email": "a@b", "password": "\\u0000"}',
+        b'{"email": "a@b", "password": "\x00"}',
+        b'{"email": "a@b", "password": "\\ud800"}',
+        b'{"email": "a@b", "password": "\\udc00\\ud800"}',
+        b'{"email": "a@b", "pass\\u0000word": "x"}',
+        b'{"email": "a@b", "password": "\xff"}',
+        b'{"email": "a@b", "password": "\xed\xa0\x80"}',
+        b'{"email": "a@b", "password": "\xc0\x80"}',
+        b'\xef\xbb\xbf{"email": "a@b", "password": "x"}',
+        _SOUND.decode().encode("utf-16"),
+        _SOUND + b"{}",
+        _SOUND + b"]",
+        b"{'email': 'a@b', 'password': 'x'}",
+        b'{"email": "a@b", "password": "x",}',
+        b'{"email": "a@b", "password": ' + b"[" * 33 + b"]" * 33 + b"}",
+        b"[" * 500_000,
+        b'{"a":' * 100_000,
+        b'{"email": "a@b", "password": ' + b"1" * 101 + b"}",
+        b'{"email": "a@b", "password": ' + b"9" * 5_000 + b"}",
+    ],
+    ids=lambda body: repr(body[:40]),
+)
+async def test_what_is_not_sound_json_is_malformed(shared_api: Api, body: bytes) -> None:
+    assert_problem(await shared_api.post_bytes(_LOGIN, body), 400, "malformed-json")
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        (b"{}", ["email", "password"]),
+        (b'{"email": 1, "password": true}', ["email", "password"]),
+        (b'{"email": null, "password": []}', ["email", "password"]),
+        (b'{"email": "a@b", "password": 12345678901234567890123}', ["password"]),
+        (b'{"email": "a@b", "password": 1e400}', ["password"]),
+        (b'{"email": "a@b", "password": "x", "admin": true}', ["admin"]),
+        (b'{"email": "a@b", "password": "x", "Password": "y"}', ["Password"]),
+        (b'{"email": "nobody", "password": "x"}', ["email"]),
+        (b'{"email": "a@b", "password": {"$gt": ""}}', ["password"]),
+        (b"[]", [""]),
+        (b'"a"', [""]),
+        (b"null", [""]),
+        (b"1", [""]),
+    ],
+)
+async def test_sound_json_that_breaks_the_schema_names_each_field(
+    shared_api: Api, body: bytes, fields: list[str]
+) -> None:
+    answer = await shared_api.post_bytes(_LOGIN, body)
+    assert_problem(answer, 422, "invalid-request")
+    assert broken_fields(answer) == fields
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        None,
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/msgpack",
+        "application/problem+json",
+        "application/jsonp",
+        "text/json",
+        "application / json",
+        "text/plain, application/json",
+    ],
+)
+async def test_a_body_says_that_it_is_json(shared_api: Api, content_type: str | None) -> None:
+    answer = await shared_api.post_bytes(_LOGIN, _SOUND, content_type)
+    assert_problem(answer, 415, "unsupported-media-type")
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "Application/JSON", "application/json; charset=utf-8"])
+async def test_json_may_be_spelled_in_any_case_and_with_its_charset(shared_api: Api, content_type: str) -> None:
+    assert_problem(await shared_api.post_bytes(_LOGIN, _SOUND, content_type), 401, "invalid-credentials")
+
+
+async def test_a_mebibyte_fits_and_one_octet_more_does_not(shared_api: Api) -> None:
+    fits = _SOUND + b" " * (MAX_BODY_BYTES - len(_SOUND))
+    assert_problem(await shared_api.post_bytes(_LOGIN, fits), 401, "invalid-credentials")
+    assert_problem(await shared_api.post_bytes(_LOGIN, fits + b" "), 413, "payload-too-large")
+
+
+async def test_a_body_without_a_length_is_bounded_too(shared_api: Api) -> None:
+    async def pieces() -> Any:
+        for _ in range(17):
+            yield b" " * (64 * 1024)
+
+    headers = {"content-type": "application/json"}
+    answer = await shared_api.call("POST", _LOGIN, content=pieces(), headers=headers)
+    assert_problem(answer, 413, "payload-too-large")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//auth/v1/me",
+        "/auth//v1/me",
+        "/auth/v1//me",
+        "/auth/v1/me/",
+        "/auth/v1/me//",
+        "/auth/v1/me;x",
+        "/auth/v1/me;x=1",
+        "/auth;x/v1/me",
+        "/auth/v1/./me",
+        "/auth/v1/../v1/me",
+        "/auth/v1/x/../me",
+        "/auth/v1/%6de",
+        "/auth/v1/%6De",
+        "/auth%2fv1/me",
+        "/auth/v1%2Fme",
+        "/auth/v1/%2e/me",
+        "/auth/v1/%2e%2e/v1/me",
+        "/auth/v1/me%00",
+        "/auth/v1/me%20",
+        "/auth/v1/me%0a",
+        "/auth/v1/me%3f",
+        "/auth/v1/me%23",
+        "/auth/v1\\me",
+        "/auth/v1/me\\",
+        "/Auth/v1/me",
+        "/auth/V1/me",
+        "/auth/v1/ME",
+        "/auth/v1/m\u00e9",
+        "/auth/v1/\uff4de",
+        "auth/v1/me",
+        "http://auth.test/auth/v1/me",
+        "*",
+        "",
+    ],
+)
+async def test_a_path_has_one_spelling(shared_api: Api, shared_admin: str, path: str) -> None:
+    assert await ask(shared_api.app, path, shared_admin) == 404
+
+
+async def test_the_one_spelling_is_served_with_whatever_query(shared_api: Api, shared_admin: str) -> None:
+    assert await ask(shared_api.app, "/auth/v1/me", shared_admin) == 200
+    assert (await shared_api.call("GET", "/auth/v1/me?a=%00&b=//", shared_admin)).status_code == 200
+
+
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW")
+
+
+def _not_served() -> Iterator[tuple[str, str, set[str]]]:
+    for path in sorted({route.path for route in MANIFEST.routes}):
+        served = {route.method for route in MANIFEST.routes if route.path == path}
+        allowed = served | {"OPTIONS"} | ({"HEAD"} if "GET" in served else set())
+        for method in sorted(set(_METHODS) - allowed):
+            yield method, filled(path), allowed
+
+
+def filled(path: str) -> str:
+    """With something well-formed in the place of each parameter."""
+    some_id = "01900000-0000-7000-8000-ffffffffffff"
+    return path.replace("{user_id}", some_id).replace("{session_id}", some_id).replace("{role_name}", "ghost")
+
+
+@pytest.mark.parametrize(("method", "path", "allowed"), list(_not_served()))
+async def test_a_method_that_is_not_served_is_told_which_are(
+    shared_api: Api, method: str, path: str, allowed: set[str]
+) -> None:
+    answer = await shared_api.call(method, path)
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == allowed
+    if method != "HEAD":
+        assert_problem(answer, 405, "method-not-allowed")
+
+
+@pytest.mark.parametrize("path", sorted({route.path for route in MANIFEST.routes}))
+async def test_options_says_what_is_served_and_needs_no_token(shared_api: Api, path: str) -> None:
+    served = {route.method for route in MANIFEST.routes if route.path == path}
+    answer = await shared_api.call("OPTIONS", filled(path))
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert set(answer.headers["allow"].split(", ")) >= served | {"OPTIONS"}
+    assert ("HEAD" in answer.headers["allow"]) == ("GET" in served)
+
+
+_GETS = [route for route in MANIFEST.routes if route.method == "GET"]
+
+
+@pytest.mark.parametrize("route", _GETS, ids=lambda route: route.path)
+async def test_head_is_get_without_the_content(shared_api: Api, shared_admin: str, route: Route) -> None:
+    headers = {"x-request-id": "the-same"}
+    token = None if isinstance(route.access, Public) else shared_admin
+    get = await shared_api.call("GET", filled(route.path), token, headers=headers)
+    head = await shared_api.call("HEAD", filled(route.path), token, headers=headers)
+    assert head.content == b""
+    assert (head.status_code, head.headers) == (get.status_code, get.headers)

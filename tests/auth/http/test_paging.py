@@ -1,0 +1,63 @@
+"""Lists come in pages that are walked without a gap and without a double."""
+
+import pytest
+
+from kernel.manifest import Route
+from kernel.runtime.http.paging import MAX_LIMIT
+from services.auth.manifest import MANIFEST
+from tests.auth.http.api import Api
+from tests.auth.http.problem import assert_problem, broken_fields
+
+_LISTS = ["/auth/v1/sessions", "/auth/v1/users", "/auth/v1/roles", "/auth/v1/audit-events"]
+
+
+@pytest.fixture
+async def admin(api: Api) -> str:
+    """With seven of everything that is listed, at least."""
+    token = await api.admin()
+    for number in range(6):
+        await api.register(f"user-{number}@example.com")
+        await api.login("ada@example.com")
+        await api.call("PUT", f"/auth/v1/roles/role-{number}", token, json={"permissions": []})
+    return token
+
+
+@pytest.mark.parametrize("path", _LISTS)
+@pytest.mark.parametrize("limit", [1, 2, 3, 7])
+async def test_walking_the_pages_meets_each_item_once(api: Api, admin: str, path: str, limit: int) -> None:
+    whole = await api.walk(path, admin, limit=MAX_LIMIT)
+    walked = await api.walk(path, admin, limit=limit)
+    assert walked == whole
+    keys = [item.get("id") or item["name"] for item in walked]
+    assert len(keys) == len(set(keys)) >= 7
+
+
+@pytest.mark.parametrize("path", _LISTS)
+async def test_a_list_that_fits_has_no_next_page(api: Api, admin: str, path: str) -> None:
+    whole = (await api.call("GET", path, admin)).json()
+    assert whole["next_cursor"] is None
+    exact = (await api.call("GET", path, admin, params={"limit": len(whole["items"])})).json()
+    assert exact == whole
+
+
+@pytest.mark.parametrize("path", _LISTS)
+@pytest.mark.parametrize("limit", ["0", "-1", "101", "1.5", "", "ten", "99999999999999999999", "%D9%A1"])
+async def test_a_limit_is_1_to_100(shared_api: Api, shared_admin: str, path: str, limit: str) -> None:
+    answer = await shared_api.call("GET", f"{path}?limit={limit}", shared_admin)
+    assert_problem(answer, 422, "invalid-request")
+    assert broken_fields(answer) == ["limit"]
+
+
+@pytest.mark.parametrize("path", _LISTS)
+@pytest.mark.parametrize("cursor", ["", "x", "!!!!", "AAAA", "IQ", "%00", "é", "=", "A" * 513, "null"])
+async def test_a_cursor_is_one_that_was_given_out(shared_api: Api, shared_admin: str, path: str, cursor: str) -> None:
+    answer = await shared_api.call("GET", f"{path}?cursor={cursor}", shared_admin)
+    assert_problem(answer, 422, "invalid-request")
+    assert broken_fields(answer) == ["cursor"]
+
+
+def test_every_list_is_among_these() -> None:
+    def is_collection(route: Route) -> bool:
+        return route.method == "GET" and "{" not in route.path and route.path.endswith("s")
+
+    assert {route.path for route in MANIFEST.routes if is_collection(route)} == set(_LISTS)
