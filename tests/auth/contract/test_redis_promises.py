@@ -17,7 +17,7 @@ from kernel.secret import Secret
 from kernel.testing.fixed_clock import EPOCH
 from kernel.testing.ordered_ids import OrderedIds
 from ops.stack.ports import free_port
-from ops.stack.redis import redis_server
+from ops.stack.redis import RedisServer, redis_server
 from services.auth.adapters.memory.accounts import MemoryAccounts
 from services.auth.adapters.memory.audit import MemoryAuditTrail
 from services.auth.adapters.memory.session_ledger import MemoryLedgerTransactions, MemorySessionLedger
@@ -25,7 +25,7 @@ from services.auth.adapters.memory.store import MemoryStore
 from services.auth.adapters.redis.sessions import RedisSessions
 from services.auth.adapters.redis.transactions import RedisTransactions
 from services.auth.app.ports import AuditFilter, Ending
-from services.auth.domain.accounts import Account, EmailAddress
+from services.auth.domain.accounts import Account, EmailAddress, Grants
 from services.auth.domain.errors import InvalidCredentials, LastAdmin
 from services.auth.domain.sessions import EndCause, Lease, NewSession, SessionLimits
 
@@ -62,19 +62,22 @@ class _House:
         return len(await MemoryAuditTrail(self.store).page(AuditFilter(type="auth.session.ended"), 100))
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Redis]:
-    async with redis_server(Path(tmp_path_factory.mktemp("promises"))) as server:
-        client = connect(Secret(server.url))
-        yield client
-        await client.aclose()
+@pytest_asyncio.fixture
+async def client(redis: RedisServer) -> AsyncIterator[Redis]:
+    client = connect(Secret(redis.url))
+    await client.flushall()
+    await client.script_flush()
+    yield client
+    await client.aclose()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(redis: Redis) -> _House:
-    await redis.flushall()
-    await redis.script_flush()
-    house = _House(redis, MemoryStore(), OrderedIds(), OrderedIds().new())
+@pytest_asyncio.fixture
+async def house(client: Redis) -> _House:
+    return await _house(client)
+
+
+async def _house(client: Redis) -> _House:
+    house = _House(client, MemoryStore(), OrderedIds(), OrderedIds().new())
     account = Account(house.user_id, EmailAddress.parse("ada@example.org"), None, EPOCH)
     await MemoryAccounts(house.store).enrol(account, _HASH, Event(house.ids.new(), "auth.account.registered", EPOCH))
     return house
@@ -164,9 +167,9 @@ async def test_a_redis_that_is_gone_is_unavailable_and_not_a_fault(house: _House
     await gone.aclose()
 
 
-async def test_a_redis_that_hangs_is_unavailable_in_time(house: _House) -> None:
+async def test_a_redis_that_hangs_is_unavailable_in_time(house: _House, redis: RedisServer) -> None:
     session_id = await house.started()
-    hasty = connect(Secret(_url(house.redis)), timeout=timedelta(milliseconds=50))
+    hasty = connect(Secret(redis.url), timeout=timedelta(milliseconds=50))
     await hasty.ping()
     await house.redis.client_pause(150)
     with pytest.raises(Unavailable):
@@ -174,17 +177,21 @@ async def test_a_redis_that_hangs_is_unavailable_in_time(house: _House) -> None:
     await hasty.aclose()
 
 
-def _url(redis: Redis) -> str:
-    options = redis.connection_pool.connection_kwargs
-    return f"redis://:{options['password']}@{options['host']}:{options['port']}/0"
+async def test_a_ledger_out_of_reach_moves_no_generation(house: _House) -> None:
+    class Lost(MemorySessionLedger):
+        async def grants(self, user_id: UUID) -> Grants | None:
+            raise Unavailable(f"{user_id} cannot be read", retry_after=1)
+
+    session_id = await house.started()
+    with pytest.raises(Unavailable):
+        await RedisSessions(house.redis, Lost(house.store), house.limits).rotate(session_id, 1)
+    (session,) = await house.sessions.live(house.user_id, None, 1)
+    assert session.generation == 1
 
 
 async def test_what_was_started_survives_a_restart(tmp_path: Path) -> None:
-    house = _House(connect(Secret("redis://127.0.0.1/0")), MemoryStore(), OrderedIds(), OrderedIds().new())
-    account = Account(house.user_id, EmailAddress.parse("ada@example.org"), None, EPOCH)
-    await MemoryAccounts(house.store).enrol(account, _HASH, Event(house.ids.new(), "auth.account.registered", EPOCH))
     async with redis_server(tmp_path) as server:
-        house.redis = connect(Secret(server.url))
+        house = await _house(connect(Secret(server.url)))
         session_id = await house.started()
         await house.sessions.rotate(session_id, 1)
         await house.redis.aclose()
