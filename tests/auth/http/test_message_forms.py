@@ -1,13 +1,10 @@
-"""Bodies, paths, methods and headers as the contract has them: what is odd is refused, always in the same form."""
+"""Bodies and paths as the contract has them: what is odd is refused, always in the same form."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from kernel.manifest import Public, Route
 from kernel.runtime.http.app import MAX_BODY_BYTES
-from services.auth.manifest import MANIFEST
 from tests.auth.http.api import Api
 from tests.auth.http.problem import assert_problem, broken_fields
 from tests.auth.http.wire import ask
@@ -166,53 +163,3 @@ async def test_a_path_has_one_spelling(shared_api: Api, shared_admin: str, path:
 async def test_the_one_spelling_is_served_with_whatever_query(shared_api: Api, shared_admin: str) -> None:
     assert await ask(shared_api.app, "/auth/v1/me", shared_admin) == 200
     assert (await shared_api.call("GET", "/auth/v1/me?a=%00&b=//", shared_admin)).status_code == 200
-
-
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW")
-
-
-def _not_served() -> Iterator[tuple[str, str, set[str]]]:
-    for path in sorted({route.path for route in MANIFEST.routes}):
-        served = {route.method for route in MANIFEST.routes if route.path == path}
-        allowed = served | {"OPTIONS"} | ({"HEAD"} if "GET" in served else set())
-        for method in sorted(set(_METHODS) - allowed):
-            yield method, filled(path), allowed
-
-
-def filled(path: str) -> str:
-    """With something well-formed in the place of each parameter."""
-    some_id = "01900000-0000-7000-8000-ffffffffffff"
-    return path.replace("{user_id}", some_id).replace("{session_id}", some_id).replace("{role_name}", "ghost")
-
-
-@pytest.mark.parametrize(("method", "path", "allowed"), list(_not_served()))
-async def test_a_method_that_is_not_served_is_told_which_are(
-    shared_api: Api, method: str, path: str, allowed: set[str]
-) -> None:
-    answer = await shared_api.call(method, path)
-    assert answer.status_code == 405
-    assert set(answer.headers["allow"].split(", ")) == allowed
-    if method != "HEAD":
-        assert_problem(answer, 405, "method-not-allowed")
-
-
-@pytest.mark.parametrize("path", sorted({route.path for route in MANIFEST.routes}))
-async def test_options_says_what_is_served_and_needs_no_token(shared_api: Api, path: str) -> None:
-    served = {route.method for route in MANIFEST.routes if route.path == path}
-    answer = await shared_api.call("OPTIONS", filled(path))
-    assert (answer.status_code, answer.content) == (204, b"")
-    assert set(answer.headers["allow"].split(", ")) >= served | {"OPTIONS"}
-    assert ("HEAD" in answer.headers["allow"]) == ("GET" in served)
-
-
-_GETS = [route for route in MANIFEST.routes if route.method == "GET"]
-
-
-@pytest.mark.parametrize("route", _GETS, ids=lambda route: route.path)
-async def test_head_is_get_without_the_content(shared_api: Api, shared_admin: str, route: Route) -> None:
-    headers = {"x-request-id": "the-same"}
-    token = None if isinstance(route.access, Public) else shared_admin
-    get = await shared_api.call("GET", filled(route.path), token, headers=headers)
-    head = await shared_api.call("HEAD", filled(route.path), token, headers=headers)
-    assert head.content == b""
-    assert (head.status_code, head.headers) == (get.status_code, get.headers)

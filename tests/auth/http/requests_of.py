@@ -1,0 +1,17 @@
+"""A request for any route of the manifest, so that a new route is tested without an edit."""
+
+from typing import Any
+
+from kernel.manifest import Route
+
+SOME_ID = "01900000-0000-7000-8000-ffffffffffff"
+
+
+def filled(path: str) -> str:
+    """With something well-formed, which is not there, in the place of each parameter."""
+    return path.replace("{user_id}", SOME_ID).replace("{session_id}", SOME_ID).replace("{role_name}", "ghost")
+
+
+def body_for(route: Route) -> dict[str, Any]:
+    """Options of a request whose body is sound JSON and breaks every schema: nothing is changed by it."""
+    return {"json": {"unknown": 1}} if route.method in {"POST", "PUT", "PATCH"} else {}
