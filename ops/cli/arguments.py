@@ -2,6 +2,7 @@
 
 import argparse
 
+from ops.cli.parts import CHOICES
 from ops.stack.settings import service_names
 
 _EXIT_CODES = "exit codes: 0 done, 1 failed, 2 not understood"
@@ -17,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     _starting(commands)
     _stopping(commands)
     _looking(commands)
+    _checking(commands)
     return top
 
 
@@ -74,6 +76,17 @@ def _looking(commands: Commands) -> None:
     logs_.add_argument("-n", "--lines", type=int, default=20, metavar="N", help="how many lines of each (20)")
 
 
+def _checking(commands: Commands) -> None:
+    doctor = commands.add("doctor", "doctor:run", "look for what would keep it from running", "doctor", "doctor --json")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    test = commands.add("test", "tests:run", "run the tests", "test", "test unit", "test lint unit", "test all")
+    test.add_argument(
+        "part", nargs="*", type=part, metavar="PART", help=f"{', '.join(CHOICES)}; all but faults without"
+    )
+    shell = commands.add("completion", "completion:run", "print a script that completes words", "completion bash")
+    shell.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
 def replicas(text: str) -> tuple[str, int]:
     """`auth=2` as ("auth", 2)."""
     name, _, number = text.partition("=")
@@ -83,3 +96,10 @@ def replicas(text: str) -> tuple[str, int]:
     if not (number.isascii() and number.isdecimal() and 1 <= int(number) <= 16):  # noqa: PLR2004 - said below
         raise argparse.ArgumentTypeError(f"{text!r} needs a number from 1 to 16, as in {name}=2")
     return name, int(number)
+
+
+def part(text: str) -> str:
+    """A part of the test suite; `choices` of argparse would refuse none at all."""
+    if text not in CHOICES:
+        raise argparse.ArgumentTypeError(f"{text!r} is no part; there are: {', '.join(CHOICES)}")
+    return text

@@ -41,6 +41,10 @@ class Installation:
         return self.venv / "bin" / "python"
 
     @property
+    def _pdm(self) -> Path:
+        return self.venv / "pdm"
+
+    @property
     def _installed(self) -> Path:
         return self.venv / "goodgo.json"
 
@@ -69,24 +73,32 @@ class Installation:
             ) from error
 
     def _begin(self) -> None:
-        if self._unfinished.exists() or (self.venv.exists() and not self.python.exists()):
-            shutil.rmtree(self.venv)
+        """Away with what broke off half-way, or stands on a Python that is gone; a whole pdm stays."""
+        if self._unfinished.exists() or not self.python.exists():
+            for entry in self.venv.iterdir() if self.venv.exists() else ():
+                if entry != self._pdm or not self._has_pdm():
+                    _remove(entry)
         self.venv.mkdir(exist_ok=True)
         self._unfinished.touch()
 
     def _make_venvs(self) -> None:
-        pdm = self.venv / "pdm"
         if not self.python.exists():
             _run("making .venv", [sys.executable, "-m", "venv", "--without-pip", str(self.venv)])
-        if not (pdm / "bin" / "pdm").exists():
-            _run("making a place for pdm", [sys.executable, "-m", "venv", "--clear", str(pdm)])
-            _run(f"installing {_PDM}", [str(pdm / "bin" / "python"), "-m", "pip", "install", "--quiet", _PDM])
+        if not self._has_pdm():
+            _run("making a place for pdm", [sys.executable, "-m", "venv", "--clear", str(self._pdm)])
+            pip = [str(self._pdm / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-compile"]
+            _run(f"installing {_PDM}", [*pip, _PDM])
+            (self._pdm / _PDM).touch()
+
+    def _has_pdm(self) -> bool:
+        """Its own Python included; the version is in the name of a file that is written last."""
+        return (self._pdm / _PDM).exists() and (self._pdm / "bin" / "python").exists()
 
     def _sync(self, groups: list[str]) -> None:
-        command = [str(self.venv / "pdm" / "bin" / "pdm"), "sync", "--no-self", "--project", str(self.root)]
+        command = [str(self._pdm / "bin" / "pdm"), "sync", "--no-self", "--project", str(self.root)]
         chosen = [part for group in groups for part in ("--group", group)]
         environment = {**os.environ, **_ENVIRONMENT, "VIRTUAL_ENV": str(self.venv)}
-        _run("installing dependencies from pdm.lock", [*command, "--prod", *chosen], environment)
+        _run("installing dependencies from pdm.lock", [*command, *chosen], environment)
 
     def _finish(self, groups: list[str]) -> None:
         kept = {"lock": self._lock_digest(), "python": sys.version.split()[0], "groups": groups}
@@ -102,6 +114,13 @@ class Installation:
 
     def _lock_digest(self) -> str:
         return hashlib.sha256((self.root / "pdm.lock").read_bytes()).hexdigest()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _require_ensurepip() -> None:

@@ -1,0 +1,62 @@
+"""The parts of the test suite, and the commands that each is made of. Folders are found by convention.
+
+`tests/<room>/<part>/` belongs to `part`; `tests/kernel/…` and `tests/ops/` need no server and are unit
+tests whatever their folder; `tests/stack` and `tests/faults` are parts of their own.
+"""
+
+import sys
+from pathlib import Path
+
+Commands = tuple[tuple[str, ...], ...]
+
+NAMES = ("lint", "unit", "contract", "http", "stack", "faults")
+DEFAULT = ("lint", "unit", "contract", "http", "stack")
+_ALL = "all"
+CHOICES = (*NAMES, _ALL)
+_LAYERED = {"unit", "contract", "http"}
+_OWN = {"stack", "faults", "architecture"}
+
+
+def chosen(names: list[str]) -> tuple[str, ...]:
+    """In their fixed order, quickest first."""
+    wanted = set(names) or set(DEFAULT)
+    return NAMES if _ALL in wanted else tuple(name for name in NAMES if name in wanted)
+
+
+def folders(tests: Path, part: str) -> list[Path]:
+    """Where this part's tests lie."""
+    if part in _OWN:
+        return [folder for folder in [tests / part] if folder.is_dir()]
+    layered = [folder for folder in sorted(tests.glob(f"*/{part}")) if folder.parent.name not in _OWN]
+    return [*layered, *_flat(tests)] if part == "unit" else layered
+
+
+def _flat(tests: Path) -> list[Path]:
+    """Rooms without layers inside: all that is there is a unit test."""
+    rooms = [room for room in sorted(tests.iterdir()) if room.name not in _OWN and any(room.glob("test_*.py"))]
+    return [room for room in rooms if not any((room / layer).is_dir() for layer in _LAYERED)]
+
+
+def commands(checkout: Path, part: str) -> Commands:
+    """What to run for it; nothing when it has no folder."""
+    tests = checkout / "tests"
+    if part == "lint":
+        return _lint(checkout)
+    found = folders(tests, part)
+    return (_pytest(checkout, found),) if found else ()
+
+
+def _lint(checkout: Path) -> Commands:
+    tool = Path(sys.executable).parent
+    architecture = folders(checkout / "tests", "architecture")
+    return (
+        (str(tool / "ruff"), "check", "."),
+        (str(tool / "ruff"), "format", "--check", "."),
+        (str(tool / "mypy"),),
+        (str(tool / "lint-imports"),),
+        *([_pytest(checkout, architecture)] if architecture else []),
+    )
+
+
+def _pytest(checkout: Path, found: list[Path]) -> tuple[str, ...]:
+    return (sys.executable, "-m", "pytest", *(str(folder.relative_to(checkout)) for folder in found))
