@@ -4,8 +4,9 @@ A pool says nothing to the server when a connection comes back to it: no code he
 behind, and the usual reset query would cost a third of the throughput of a one-statement operation.
 """
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -82,12 +83,16 @@ class Database:
 
     async def open(self) -> None:
         """Raises Unavailable when the server cannot be reached."""
-        with _mapped():
+        try:
             await self._pool
+        except _OUT_OF_REACH as lost:
+            raise Unavailable(retry_after=_RETRY_AFTER) from lost
 
     async def close(self) -> None:
-        """Waits for the statements under way."""
-        await self._pool.close()
+        """Waits for the statements under way, but not longer than they may take."""
+        with suppress(TimeoutError):  # what the pool then does is to break them off
+            async with asyncio.timeout(self._timeout):
+                await self._pool.close()
 
     async def ping(self) -> None:
         """Raises Unavailable unless the server answers."""
@@ -96,10 +101,19 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        with _mapped():
-            async with self._pool.acquire(timeout=self._timeout) as connection:
-                with _closed(connection):
-                    yield connection
+        try:
+            async with asyncio.timeout(self._timeout):  # the pool's own time limit makes a task of each wait
+                connection = await self._pool.acquire()
+            try:
+                yield connection
+            except asyncpg.InterfaceError as misuse:
+                if _is_gone(connection):
+                    raise Unavailable(retry_after=_RETRY_AFTER) from misuse
+                raise
+            finally:
+                await self._pool.release(connection)
+        except _OUT_OF_REACH as lost:
+            raise Unavailable(retry_after=_RETRY_AFTER) from lost
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -129,26 +143,8 @@ class _Stateless(_Plain):
         return ""
 
 
-@contextmanager
-def _mapped() -> Iterator[None]:
-    try:
-        yield
-    except _OUT_OF_REACH as lost:
-        raise Unavailable(retry_after=_RETRY_AFTER) from lost
-
-
-@contextmanager
-def _closed(connection: Connection) -> Iterator[None]:
-    """What asyncpg calls a misuse is a loss when the server closed the connection between two statements."""
-    try:
-        yield
-    except asyncpg.InterfaceError as misuse:
-        if _is_gone(connection):
-            raise Unavailable(retry_after=_RETRY_AFTER) from misuse
-        raise
-
-
 def _is_gone(connection: Connection) -> bool:
+    """What asyncpg calls a misuse is a loss when the server closed the connection between two statements."""
     try:
         return connection.is_closed()
     except asyncpg.InterfaceError:  # the pool has already taken it back
