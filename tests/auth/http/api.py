@@ -1,5 +1,7 @@
 """A client of auth's application, without a socket in between."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +9,7 @@ import httpx
 
 from kernel.roles import Permission
 from kernel.runtime.http.edge import Edge
+from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
 from tests.auth.unit.memory_auth import ADA, PASSWORD, MemoryAuth
 
 Pair = dict[str, Any]
@@ -67,3 +70,13 @@ class Api:
             if page["next_cursor"] is None:
                 return items
             cursor = {"cursor": page["next_cursor"]}
+
+
+@asynccontextmanager
+async def opened(hasher: Argon2Hasher) -> AsyncIterator[Api]:
+    """A new application with empty stores."""
+    auth = await MemoryAuth.open(hasher)
+    app = await auth.app()
+    transport, headers = httpx.ASGITransport(app), {"user-agent": "a browser"}
+    async with httpx.AsyncClient(transport=transport, base_url="http://auth.test", headers=headers) as client:
+        yield Api(auth, app, client)

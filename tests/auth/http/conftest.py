@@ -2,12 +2,11 @@
 
 from collections.abc import AsyncIterator, Iterator
 
-import httpx
 import pytest
 
 from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
-from tests.auth.http.api import Api
-from tests.auth.unit.memory_auth import MemoryAuth, cheap_hasher
+from tests.auth.http.api import Api, opened
+from tests.auth.unit.memory_auth import cheap_hasher
 
 
 @pytest.fixture(scope="session")
@@ -17,31 +16,18 @@ def shared_hasher() -> Iterator[Argon2Hasher]:
     hasher.close()
 
 
-async def _api(hasher: Argon2Hasher) -> Api:
-    auth = await MemoryAuth.open(hasher)
-    app = await auth.app()
-    transport = httpx.ASGITransport(app)
-    return Api(
-        auth,
-        app,
-        httpx.AsyncClient(transport=transport, base_url="http://auth.test", headers={"user-agent": "a browser"}),
-    )
-
-
 @pytest.fixture
 async def api(shared_hasher: Argon2Hasher) -> AsyncIterator[Api]:
     """Empty."""
-    opened = await _api(shared_hasher)
-    async with opened.client:
-        yield opened
+    async with opened(shared_hasher) as api:
+        yield api
 
 
 @pytest.fixture(scope="session")
 async def shared_api(shared_hasher: Argon2Hasher) -> AsyncIterator[Api]:
     """For tests that leave it as it was."""
-    opened = await _api(shared_hasher)
-    async with opened.client:
-        yield opened
+    async with opened(shared_hasher) as api:
+        yield api
 
 
 @pytest.fixture(scope="session")

@@ -80,8 +80,8 @@ async def test_a_role_says_which_permission_is_none(api: Api) -> None:
 
 
 @pytest.mark.parametrize("name", ["Clerk", "2nd", "a" * 64, "-"])
-async def test_a_role_has_a_plain_name(api: Api, name: str) -> None:
-    answer = await api.call("PUT", f"/auth/v1/roles/{name}", await api.admin(), json={"permissions": []})
+async def test_a_role_has_a_plain_name(shared_api: Api, shared_admin: str, name: str) -> None:
+    answer = await shared_api.call("PUT", f"/auth/v1/roles/{name}", shared_admin, json={"permissions": []})
     assert_problem(answer, 422, "invalid-request")
     assert broken_fields(answer) == ["role_name"]
 
@@ -151,5 +151,5 @@ async def test_an_administrator_hands_out_permissions_of_other_services(api: Api
         ("GET", "/auth/v1/nowhere"),
     ],
 )
-async def test_what_is_not_there_is_not_found(api: Api, method: str, path: str) -> None:
-    assert_problem(await api.call(method, path, await api.admin()), 404, "not-found")
+async def test_what_is_not_there_is_not_found(shared_api: Api, shared_admin: str, method: str, path: str) -> None:
+    assert_problem(await shared_api.call(method, path, shared_admin), 404, "not-found")

@@ -94,8 +94,10 @@ async def test_an_event_says_where_from_and_under_which_request(api: Api) -> Non
     "query",
     [{"user_id": "x"}, {"type": "x" * 201}, {"type": "a\x00b"}, {"type": "Nothing Such"}, {"cursor": "!"}],
 )
-async def test_a_filter_that_can_match_nothing_is_refused(api: Api, query: dict[str, Any]) -> None:
-    answer = await api.call("GET", "/auth/v1/audit-events", await api.admin(), params=query)
+async def test_a_filter_that_can_match_nothing_is_refused(
+    shared_api: Api, shared_admin: str, query: dict[str, Any]
+) -> None:
+    answer = await shared_api.call("GET", "/auth/v1/audit-events", shared_admin, params=query)
     assert_problem(answer, 422, "invalid-request")
 
 

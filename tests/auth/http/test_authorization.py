@@ -8,7 +8,7 @@ import pytest
 from kernel.manifest import Authenticated, Public, Requires, Route
 from kernel.roles import Permission
 from kernel.testing.token_mint import TokenMint
-from kernel.tokens import LEEWAY
+from kernel.tokens import LEEWAY, MAX_LIFETIME
 from services.auth.domain.accounts import Grants
 from services.auth.domain.sessions import Lease
 from services.auth.manifest import MANIFEST
@@ -38,6 +38,16 @@ async def _token(api: Api, *permissions: Permission) -> str:
     return (await api.auth.pairs.access_tokens.issue(lease)).reveal()
 
 
+@pytest.fixture(scope="module")
+async def expired(shared_api: Api) -> str:
+    """A token whose time and leeway were over this very moment."""
+    clock, ago = shared_api.auth.clock, MAX_LIFETIME + LEEWAY
+    clock.advance(-ago)
+    token = await _token(shared_api, *_PERMISSIONS)
+    clock.advance(ago)
+    return token
+
+
 def _is_let_in(answer: httpx.Response) -> bool:
     """Whatever the service then says to it: the guard itself answers 401 with these two and 403 with the third."""
     slug = answer.json()["type"].rpartition("/")[2] if answer.status_code >= 400 else ""
@@ -61,10 +71,8 @@ async def test_garbage_is_no_token(shared_api: Api, route: Route) -> None:
 
 
 @pytest.mark.parametrize("route", _GUARDED, ids=_name)
-async def test_an_expired_token_is_no_token(api: Api, route: Route) -> None:
-    token = await _token(api, *_PERMISSIONS)
-    api.auth.clock.advance(timedelta(minutes=10) + LEEWAY)
-    assert_problem(await _try(api, route, token), 401, "invalid-token")
+async def test_an_expired_token_is_no_token(shared_api: Api, expired: str, route: Route) -> None:
+    assert_problem(await _try(shared_api, route, expired), 401, "invalid-token")
 
 
 @pytest.mark.parametrize("route", _GUARDED, ids=_name)
@@ -97,8 +105,8 @@ async def test_the_right_permission_alone_is_enough(shared_api: Api, route: Rout
 
 
 @pytest.mark.parametrize("route", _GUARDED, ids=_name)
-async def test_an_administrator_is_let_in_everywhere(api: Api, route: Route) -> None:
-    answer = await _try(api, route, await api.admin())
+async def test_an_administrator_is_let_in_everywhere(shared_api: Api, shared_admin: str, route: Route) -> None:
+    answer = await _try(shared_api, route, shared_admin)
     assert answer.status_code not in {401, 403}
     assert answer.status_code < 500
 

@@ -34,8 +34,10 @@ async def test_a_display_name_is_changed_or_taken_away(api: Api, name: str | Non
         ({"display_name": "Bob", "roles": ["admin"], "disabled": False}, ["roles", "disabled"]),
     ],
 )
-async def test_a_profile_takes_a_good_name_and_nothing_else(api: Api, body: dict[str, Any], fields: list[str]) -> None:
-    answer = await api.call("PATCH", "/auth/v1/me", (await api.member())["access_token"], json=body)
+async def test_a_profile_takes_a_good_name_and_nothing_else(
+    shared_api: Api, shared_admin: str, body: dict[str, Any], fields: list[str]
+) -> None:
+    answer = await shared_api.call("PATCH", "/auth/v1/me", shared_admin, json=body)
     assert_problem(answer, 422, "invalid-request")
     assert broken_fields(answer) == fields
 

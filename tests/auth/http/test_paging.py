@@ -1,30 +1,35 @@
 """Lists come in pages that are walked without a gap and without a double."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from kernel.manifest import Route
 from kernel.runtime.http.paging import MAX_LIMIT
+from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
 from services.auth.manifest import MANIFEST
-from tests.auth.http.api import Api
+from tests.auth.http.api import Api, opened
 from tests.auth.http.problem import assert_problem, broken_fields
 
 _LISTS = ["/auth/v1/sessions", "/auth/v1/users", "/auth/v1/roles", "/auth/v1/audit-events"]
 
 
-@pytest.fixture
-async def admin(api: Api) -> str:
-    """With seven of everything that is listed, at least."""
-    token = await api.admin()
-    for number in range(6):
-        await api.register(f"user-{number}@example.com")
-        await api.login("ada@example.com")
-        await api.call("PUT", f"/auth/v1/roles/role-{number}", token, json={"permissions": []})
-    return token
+@pytest.fixture(scope="module")
+async def full(shared_hasher: Argon2Hasher) -> AsyncIterator[tuple[Api, str]]:
+    """With seven of everything that is listed, at least; and its administrator's token."""
+    async with opened(shared_hasher) as api:
+        token = await api.admin()
+        for number in range(6):
+            await api.register(f"user-{number}@example.com")
+            await api.login("ada@example.com")
+            await api.call("PUT", f"/auth/v1/roles/role-{number}", token, json={"permissions": []})
+        yield api, token
 
 
 @pytest.mark.parametrize("path", _LISTS)
 @pytest.mark.parametrize("limit", [1, 2, 3, 7])
-async def test_walking_the_pages_meets_each_item_once(api: Api, admin: str, path: str, limit: int) -> None:
+async def test_walking_the_pages_meets_each_item_once(full: tuple[Api, str], path: str, limit: int) -> None:
+    api, admin = full
     whole = await api.walk(path, admin, limit=MAX_LIMIT)
     walked = await api.walk(path, admin, limit=limit)
     assert walked == whole
@@ -33,7 +38,8 @@ async def test_walking_the_pages_meets_each_item_once(api: Api, admin: str, path
 
 
 @pytest.mark.parametrize("path", _LISTS)
-async def test_a_list_that_fits_has_no_next_page(api: Api, admin: str, path: str) -> None:
+async def test_a_list_that_fits_has_no_next_page(full: tuple[Api, str], path: str) -> None:
+    api, admin = full
     whole = (await api.call("GET", path, admin)).json()
     assert whole["next_cursor"] is None
     exact = (await api.call("GET", path, admin, params={"limit": len(whole["items"])})).json()
