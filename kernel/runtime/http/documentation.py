@@ -32,7 +32,12 @@ def documentation(
             route_handlers=list(handlers),
             dependencies=dependencies,
             request_class=StrictRequest,
-            openapi_config=OpenAPIConfig(title=manifest.title, version="1", create_examples=False),
+            openapi_config=OpenAPIConfig(
+                title=manifest.title,
+                version="1",
+                create_examples=False,
+                operation_id_creator=lambda handler, _method, _path: handler.handler_name,
+            ),
             logging_config=None,
         )
         return complete(described.openapi_schema.to_schema(), manifest, problems_of(described))

@@ -8,6 +8,7 @@ from typing import Any
 
 from kernel.errors import DomainError, Forbidden, InvalidRequest, InvalidToken, NotFound, Overloaded, Unauthenticated
 from kernel.manifest import Manifest, Public, Requires
+from kernel.runtime.http import openapi_forms
 from kernel.runtime.http.body import MalformedJson
 from kernel.runtime.http.problems import STATUS
 from kernel.runtime.http.request import UnsupportedMediaType
@@ -43,6 +44,7 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
     components = document.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = _PROBLEM
     components["securitySchemes"] = {"bearer": _BEARER}
+    components["headers"] = openapi_forms.HEADERS
     for route in manifest.routes:
         operation = document["paths"][route.path][route.method.lower()]
         operation["tags"] = [_tag(route.path, manifest)]
@@ -54,7 +56,9 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
             **{status: answer for status, answer in operation["responses"].items() if int(status) < 400},  # noqa: PLR2004 - errors are ours
             **_answers(raised, has_body="requestBody" in operation),
         }
-    return document
+        openapi_forms.complete_answers(operation["responses"])
+        openapi_forms.complete_body(operation, components["schemas"])
+    return openapi_forms.with_plain_names(document)
 
 
 def _general(operation: dict[str, Any], access: object) -> list[type[DomainError]]:

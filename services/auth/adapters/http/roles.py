@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, delete, get, put
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from kernel.roles import Permission, parse_role_name
@@ -35,6 +36,7 @@ async def show_role(role_name: FromPath[str], use_cases: Cases) -> schemas.Role:
     "/auth/v1/roles/{role_name:str}",
     summary="Define a role.",
     description="201 when it is new, 200 when it was there. Its holders have it so from their next refresh on.",
+    responses={201: ResponseSpec(schemas.Role, generate_examples=False, description="The new role")},
     opt={"problems": (ProtectedRole,)},
 )
 async def define_role(

@@ -47,11 +47,11 @@ class ProfileChangeBody(Body, frozen=True):
 
 
 class UserChangeBody(Body, frozen=True):
-    disabled: bool
+    disabled: Annotated[bool, Meta(examples=[True])]
 
 
 class RoleBody(Body, frozen=True):
-    permissions: Annotated[list[PermissionName], Meta(max_length=1000)]
+    permissions: Annotated[list[PermissionName], Meta(max_length=1000, examples=[["orders:orders:read"]])]
 
 
 class RegisteredAccount(Struct, frozen=True):

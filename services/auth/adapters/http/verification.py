@@ -1,12 +1,18 @@
 """For other services: to have a token checked, or to check it themselves."""
 
 from litestar import Response, get
+from litestar.datastructures import ResponseHeader
 
 from kernel.roles import to_scope
 from kernel.runtime.http.request import StrictRequest
 from services.auth.adapters.http import schemas
 from services.auth.adapters.http.translate import Cases
 
+_CALLER = [
+    ResponseHeader(name="X-User-Id", description="The account's id.", documentation_only=True),
+    ResponseHeader(name="X-User-Roles", description="Role names, separated by spaces.", documentation_only=True),
+    ResponseHeader(name="X-User-Scope", description="Permissions, separated by spaces.", documentation_only=True),
+]
 _CACHEABLE = {"cache-control": "public, max-age=300"}  # seconds; a new key is published long before it signs
 
 
@@ -15,6 +21,7 @@ _CACHEABLE = {"cache-control": "public, max-age=300"}  # seconds; a new key is p
     status_code=204,
     summary="Check the bearer token, for a proxy's forward-auth.",
     description="Answers with the caller in `X-User-Id`, `X-User-Roles` and `X-User-Scope`.",
+    response_headers=_CALLER,
 )
 async def verify(request: StrictRequest) -> Response[None]:
     principal = request.principal

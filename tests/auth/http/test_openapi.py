@@ -1,0 +1,103 @@
+"""The document that describes the API is complete, and is right: schemathesis holds the service to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from kernel.manifest import Public, Requires
+from services.auth.manifest import MANIFEST
+from tests.auth.http.api import Api
+
+Operation = tuple[str, str, dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+async def document(shared_api: Api) -> dict[str, Any]:
+    answer = await shared_api.call("GET", "/auth/openapi.json")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    read: dict[str, Any] = answer.json()
+    return read
+
+
+def _operations(document: dict[str, Any]) -> Iterator[Operation]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield method.upper(), path, operation
+
+
+def test_it_is_openapi_3_1_and_describes_every_route_and_no_other(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1")
+    described = {(method, path) for method, path, _ in _operations(document)}
+    assert described == {(route.method, route.path) for route in MANIFEST.routes}
+
+
+def test_each_operation_has_a_summary_a_tag_and_a_name_of_its_own(document: dict[str, Any]) -> None:
+    operations = [operation for _, _, operation in _operations(document)]
+    assert all(operation["summary"].endswith(".") and len(operation["tags"]) == 1 for operation in operations)
+    names = [operation["operationId"] for operation in operations]
+    assert len(set(names)) == len(names)
+
+
+def test_each_operation_says_what_it_needs(document: dict[str, Any]) -> None:
+    operations = {(method, path): operation for method, path, operation in _operations(document)}
+    for route in MANIFEST.routes:
+        operation = operations[route.method, route.path]
+        assert operation["security"] == ([] if isinstance(route.access, Public) else [{"bearer": []}])
+        if isinstance(route.access, Requires):
+            assert f"`{route.access.permission}`" in operation["description"]
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+
+
+def test_each_error_is_a_problem_and_names_its_slugs(document: dict[str, Any]) -> None:
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for _, _, operation in _operations(document):
+        errors = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
+        assert {"429", "500", "503"} <= errors.keys()
+        assert all(answer["content"] == problem and "`" in answer["description"] for answer in errors.values())
+
+
+def test_each_answer_says_which_headers_it_always_has(document: dict[str, Any]) -> None:
+    for _, _, operation in _operations(document):
+        for status, answer in operation["responses"].items():
+            assert "X-Request-ID" in answer["headers"]
+            assert ("WWW-Authenticate" in answer["headers"]) == (status in {"401", "403"})
+            assert ("Retry-After" in answer["headers"]) == (status in {"429", "503"})
+
+
+async def test_each_body_has_an_example_that_its_schema_accepts(document: dict[str, Any], api: Api) -> None:
+    token = await api.admin()
+    bodies = [
+        (method, path, operation) for method, path, operation in _operations(document) if "requestBody" in operation
+    ]
+    assert len(bodies) >= 9
+    for method, path, operation in bodies:
+        (content,) = operation["requestBody"]["content"].items()
+        assert content[0] == "application/json"
+        answer = await api.call(method, path.replace("{role_name}", "clerk"), token, json=content[1]["example"])
+        assert "/problems/invalid-request" not in answer.text, (method, path, answer.text)
+
+
+def test_each_body_refuses_what_it_does_not_know(document: dict[str, Any]) -> None:
+    for _, _, operation in _operations(document):
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            name = content["schema"]["$ref"].rpartition("/")[2]
+            assert document["components"]["schemas"][name]["additionalProperties"] is False
+
+
+def test_nothing_of_the_inside_shows(document: dict[str, Any]) -> None:
+    text = str(document).lower()
+    for word in ["services.", "kernel.", "msgspec", "litestar", "struct", "traceback"]:
+        assert word not in text
+
+
+async def test_the_page_shows_every_operation_and_runs_nothing(shared_api: Api, document: dict[str, Any]) -> None:
+    page: httpx.Response = await shared_api.call("GET", "/auth/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<script" not in page.text
+    assert "http://" not in page.text
+    assert "https://" not in page.text
+    for _, path, operation in _operations(document):
+        assert path in page.text
+        assert operation["summary"].replace("'", "&#x27;") in page.text
