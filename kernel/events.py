@@ -21,7 +21,9 @@ class Origin:
 class Event:
     """A fact in the past tense (`auth.session.ended`), appended in the transaction of the change itself.
 
-    `data` holds identifiers and figures of the fact, never a secret.
+    `data` holds identifiers and figures of the fact, never a secret; it is kept for good. `personal` can be
+    erased with its subject, `user_id`: it is stored only sealed under that account's key, and so are the
+    address and the user agent of `origin`.
     """
 
     id: UUID
@@ -31,3 +33,22 @@ class Event:
     session_id: UUID | None = None
     origin: Origin = field(default_factory=Origin)
     data: Mapping[str, JsonValue] = field(default_factory=dict)
+    personal: Mapping[str, JsonValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.personal and self.user_id is None:
+            raise ValueError(f"{self.type} has personal data and no subject to erase it with")
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A published event's contract. `data` and `personal` are frozen dataclasses of plain fields: the schema.
+
+    A new optional field keeps the `version`; whatever would break a consumer is a new version.
+    """
+
+    name: str
+    version: int
+    data: type
+    personal: type | None
+    summary: str

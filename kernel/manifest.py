@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kernel.events import EventType
 from kernel.roles import Permission
 
 
@@ -65,14 +66,21 @@ class Manifest:
     """`name` is the folder under services/, the path prefix and, in upper case, the settings' prefix.
 
     `embedded` holds the settings that differ from a deployment's defaults on the embedded stack.
+    `publishes` are the events others may rely on; `consumes` names the types it acts on (`auth.account.registered`).
     """
 
     name: str
     title: str
     routes: tuple[Route, ...]
     embedded: Mapping[str, str] = field(default_factory=dict)
+    publishes: tuple[EventType, ...] = ()
+    consumes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        self._check_routes()
+        self._check_events()
+
+    def _check_routes(self) -> None:
         seen: set[tuple[str, str]] = set()
         for route in self.routes:
             inside = route.path.startswith((f"{self.prefix}/v1/", "/.well-known/"))
@@ -81,6 +89,14 @@ class Manifest:
             if (route.method, route.path) in seen:
                 raise ValueError(f"{route.method} {route.path} is declared twice")
             seen.add((route.method, route.path))
+
+    def _check_events(self) -> None:
+        names = [published.name for published in self.publishes]
+        for name in names:
+            if not name.startswith(f"{self.name}."):
+                raise ValueError(f"{name} does not begin with {self.name}.")
+            if names.count(name) > 1:
+                raise ValueError(f"{name} is declared twice")
 
     @property
     def prefix(self) -> str:

@@ -1,7 +1,10 @@
 """What a service may declare about itself."""
 
+from dataclasses import dataclass
+
 import pytest
 
+from kernel.events import EventType
 from kernel.manifest import Authenticated, Manifest, Public, Requires, Route
 from kernel.roles import Permission
 
@@ -42,3 +45,30 @@ def test_a_method_says_whether_a_call_may_be_sent_again(method: str, *, idempote
 
 def test_a_post_may_say_so_itself() -> None:
     assert Route("POST", "/notes/v1/sync", Public(), repeatable=True).idempotent
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    length: int
+
+
+def _published(name: str) -> EventType:
+    return EventType(name, 1, _Written, None, "A note was written")
+
+
+@pytest.mark.parametrize("name", ["written", "notes", "notesnote.written", "auth.account.registered"])
+def test_an_event_of_another_name_does_not_start(name: str) -> None:
+    with pytest.raises(ValueError, match="does not begin with notes"):
+        Manifest("notes", "Notes", (), publishes=(_published(name),))
+
+
+def test_an_event_declared_twice_does_not_start() -> None:
+    with pytest.raises(ValueError, match=r"notes.note.written is declared twice"):
+        Manifest("notes", "Notes", (), publishes=(_published("notes.note.written"),) * 2)
+
+
+def test_it_may_consume_what_others_publish() -> None:
+    manifest = Manifest(
+        "notes", "Notes", (), publishes=(_published("notes.note.written"),), consumes=("auth.account.erased",)
+    )
+    assert (len(manifest.publishes), manifest.consumes) == (1, ("auth.account.erased",))
