@@ -23,7 +23,7 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
     if settings.internal_port is not None:
         config["entryPoints"]["internal"] = {"address": f"127.0.0.1:{settings.internal_port}"}
         config["ping"] = {"entryPoint": "internal"}
-        config["metrics"] = {"prometheus": {"entryPoint": "internal", "addRoutersLabels": True}}
+        config["metrics"] = {"prometheus": {"entryPoint": "internal"}}
     return config
 
 

@@ -28,8 +28,6 @@ type answer struct {
 	begun  bool
 }
 
-func (a *answer) Header() http.Header { return a.ResponseWriter.Header() }
-
 func (a *answer) Write(body []byte) (int, error) {
 	if !a.begun && a.held == 0 {
 		a.WriteHeader(http.StatusOK)
