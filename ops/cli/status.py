@@ -4,41 +4,33 @@ import argparse
 import json
 import os
 import sys
-from typing import Any
 
 from ops.cli.terminal import GREEN, RED, YELLOW, Terminal
 from ops.stack.layout import Layout
-from ops.stack.overview import exit_code, overview
+from ops.stack.overview import NOT_RUNNING, exit_code, overview
 from ops.stack.settings import StackSettings
-from ops.stack.state import read_record
+from ops.stack.state import ChildState, Record, read_record
 
-_COLOURS = {"healthy": GREEN, "stopped": RED}
+_COLOURS = {ChildState.HEALTHY: GREEN, ChildState.STOPPED: RED}
 
 
 def run(arguments: argparse.Namespace) -> int:
     settings = StackSettings.from_env(os.environ)
     layout = Layout(settings.home)
-    code = exit_code(layout, read_record(layout.state))
-    found = overview(settings)
+    record = read_record(layout.state)
+    code = exit_code(layout, record)
     if arguments.json:
-        print(json.dumps(found, indent=2))
+        print(json.dumps(overview(settings), indent=2))
+    elif code == NOT_RUNNING or record is None:
+        print("not running; ./goodgo up starts it")
     else:
-        _show(found, Terminal.of(sys.stdout), code)
+        _show(record, Terminal.of(sys.stdout))
     return code
 
 
-def _show(found: dict[str, Any], terminal: Terminal, code: int) -> None:
-    if code == 3:  # noqa: PLR2004 - see exit_code
-        terminal.line("not running; ./goodgo up starts it")
-        return
-    terminal.line(f"gateway    {found['gateway']['https']}  {found['gateway']['http']}")
-    for name, server in found["backing"].items():
-        _row(terminal, name, server["state"], server["pid"], server["url"].rpartition("@")[2])
-    for name, service in found["services"].items():
-        for replica in service["replicas"]:
-            _row(terminal, name, service["state"], replica["pid"], replica["url"])
-
-
-def _row(terminal: Terminal, name: str, state: str, pid: int | None, url: str) -> None:
-    painted = terminal.paint(f"{state:<10}", _COLOURS.get(state, YELLOW))
-    terminal.line(f"{name:<10} {painted} pid {pid or '-':<8} {url}")
+def _show(record: Record, terminal: Terminal) -> None:
+    """No password: those are in the URLs, before the @."""
+    terminal.line(f"{'gateway':<11}{record.https}  {record.http}")
+    for child in record.children:
+        state = terminal.paint(f"{child.state:<11}", _COLOURS.get(child.state, YELLOW))
+        terminal.line(f"{child.name:<11}{state} pid {child.pid or '-':<8} {child.url.rpartition('@')[2]}")

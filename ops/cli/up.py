@@ -26,7 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     if is_running(Layout(settings.home)):
         return _already_running(settings, terminal, detached=arguments.detach)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _interrupt)
     options = Options(dict(arguments.replicas), arguments.watch)
     launched = launch(settings, options, detached=arguments.detach)
     try:

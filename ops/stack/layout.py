@@ -9,7 +9,7 @@ from ops.stack.account import Account
 from ops.stack.postgres_place import outside_place
 from ops.stack.trouble import Trouble
 
-_NEEDED_BYTES = 500 * 1024 * 1024
+NEEDED_BYTES = 500 * 1024 * 1024
 _OURS = ("postgres", "redis", "gateway", "tls", "logs", "ca.pem", "secrets.json", "state.json", "supervisor.lock")
 
 
@@ -65,12 +65,12 @@ class Layout:
             ) from error
         self.require_room()
 
-    def require_room(self) -> None:
-        """Raises Trouble when less than 500 MB are free."""
+    def require_room(self, needed: int = NEEDED_BYTES) -> None:
+        """Raises Trouble when fewer bytes are free."""
         free = shutil.disk_usage(self.home).free
-        if free < _NEEDED_BYTES:
+        if free < needed:
             raise Trouble(
-                f"the disk of {self.home} has {free >> 20} MB free and the stack needs {_NEEDED_BYTES >> 20} MB",
+                f"the disk of {self.home} has {free >> 20} MB free and the stack needs {needed >> 20} MB",
                 "free some space, or set GOODGO_HOME to a folder on another disk",
             )
 

@@ -7,6 +7,9 @@ from ops.stack.layout import Layout
 from ops.stack.settings import StackSettings
 from ops.stack.state import ChildRecord, ChildState, Lock, Record, read_record
 
+NOT_RUNNING = 3
+"""The exit code of `status` for a stack that does not run."""
+
 _WORST_FIRST = (
     ChildState.STOPPED,
     ChildState.RESTARTING,
@@ -43,7 +46,7 @@ def overview(settings: StackSettings) -> dict[str, Any]:
 def exit_code(layout: Layout, record: Record | None) -> int:
     """0: healthy. 1: it runs, and something is not healthy. 3: it does not run."""
     if not is_running(layout):
-        return 3
+        return NOT_RUNNING
     return 0 if record is not None and record.is_healthy else 1
 
 

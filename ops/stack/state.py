@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -86,7 +85,11 @@ class Lock:
 
     def is_held(self) -> bool:
         """Whether some supervisor runs now."""
-        with suppress(FileNotFoundError), self._path.open("r") as opened:
+        try:
+            opened = self._path.open("r")
+        except OSError:  # no folder, no supervisor
+            return False
+        with opened:
             try:
                 fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except OSError:

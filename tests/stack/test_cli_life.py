@@ -1,0 +1,74 @@
+"""One stack through what happens to it: a second start, deaths, an end."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from tests.stack.cli import alive, complaints, pids, using
+from tests.stack.platform import PASSWORD, newcomer, running
+
+_PATIENCE_S = 30.0
+
+
+def test_a_second_start_beside_a_healthy_stack_says_so(tmp_path: Path) -> None:
+    with running(tmp_path) as platform:
+        before = pids(platform)
+        again = platform.run("up", "--detach")
+        assert (again.returncode, "already running" in again.stdout) == (0, True)
+        refused = platform.run("up")
+        assert refused.returncode == 1
+        assert len(complaints(refused.stderr)) == 1
+        assert "a stack already runs in" in refused.stderr
+        assert pids(platform) == before
+    assert not alive(before)
+    assert not using(tmp_path)
+    assert platform.run("status").returncode == 3
+    assert {service["state"] for service in platform.status()["services"].values()} == {"stopped"}
+
+
+def test_a_killed_child_is_started_again(tmp_path: Path) -> None:
+    with running(tmp_path) as platform:
+        for name in ("postgres", "redis", "traefik"):
+            before = pids(platform)
+            os.kill(platform.status()["backing"][name]["pid"], signal.SIGKILL)
+            _wait_for_another(platform, before)
+
+
+async def test_a_killed_supervisor_takes_all_along_and_no_data(tmp_path: Path) -> None:
+    with running(tmp_path) as platform:
+        async with platform.client() as client:
+            email = (await newcomer(client)).email
+        known = pids(platform)
+        os.kill(_supervisor(tmp_path), signal.SIGKILL)
+        _wait_for(lambda: not alive(known))
+        assert platform.run("status").returncode == 3
+        started = platform.run("up", "--detach")
+        assert started.returncode == 0, started.stderr
+        async with platform.client() as client:
+            assert (await _sign_in(client, email)).status_code == 200
+
+
+async def _sign_in(client: httpx.AsyncClient, email: str) -> httpx.Response:
+    return await client.post("/auth/v1/login", json={"email": email, "password": PASSWORD})
+
+
+def _supervisor(home: Path) -> int:
+    """The process that holds the lock."""
+    inode = (home / "supervisor.lock").stat().st_ino
+    locks = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
+    return next(int(lock[4]) for lock in locks if lock[5].endswith(f":{inode}"))
+
+
+def _wait_for_another(platform: Platform, before: set[int]) -> None:
+    _wait_for(lambda: pids(platform) != before and platform.run("status").returncode == 0)
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.2)
