@@ -3,7 +3,8 @@
 Every storage operation is atomic by itself, the facts it is given included: all of it is there or none.
 `Transactions` joins several into one where a use case changes several things. A store that is out of
 reach, or does not answer in its time limit, raises `kernel.errors.Unavailable`; whether the change
-happened is then unknown, and every operation here may be sent again.
+happened is then unknown, and every operation here may be sent again, with facts of new ids: a fact whose
+id is recorded already is a mistake, raises ValueError and undoes its change.
 """
 
 from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ class AccountStatus(Protocol):
     async def set_disabled(self, user_id: UUID, *, disabled: bool, fact: Event) -> Profile | None:
         """The changed profile; None when there is no such account. The fact is recorded only on a real change.
 
-        Raises LastAdmin when no enabled administrator would remain, also to the loser of a race.
+        Raises LastAdmin when it is the only enabled administrator, also to the loser of a race.
         """
         ...
 
@@ -145,8 +146,8 @@ class RoleGrants(Protocol):
         ...
 
     async def revoke(self, user_id: UUID, role: str, fact: Event) -> None:
-        """Idempotent likewise. Raises NotFound when the account is absent, LastAdmin when nobody enabled would
-        hold `admin` any more, also to the loser of a race.
+        """Idempotent likewise. Raises NotFound when the account is absent, LastAdmin when it is the only enabled
+        one that holds `admin` and would lose it, also to the loser of a race.
         """
         ...
 
