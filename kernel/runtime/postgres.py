@@ -60,7 +60,10 @@ class Scope(Protocol):
 
 
 class Database:
-    """A `Scope` on a pool. Every failure to reach the server, or to get an answer in time, is Unavailable."""
+    """A `Scope` on a pool. Every failure to reach the server, or to get an answer in time, is Unavailable.
+
+    To be made in the event loop that uses it.
+    """
 
     def __init__(self, settings: DatabaseSettings) -> None:
         self._timeout = settings.timeout.total_seconds()

@@ -1,5 +1,6 @@
 """The service's database, migrated by its owner and opened as the runtime role."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
@@ -11,6 +12,7 @@ from ops.stack.postgres import PostgresServer
 from services.auth.adapters.postgres.append_only import APPEND_ONLY
 from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 
+_CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
 _EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, events, signing_keys"
 
 
@@ -18,8 +20,9 @@ _EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, events, signing_key
 async def migrated(postgres: PostgresServer) -> AsyncIterator[AuthDatabase]:
     created = await postgres.create_database("auth")
     await migrate(created.owner_url, SCRIPTS, APPEND_ONLY)
-    database = Database(DatabaseSettings(Secret(created.runtime_url), "auth contract"))
+    database = Database(DatabaseSettings(Secret(created.runtime_url), "auth contract", _CONNECTIONS))
     await database.open()
+    await asyncio.gather(*(_held_a_moment(database) for _ in range(_CONNECTIONS)))
     yield AuthDatabase(database, created.owner_url, created.runtime_url)
     await database.close()
 
@@ -29,3 +32,9 @@ async def database(migrated: AuthDatabase) -> AuthDatabase:
     """Every table empty."""
     await migrated.as_owner(_EMPTY)
     return migrated
+
+
+async def _held_a_moment(database: Database) -> None:
+    """All at once, this opens every connection: else the racers of a race would arrive one by one."""
+    async with database.connection() as connection:
+        await connection.execute("SELECT pg_sleep(0.2)")

@@ -17,7 +17,7 @@ from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS
 from tests.auth.contract.stage import new_id
 
-_IMPATIENT = timedelta(milliseconds=200)
+_IMPATIENT = timedelta(milliseconds=500)
 
 
 async def _opened(url: str, *, connections: int = 2, patience: timedelta = _IMPATIENT) -> Database:
