@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 import pytest
+import schemathesis
+from jsonschema_rs import ValidationError
 
 from kernel.manifest import Public, Requires
 from services.auth.manifest import MANIFEST
@@ -25,6 +27,13 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
     for path, item in document["paths"].items():
         for method, operation in item.items():
             yield method.upper(), path, operation
+
+
+def test_it_is_valid_by_the_standards_own_schema(document: dict[str, Any]) -> None:
+    schemathesis.openapi.from_dict(document).validate()
+    broken = {**document, "info": {}}
+    with pytest.raises(ValidationError):
+        schemathesis.openapi.from_dict(broken).validate()
 
 
 def test_it_is_openapi_3_1_and_describes_every_route_and_no_other(document: dict[str, Any]) -> None:
