@@ -107,10 +107,10 @@ def _shown(default: Any) -> str:
     if default is _REQUIRED:
         return "required"
     if isinstance(default, timedelta):
-        return f"{default.total_seconds():g}"
+        return f"{default.total_seconds():.10g}"
     if isinstance(default, tuple):
         return ",".join(map(str, default)) or "none"
-    return "none" if default is None else str(default)
+    return str(default) if default not in {None, ""} else "none"
 
 
 def text(value: str) -> str:
