@@ -2,6 +2,7 @@
 
 import argparse
 
+from ops.cli.parts import CHOICES
 from ops.stack.settings import service_names
 
 
@@ -27,6 +28,8 @@ def _follow(command: argparse.ArgumentParser) -> list[str]:
     words = [option for action in command._actions for option in action.option_strings if option.startswith("--")]  # noqa: SLF001 - see above
     for action in command._actions:  # noqa: SLF001 - see above
         words += [str(choice) for choice in action.choices or ()]
+        if action.dest == "part":
+            words += CHOICES
         if action.dest == "name":
             words += [*service_names(), "postgres", "redis", "traefik", "supervisor"]
     return sorted(set(words))

@@ -103,7 +103,7 @@ class Installation:
     def _finish(self, groups: list[str]) -> None:
         kept = {"lock": self._lock_digest(), "python": sys.version.split()[0], "groups": groups}
         self._installed.write_text(json.dumps(kept) + "\n")
-        self._unfinished.unlink()
+        self._unfinished.unlink(missing_ok=True)
 
     def _kept(self) -> dict[str, Any]:
         try:

