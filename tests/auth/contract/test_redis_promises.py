@@ -30,6 +30,7 @@ from services.auth.domain.errors import InvalidCredentials, LastAdmin
 from services.auth.domain.sessions import EndCause, Lease, NewSession, SessionLimits
 
 _HASH = "a hash"
+_PATIENCE = timedelta(seconds=30)  # a busy disk may hold up the append-only file
 
 
 @dataclass
@@ -64,7 +65,7 @@ class _House:
 
 @pytest_asyncio.fixture
 async def client(redis: RedisServer) -> AsyncIterator[Redis]:
-    client = connect(Secret(redis.url))
+    client = connect(Secret(redis.url), timeout=_PATIENCE)
     await client.flushall()
     await client.script_flush()
     yield client

@@ -25,13 +25,14 @@ from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.transactions import TransactionsContract
 
+_PATIENCE = timedelta(seconds=30)  # a busy disk may hold up the append-only file
 _STAMPS = ("started", "rotated", "idle", "expires")
 
 
 @pytest_asyncio.fixture
 async def client(redis: RedisServer) -> AsyncIterator[Redis]:
     """Of an empty Redis."""
-    client = connect(Secret(redis.url))
+    client = connect(Secret(redis.url), timeout=_PATIENCE)
     await client.flushall()
     yield client
     await client.aclose()
