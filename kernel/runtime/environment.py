@@ -101,6 +101,8 @@ def _read(name: str, environ: Mapping[str, str]) -> str | None:
         return Path(file).read_text(encoding="utf-8").rstrip("\n")
     except OSError as failed:
         raise ValueError(f"cannot be read from {file}: {failed.strerror}") from failed
+    except UnicodeDecodeError:
+        raise ValueError(f"cannot be read from {file}: it is not UTF-8") from None  # its words quote the secret
 
 
 def _shown(default: Any) -> str:

@@ -2,18 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 
 Check = Callable[[], Awaitable[None]]
 """Returns when all is well and raises when it is not."""
 
-_CHECK_TIMEOUT = 1.0  # seconds; the balancer asks again sooner than it gives up
+_TIMEOUT = timedelta(seconds=1)  # the balancer asks again sooner than it gives up
 
 
 class Health:
     """Ready while every check passes and nobody has asked it to drain."""
 
-    def __init__(self, checks: Mapping[str, Check]) -> None:
+    def __init__(self, checks: Mapping[str, Check], *, timeout: timedelta = _TIMEOUT) -> None:
         self._checks = dict(checks)
+        self._timeout = timeout.total_seconds()
         self._draining = False
 
     def drain(self) -> None:
@@ -29,7 +31,7 @@ class Health:
 
     async def _passes(self, check: Check) -> bool:
         try:
-            async with asyncio.timeout(_CHECK_TIMEOUT):
+            async with asyncio.timeout(self._timeout):
                 await check()
         except Exception:  # noqa: BLE001 - whatever it is, the answer is "not ready"
             return False
