@@ -108,6 +108,7 @@ func (e *edge) refuse(out *answer, req *http.Request) {
 		atomic.StoreInt64(&e.localUntil, e.later(time.Now().UnixNano()))
 		req.Header[limiterHeader] = []string{"local"}
 		out.held, out.text = 0, ""
+		strip(out.ResponseWriter.Header())
 		e.next.ServeHTTP(out, req)
 	}
 	if out.held != 0 {

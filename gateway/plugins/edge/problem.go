@@ -31,7 +31,20 @@ type body struct {
 	RequestID string `json:"request_id"`
 }
 
-// problem answers with the gateway's own error. Allow, Retry-After and WWW-Authenticate of the error it stands for stay.
+// kept are the headers of an error that stay on the problem that stands for it.
+var kept = map[string]bool{
+	"Allow": true, "Connection": true, "Retry-After": true, "Vary": true, "Www-Authenticate": true,
+}
+
+func strip(header http.Header) {
+	for name := range header {
+		if !kept[name] {
+			delete(header, name)
+		}
+	}
+}
+
+// problem answers with the gateway's own error.
 func (a *answer) problem(status int) {
 	as, known := kinds[status]
 	if !known {
@@ -39,9 +52,7 @@ func (a *answer) problem(status int) {
 	}
 	text, _ := json.Marshal(body{"/problems/" + as.slug, as.title, status, as.detail, a.id})
 	header := a.ResponseWriter.Header()
-	for _, name := range []string{"Content-Encoding", "Content-Language", "Etag", "Last-Modified", "X-Retry-In"} {
-		delete(header, name)
-	}
+	strip(header)
 	header["Content-Type"] = []string{problemType}
 	header["Content-Length"] = []string{strconv.Itoa(len(text))}
 	header["Cache-Control"] = []string{"no-store"}

@@ -7,7 +7,7 @@ import pytest
 from gateway.settings import Limit
 from kernel.manifest import LimitClass
 from ops.stack.ports import LOOPBACK
-from tests.gateway.contract.answers import assert_problem
+from tests.gateway.contract.answers import assert_problem, assert_secured
 from tests.gateway.contract.running import Gateway, Program, gateway, redis
 
 LOGIN = "/echo/v1/login"
@@ -99,6 +99,9 @@ def test_without_redis_the_limits_are_kept_in_memory(backend: Program, tmp_path:
 def test_losing_redis_fails_no_request_and_keeps_the_limits(limited: Gateway, store: Program) -> None:
     assert _burst(limited, THINGS, 1)[0].status_code == 200
     store.kill()
+    first = _burst(limited, THINGS, 1)[0]
+    assert (first.status_code, first.headers.get_list("content-type")) == (200, ["application/json"])
+    assert_secured(first)
     answers = _burst(limited, LOGIN, 20)
     assert {answer.status_code for answer in answers} == {200, 429}
     assert _burst(limited, THINGS, 1)[0].status_code == 200

@@ -41,6 +41,16 @@ def test_what_an_error_asks_of_the_client_stays(client: httpx.Client) -> None:
     assert client.get("/echo/v1/things", params=query).headers["allow"] == "GET"
 
 
+def test_nothing_else_of_an_error_stays(client: httpx.Client) -> None:
+    query = {
+        "status": "500",
+        "type": "text/plain",
+        "header": ["Set-Cookie:a=b", "X-Debug:1", "Content-Disposition:inline"],
+    }
+    answer = client.get("/echo/v1/things", params=query)
+    assert {"set-cookie", "x-debug", "content-disposition"}.isdisjoint(answer.headers)
+
+
 def test_503_says_when_to_come_back(client: httpx.Client) -> None:
     answer = client.get("/echo/v1/things", params={"status": "503", "type": "text/plain"})
     assert answer.headers["retry-after"] == "1"

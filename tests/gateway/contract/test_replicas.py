@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ops.stack.ports import LOOPBACK, free_port
+from ops.stack.ports import LOOPBACK
 from tests.gateway.contract.answers import assert_problem
 from tests.gateway.contract.conftest import UNLIMITED
 from tests.gateway.contract.running import Gateway, Program, gateway, replica, wait_for, write
@@ -102,9 +102,8 @@ def test_a_service_without_replicas_is_unavailable_until_it_has_one(tmp_path: Pa
         wait_for(f"{running.http}{THINGS}", seconds=5)
 
 
-def test_a_service_whose_only_replica_is_gone_is_a_bad_gateway_or_unavailable(tmp_path: Path) -> None:
-    nobody = free_port()
-    with gateway(tmp_path) as running:
-        write(replace(running.settings, upstreams={"echo": (f"http://{LOOPBACK}:{nobody}",)}), running.folder)
+def test_a_service_whose_only_replica_died_is_unavailable(tmp_path: Path) -> None:
+    with replica() as only, gateway(tmp_path, only, limits=UNLIMITED) as running:
+        only.kill()
         wait_for(f"{running.http}{THINGS}", 503, seconds=5)
         assert_problem(httpx.post(f"{running.http}{THINGS}"), 503, "service-unavailable")
