@@ -1,5 +1,6 @@
 """What a service may ask of the broker, and what the broker promises."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.events import JsonValue
+
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,14 @@ class Message:
     data: Mapping[str, JsonValue] = field(default_factory=dict)
     personal: Mapping[str, JsonValue] = field(default_factory=dict)
     traceparent: str | None = None
+
+    def __post_init__(self) -> None:
+        if not _WORD.fullmatch(self.subject):
+            raise ValueError(f"the subject of {self.type} is not one word of letters, digits, _ and -")
+
+
+class Refused(Exception):
+    """The broker will never keep this message."""
 
 
 class Rejected(Exception):
@@ -102,7 +113,3 @@ class Broker(Protocol):
     async def forget(self, subject: str) -> None:
         """Removes every message of that subject, delivered or not: its person was erased. Raises Unavailable."""
         ...
-
-
-class Refused(Exception):
-    """The broker will never keep this message."""
