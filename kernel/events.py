@@ -10,11 +10,15 @@ JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "Jso
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a request came from. `client_ip` is what the gateway saw, `user_agent` what the client says."""
+    """Where a request came from. `client_ip` is what the gateway saw, `user_agent` what the client says.
+
+    `traceparent` is the trace that the request belongs to (W3C Trace Context).
+    """
 
     client_ip: str | None = None
     user_agent: str | None = None
     request_id: str | None = None
+    traceparent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

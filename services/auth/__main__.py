@@ -7,8 +7,6 @@ from pathlib import Path
 from kernel.runtime.entry import leave_out, run
 from services.auth.settings import AdminSettings, MigrationSettings, Settings
 
-APPEND_ONLY = frozenset({"events"})
-
 
 async def serve() -> None:
     """Serves until it is told to stop."""
@@ -25,6 +23,7 @@ async def serve() -> None:
 
 async def migrate() -> None:
     """Brings the database to the newest revision, as its owner."""
+    from kernel.runtime.eventlog.log import APPEND_ONLY  # noqa: PLC0415 - see below
     from kernel.runtime.migrations import migrate as upgrade  # noqa: PLC0415 - SQLAlchemy is for this command only
 
     url = MigrationSettings.from_env(os.environ).migration_database_url

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from kernel.events import Origin
+from services.auth.app.ports import AuditFilter
 from services.auth.domain.errors import InvalidCredentials, LastAdmin
 from tests.auth.contract.backend import Backend
 from tests.auth.contract.stage import (
@@ -15,6 +17,7 @@ from tests.auth.contract.stage import (
     facts,
     new_id,
     new_session,
+    personal_fact,
     signed_in,
 )
 
@@ -51,6 +54,30 @@ class AccountStatusContract:
         assert await backend.sessions.live(user_id, None, 10) == []
         assert await facts(backend) == ["auth.session.started", "auth.account.erased"]
         assert await enrolled(backend) != user_id
+
+    async def test_an_erased_account_takes_what_is_personal_out_of_its_facts_and_of_no_other(
+        self, backend: Backend
+    ) -> None:
+        user_id, other = await enrolled(backend), await enrolled(backend, "ben@example.com")
+        kept = [personal_fact(other), fact("auth.tested")]
+        for each in (personal_fact(user_id), *kept):
+            await backend.audit.append(each)
+        assert await backend.status.erase(user_id, personal_fact(user_id, "auth.account.erased"))
+        await backend.audit.append(personal_fact(user_id, "auth.login.failed"))
+        left = await backend.audit.page(AuditFilter(user_id=user_id), 10)
+        assert [each.type for each in left] == ["auth.login.failed", "auth.account.erased", "auth.tested"]
+        for each in left:
+            assert (each.personal, each.origin, each.data) == ({}, Origin(request_id="r-1"), {"n": [1, None]})
+        others = await backend.audit.page(AuditFilter(type="auth.tested"), 10)
+        assert [each for each in others if each.user_id != user_id] == kept[::-1]
+
+    async def test_an_erasure_that_is_refused_takes_nothing(self, backend: Backend) -> None:
+        admin = await appointed(backend)
+        told = personal_fact(admin)
+        await backend.audit.append(told)
+        with pytest.raises(LastAdmin):
+            await backend.status.erase(admin, fact())
+        assert await backend.audit.page(AuditFilter(user_id=admin), 10) == [told]
 
     async def test_the_last_administrator_stays(self, backend: Backend) -> None:
         admin = await appointed(backend)

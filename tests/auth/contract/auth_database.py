@@ -5,10 +5,10 @@ from pathlib import Path
 
 import asyncpg
 
+from kernel.runtime.eventlog.log import APPEND_ONLY
 from kernel.runtime.migrations import migrate
 from kernel.runtime.postgres import Database
 from services.auth.adapters.postgres import migrations
-from services.auth.adapters.postgres.append_only import APPEND_ONLY
 
 SCRIPTS = Path(migrations.__file__).parent
 

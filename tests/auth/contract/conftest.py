@@ -5,15 +5,15 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
+from kernel.runtime.eventlog.log import APPEND_ONLY
 from kernel.runtime.migrations import migrate
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
-from services.auth.adapters.postgres.append_only import APPEND_ONLY
 from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 
 _CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
-_EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, events, signing_keys"
+_EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, signing_keys, events, outbox, event_chain, subject_keys"
 
 
 @pytest_asyncio.fixture(scope="session")

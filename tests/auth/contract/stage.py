@@ -1,6 +1,7 @@
 """People, facts and sessions for contracts to play with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -25,6 +26,10 @@ def new_id() -> UUID:
 
 def fact(type_: str = "auth.tested", user_id: UUID | None = None) -> Event:
     return Event(new_id(), type_, EPOCH, user_id, origin=Origin("192.0.2.1", "curl", "r-1"), data={"n": [1, None]})
+
+
+def personal_fact(user_id: UUID, type_: str = "auth.tested") -> Event:
+    return replace(fact(type_, user_id), personal={"email": "ann@example.com"})
 
 
 def account(address: str = "ann@example.com") -> Account:

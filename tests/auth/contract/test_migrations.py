@@ -15,9 +15,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from kernel.runtime.eventlog.log import APPEND_ONLY
 from kernel.runtime.migrations import MigrationFailed, configuration, migrate
 from ops.stack.postgres import PostgresServer
-from services.auth.adapters.postgres.append_only import APPEND_ONLY
 from services.auth.adapters.postgres.tables import METADATA
 from tests.auth.contract.auth_database import SCRIPTS
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.auth.contract.auth_database import AuthDatabase
 
-_TABLES = ("accounts", "roles", "account_roles", "sessions", "events", "signing_keys")
+_TABLES = ("accounts", "roles", "account_roles", "sessions", "events", "event_chain", "signing_keys")
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ _TABLES = ("accounts", "roles", "account_roles", "sessions", "events", "signing_
     [
         "UPDATE events SET type = 'auth.nothing.happened'",
         "DELETE FROM events",
+        "UPDATE event_chain SET sequence = sequence + 1",
+        "DELETE FROM event_chain",
         "MERGE INTO events USING roles ON false WHEN NOT MATCHED BY SOURCE THEN DELETE",
         "INSERT INTO events OVERRIDING SYSTEM VALUE SELECT * FROM events ON CONFLICT (id) DO UPDATE SET type = 'x'",
         *(f"TRUNCATE {table} CASCADE" for table in _TABLES),

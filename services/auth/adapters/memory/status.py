@@ -33,5 +33,6 @@ class MemoryAccountStatus:
             del tables.accounts[user_id], tables.password_hashes[user_id]
             tables.held_roles.pop(user_id, None)
             tables.sessions = {id_: kept for id_, kept in tables.sessions.items() if kept.user_id != user_id}
+            tables.forget(user_id)
             tables.record(fact)
             return True

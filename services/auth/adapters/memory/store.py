@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Protocol
 from uuid import UUID
 
@@ -24,6 +24,7 @@ class Tables:
     roles: dict[str, Role] = field(default_factory=dict)
     sessions: dict[UUID, Session] = field(default_factory=dict)
     facts: dict[UUID, Event] = field(default_factory=dict)
+    forgotten: set[UUID] = field(default_factory=set)
     signing_keys: dict[str, SealedKey] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
@@ -34,7 +35,12 @@ class Tables:
         for fact in facts:
             if fact.id in self.facts:
                 raise ValueError(f"event {fact.id} is recorded already")
-            self.facts[fact.id] = fact
+            self.facts[fact.id] = _impersonal(fact) if fact.user_id in self.forgotten else fact
+
+    def forget(self, user_id: UUID) -> None:
+        """Erases the personal data of every fact of the account, earlier and later; the facts stay."""
+        self.forgotten.add(user_id)
+        self.facts = {id_: _impersonal(fact) if fact.user_id == user_id else fact for id_, fact in self.facts.items()}
 
     def grants(self, user_id: UUID) -> Grants:
         held = self.held_roles.get(user_id, frozenset())
@@ -43,6 +49,10 @@ class Tables:
     def profile(self, user_id: UUID) -> Profile | None:
         account = self.accounts.get(user_id)
         return Profile(account, self.grants(user_id)) if account else None
+
+
+def _impersonal(fact: Event) -> Event:
+    return replace(fact, personal={}, origin=replace(fact.origin, client_ip=None, user_agent=None))
 
 
 class Scope(Protocol):

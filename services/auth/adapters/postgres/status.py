@@ -5,7 +5,7 @@ from uuid import UUID
 from kernel.events import Event
 from kernel.runtime.postgres import Scope
 from services.auth.adapters.postgres.admins import check_not_last
-from services.auth.adapters.postgres.facts import record
+from services.auth.adapters.postgres.facts import forget, record
 from services.auth.adapters.postgres.profiles import find_profile
 from services.auth.domain.accounts import Profile
 
@@ -32,5 +32,6 @@ class PostgresAccountStatus:
             await check_not_last(connection, user_id)
             if await connection.fetchrow(_ERASE, user_id) is None:
                 return False
+            await forget(connection, user_id)
             await record(connection, fact)
             return True

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.base import DefaultBase
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Identity, Index, SmallInteger, Text, func, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
+
+from kernel.runtime.eventlog.tables import add_event_tables
 
 _BY_CODE_POINT = Text(collation="C")
 
@@ -67,28 +69,6 @@ class SessionRow(DefaultBase):
     )
 
 
-class EventRow(DefaultBase):
-    """Append-only for the runtime role. No foreign keys: facts outlive what they are about."""
-
-    __tablename__ = "events"
-
-    position: Mapped[int] = mapped_column(BigInteger, Identity(always=True), unique=True)
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    type: Mapped[str] = mapped_column(Text)
-    occurred_at: Mapped[datetime]
-    user_id: Mapped[UUID | None]
-    session_id: Mapped[UUID | None]
-    client_ip: Mapped[str | None] = mapped_column(Text)
-    user_agent: Mapped[str | None] = mapped_column(Text)
-    request_id: Mapped[str | None] = mapped_column(Text)
-    data: Mapped[dict[str, Any]]
-
-    __table_args__ = (
-        Index("ix_events_of_user", "user_id", "id"),
-        Index("ix_events_of_type", "type", "id"),
-    )
-
-
 class SigningKeyRow(DefaultBase):
     __tablename__ = "signing_keys"
 
@@ -112,3 +92,4 @@ class IdempotencyKeyRow(DefaultBase):
 
 
 METADATA = DefaultBase.metadata
+add_event_tables(METADATA)

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kernel.runtime.eventlog import revisions as eventlog
+
 revision = "0001"
 down_revision = None
 
@@ -15,12 +17,14 @@ def upgrade() -> None:
     _accounts()
     _roles()
     _sessions()
-    _events()
+    eventlog.up_1()
     _signing_keys()
 
 
 def downgrade() -> None:
-    for table in ("signing_keys", "events", "sessions", "account_roles", "roles", "accounts"):
+    op.drop_table("signing_keys")
+    eventlog.down_1()
+    for table in ("sessions", "account_roles", "roles", "accounts"):
         op.drop_table(table)
 
 
@@ -81,26 +85,6 @@ def _sessions() -> None:
     )
     op.execute("ALTER TABLE sessions SET (fillfactor = 70)")  # room on each page for a rotation
     op.create_index("ix_sessions_live", "sessions", ["user_id"], postgresql_where=sa.text("ended_at IS NULL"))
-
-
-def _events() -> None:
-    op.create_table(
-        "events",
-        sa.Column("position", sa.BigInteger, sa.Identity(always=True), nullable=False),
-        sa.Column("id", sa.Uuid, nullable=False),
-        sa.Column("type", sa.Text, nullable=False),
-        sa.Column("occurred_at", _TIME, nullable=False),
-        sa.Column("user_id", sa.Uuid),
-        sa.Column("session_id", sa.Uuid),
-        sa.Column("client_ip", sa.Text),
-        sa.Column("user_agent", sa.Text),
-        sa.Column("request_id", sa.Text),
-        sa.Column("data", JSONB, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_events"),
-        sa.UniqueConstraint("position", name="uq_events_position"),
-    )
-    op.create_index("ix_events_of_user", "events", ["user_id", "id"])
-    op.create_index("ix_events_of_type", "events", ["type", "id"])
 
 
 def _signing_keys() -> None:
