@@ -19,7 +19,8 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         "experimental": {"localPlugins": {"edge": {"moduleName": EDGE_MODULE}}},
     }
     if settings.access_log:
-        config["accessLog"] = {"format": "json", "fields": {"headers": {"defaultMode": "drop"}}}
+        dropped = {"defaultMode": "drop"}  # tokens travel in headers, and careless clients put them into queries
+        config["accessLog"] = {"format": "json", "fields": {"headers": dropped, "queryParameters": dropped}}
     if settings.internal_port is not None:
         config["entryPoints"]["internal"] = {"address": f"127.0.0.1:{settings.internal_port}"}
         config["ping"] = {"entryPoint": "internal"}

@@ -36,6 +36,11 @@ def test_nothing_calls_home_and_no_dashboard_is_served() -> None:
     assert {"ping", "metrics", "accessLog"}.isdisjoint(config)
 
 
+def test_an_access_log_holds_neither_headers_nor_queries() -> None:
+    fields = _static(replace(SETTINGS, access_log=True))["accessLog"]["fields"]
+    assert fields == {"headers": {"defaultMode": "drop"}, "queryParameters": {"defaultMode": "drop"}}
+
+
 def test_ping_and_metrics_are_on_loopback_when_asked_for() -> None:
     config = _static(replace(SETTINGS, internal_port=9100, host="0.0.0.0"))
     assert config["entryPoints"]["internal"]["address"] == "127.0.0.1:9100"
