@@ -22,7 +22,7 @@ from ops.stack.trouble import Trouble
 
 
 def main() -> int:
-    steps = Steps(to_descriptor(sys.stdout.fileno()))
+    steps = Steps(to_descriptor(sys.stdout.fileno(), sys.stderr))
     try:
         asyncio.run(_supervise(StackSettings.from_env(os.environ), Options(**json.loads(sys.argv[1])), steps))
     except Trouble as trouble:

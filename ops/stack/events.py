@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import TextIO
 
 
 class EventKind(StrEnum):
@@ -61,12 +62,15 @@ class Steps:
         self.sink(Event(EventKind.FAILED, line))
 
 
-def to_descriptor(descriptor: int) -> Sink:
-    """Writes to a pipe; once nobody reads it any more, events are dropped."""
+def to_descriptor(descriptor: int, log: TextIO) -> Sink:
+    """Writes to a pipe while somebody reads it, and what a person may look for later to the log."""
     gone = False
 
     def sink(event: Event) -> None:
         nonlocal gone
+        if event.kind in {EventKind.NOTE, EventKind.FAILED}:
+            log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())} {event.text}\n")
+            log.flush()
         if not gone:
             try:
                 os.write(descriptor, event.encode())

@@ -56,7 +56,7 @@ class Fleet:
         for place in range(len(self.replicas)):
             old, new = self.replicas[place], self._replica(place + 1)
             try:
-                await new.start()
+                await new.start(deaths_allowed=1)
             except Trouble as trouble:
                 self.note(f"{old.name} runs on with the old code: {trouble}")
                 await new.stop()

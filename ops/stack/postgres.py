@@ -117,6 +117,12 @@ class Cluster:
             password_file.unlink()
         unfinished.rename(self.data)
 
+    def remove(self, home: Path) -> None:
+        """Also the folder beyond `home` that was made for it."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        if self.data.parent != home:
+            shutil.rmtree(self.data.parent, ignore_errors=True)
+
     def _prepare(self, password: Secret) -> tuple[Path, Path]:
         unfinished = self.data.with_name(self.data.name + ".unfinished")
         password_file = self.data.with_name(self.data.name + ".password")
@@ -166,7 +172,7 @@ async def postgres_server(folder: Path) -> AsyncIterator[PostgresServer]:
         yield server
     finally:
         await end(process, program)
-        shutil.rmtree(here.data, ignore_errors=True)
+        here.remove(folder)
 
 
 def _environment() -> dict[str, str]:

@@ -91,6 +91,9 @@ class Supervisor:
 
     async def _start_backing(self) -> tuple[PostgresServer, RedisServer]:
         postgres, postgres_run = await postgres_plan(self.layout, self._keys, self._before)
+        data = postgres_run.program.folder
+        if self.layout.home not in data.parents:
+            self.steps.note(f"Postgres' data lie in {data}: the account it runs as cannot enter {self.layout.home}")
         redis, redis_run = redis_plan(self.layout, self._keys, self._before)
         await together(self._start_child(postgres_run), self._start_child(redis_run))
         return postgres, redis
