@@ -1,0 +1,74 @@
+"""OpenAPI as the kernel completes it, and the page that shows it."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from kernel.runtime.http import docs_page
+from tests.kernel.http.sample import Service
+
+
+@pytest.fixture
+async def document(service: Service) -> dict[str, Any]:
+    read: dict[str, Any] = (await service.get("/orders/openapi.json")).json()
+    return read
+
+
+def _answers(document: dict[str, Any], path: str, method: str) -> dict[str, str]:
+    responses = document["paths"][path][method]["responses"]
+    return {status: answer["description"] for status, answer in responses.items() if status >= "400"}
+
+
+def test_an_operation_lists_its_own_errors_and_those_that_follow_from_its_form(document: dict[str, Any]) -> None:
+    assert _answers(document, "/orders/v1/orders", "post") == {
+        "400": "`malformed-json`",
+        "401": "`unauthenticated`, `invalid-token`",
+        "403": "`forbidden`",
+        "409": "`sold-out`",
+        "413": "`payload-too-large`",
+        "415": "`unsupported-media-type`",
+        "422": "`invalid-request`",
+        "429": "`rate-limited`",
+        "500": "`internal-error`",
+        "503": "`overloaded`",
+    }
+    assert _answers(document, "/orders/v1/errors/{name}", "get").keys() == {"404", "429", "500", "503"}
+
+
+def test_security_is_the_manifests(document: dict[str, Any]) -> None:
+    paths = document["paths"]
+    assert paths["/orders/v1/errors/{name}"]["get"]["security"] == []
+    assert paths["/orders/v1/me"]["get"]["security"] == [{"bearer": []}]
+    assert "`orders:orders:write`" in paths["/orders/v1/orders"]["post"]["description"]
+
+
+def test_a_body_has_an_example_and_refuses_the_unknown(document: dict[str, Any]) -> None:
+    content = document["paths"]["/orders/v1/orders"]["post"]["requestBody"]["content"]["application/json"]
+    assert content["example"] == {"count": 3}
+    assert document["components"]["schemas"]["OrderBody"]["additionalProperties"] is False
+
+
+async def test_the_page_runs_nothing_fetches_nothing_and_escapes(service: Service) -> None:
+    page = (await service.get("/orders/docs")).text
+    assert "<title>Orders &lt;of &amp; all&gt;</title>" in page
+    assert not re.search(r"<script|<link|<img|<iframe|\bon\w+=|https?:|javascript:|style=", page)
+
+
+async def test_the_pages_policy_allows_its_one_style_sheet_and_nothing_else(service: Service) -> None:
+    answer = await service.get("/orders/docs")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert answer.headers["content-security-policy"] == docs_page.POLICY
+    assert (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
+    ) == docs_page.POLICY
+
+
+async def test_every_link_of_the_page_leads_to_a_place_on_it(service: Service) -> None:
+    page = (await service.get("/orders/docs")).text
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert links
+    assert links <= set(re.findall(r'id="([^"]+)"', page))
