@@ -21,6 +21,8 @@ from ops.cli.terminal import Terminal
 
 _PDM = "pdm[locked]==2.29.3"
 _POLL_S = 0.2
+_NEWEST = (3, 12)
+"""The newest Python that every server in pdm.lock has a wheel for."""
 _ENVIRONMENT = {"PDM_CHECK_UPDATE": "false", "PDM_IGNORE_SAVED_PYTHON": "1", "NO_COLOR": "1"}
 
 
@@ -60,11 +62,11 @@ class Installation:
 
     def complete(self, groups: tuple[str, ...]) -> None:
         """Adds these groups to what is there. Raises InstallFailed; what it leaves then is made anew next time."""
-        _require_ensurepip()
+        python = _interpreter()
         wanted = sorted({*groups, *self._kept().get("groups", ())})
         try:
             self._begin()
-            self._make_venvs()
+            self._make_venvs(python)
             self._sync(wanted)
             self._finish(wanted)
         except OSError as error:
@@ -81,11 +83,11 @@ class Installation:
         self.venv.mkdir(exist_ok=True)
         self._unfinished.touch()
 
-    def _make_venvs(self) -> None:
+    def _make_venvs(self, python: str) -> None:
         if not self.python.exists():
-            _run("making .venv", [sys.executable, "-m", "venv", "--without-pip", str(self.venv)])
+            _run("making .venv", [python, "-m", "venv", "--without-pip", str(self.venv)])
         if not self._has_pdm():
-            _run("making a place for pdm", [sys.executable, "-m", "venv", "--clear", str(self._pdm)])
+            _run("making a place for pdm", [python, "-m", "venv", "--clear", str(self._pdm)])
             pip = [str(self._pdm / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-compile"]
             _run(f"installing {_PDM}", [*pip, _PDM])
             (self._pdm / _PDM).touch()
@@ -101,7 +103,7 @@ class Installation:
         _run("installing dependencies from pdm.lock", [*command, *chosen], environment)
 
     def _finish(self, groups: list[str]) -> None:
-        kept = {"lock": self._lock_digest(), "python": sys.version.split()[0], "groups": groups}
+        kept = {"lock": self._lock_digest(), "groups": groups}
         self._installed.write_text(json.dumps(kept) + "\n")
         self._unfinished.unlink(missing_ok=True)
 
@@ -123,13 +125,35 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _require_ensurepip() -> None:
+def _interpreter() -> str:
+    """This Python, or an older one beside it when this is too new. Raises InstallFailed."""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if sys.version_info[:2] > _NEWEST:
+        for name in ("python3.12", "python3.11"):
+            if _can_make_venvs(name):
+                return name
+        _require_compiler(version)
     if find_spec("ensurepip") is None or find_spec("venv") is None:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise InstallFailed(
             "python3-venv is missing. Mend: apt install python3-venv (Debian, Ubuntu; "
             f"python{version}-venv for this Python), or use a Python that brings ensurepip"
         )
+    return sys.executable
+
+
+def _require_compiler(version: str) -> None:
+    """Redis is then built from its source."""
+    if not (shutil.which("cc") and shutil.which("make")):
+        raise InstallFailed(
+            f"Redis has no wheel for Python {version}, and a C compiler and make are missing to build it. "
+            "Mend: install Python 3.12 beside this one (apt install python3.12 python3.12-venv), or apt install gcc make"
+        )
+
+
+def _can_make_venvs(python: str) -> bool:
+    if shutil.which(python) is None:
+        return False
+    return subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0
 
 
 def _run(what: str, command: list[str], environment: dict[str, str] | None = None) -> None:
@@ -145,7 +169,7 @@ def _run(what: str, command: list[str], environment: dict[str, str] | None = Non
             output = log.read()
     if process.returncode != 0:
         raise InstallFailed(f"{what} failed: {_last_error(output)}. Mend: {_mend(output)}; all of it: {log.name}")
-    Path(log.name).unlink()
+    Path(log.name).unlink(missing_ok=True)
     terminal.line(f"{terminal.paint('✓', '32')} {what} {time.monotonic() - begun:.0f} s")
 
 

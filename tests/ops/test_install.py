@@ -25,7 +25,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def _goodgo(clone: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "goodgo", *words]
+    command = [f"{sys.base_prefix}/bin/python3", "goodgo", *words]  # the one outside: it has no dependency
     environ = {**os.environ, "NO_COLOR": "1", **settings}
     return subprocess.run(command, cwd=clone, env=environ, capture_output=True, text=True, check=False)
 
