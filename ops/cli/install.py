@@ -145,8 +145,8 @@ def _require_compiler(version: str) -> None:
     """Redis is then built from its source."""
     if not (shutil.which("cc") and shutil.which("make")):
         raise InstallFailed(
-            f"Redis has no wheel for Python {version}, and a C compiler and make are missing to build it. "
-            "Mend: install Python 3.12 beside this one (apt install python3.12 python3.12-venv), or apt install gcc make"
+            f"Redis has no wheel for Python {version}, and to build it a C compiler and make are missing. "
+            "Mend: install Python 3.12 beside it (apt install python3.12 python3.12-venv), or apt install gcc make"
         )
 
 
