@@ -2,6 +2,7 @@
 
 from kernel.manifest import Authenticated, LimitClass, Manifest, Public, Requires, Route
 from kernel.roles import Permission
+from services.auth.domain.events import EVENTS
 
 USERS_READ = Permission("auth:users:read")
 USERS_WRITE = Permission("auth:users:write")
@@ -44,4 +45,5 @@ MANIFEST = Manifest(
         Route("GET", "/.well-known/jwks.json", Public()),
     ),
     embedded={"AUTH_EMAIL_VERIFICATION": "off"},
+    publishes=EVENTS,
 )

@@ -58,6 +58,14 @@ def parse_display_name(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where mail about an account goes, and how its reader is called."""
+
+    email: str
+    display_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One person's record. The password's hash is not part of it: see `Credential`."""
 
@@ -67,6 +75,10 @@ class Account:
     created_at: datetime
     email_verified: bool = False
     disabled: bool = False
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(self.email.text, self.display_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +107,23 @@ class Credential:
     display_name: str | None
     disabled: bool
     email_verified: bool
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(self.email.text, self.display_name)
+
+    @property
+    def awaits_verification(self) -> bool:
+        """Whether a link that proves the address would change anything."""
+        return not (self.email_verified or self.disabled)
+
+    @classmethod
+    def of_new(cls, account: Account, password_hash: str) -> Self:
+        return cls(
+            user_id=account.id,
+            password_hash=password_hash,
+            email=account.email,
+            display_name=account.display_name,
+            disabled=account.disabled,
+            email_verified=account.email_verified,
+        )

@@ -27,6 +27,26 @@ class InvalidCredentials(DomainError):
     category = Category.UNAUTHENTICATED
 
 
+class EmailNotVerified(DomainError):
+    """The password is right, and nobody has proven yet to read the address's mail."""
+
+    slug = "email-not-verified"
+    title = "The e-mail address is to be verified first"
+    category = Category.FORBIDDEN
+
+
+class InvalidMailToken(DomainError):
+    """A link's token is unknown, used, too old, or made for something else: one answer, that tells none of them.
+
+    An access token that is not valid has the same slug and another category: there the caller is unknown, here
+    what it sent is no good.
+    """
+
+    slug = "invalid-token"
+    title = "The link is not valid, or not any more"
+    category = Category.MALFORMED
+
+
 class InvalidRefreshToken(DomainError):
     """Not a token of ours, or its session has ended or run out."""
 
