@@ -24,6 +24,8 @@ INSERT INTO subject_keys (subject_id, key) SELECT * FROM unnest($1::uuid[], $2::
 _DROP = """
 INSERT INTO subject_keys (subject_id, key) VALUES ($1, NULL) ON CONFLICT (subject_id) DO UPDATE SET key = NULL
 """
+_ERASED = "SELECT subject_id FROM subject_keys WHERE key IS NULL AND NOT purged LIMIT 100"
+_PURGED = "UPDATE subject_keys SET purged = true WHERE subject_id = $1"
 
 Keys = Mapping[UUID, bytes | None]
 """By subject; None for one that was erased, and has no key ever again."""
@@ -52,6 +54,16 @@ async def keys_for(connection: Connection, subjects: Collection[UUID]) -> Keys:
 async def drop_key(connection: Connection, subject_id: UUID) -> None:
     """Erases what was sealed for the subject, and whatever will be."""
     await connection.execute(_DROP, subject_id)
+
+
+async def erased(connection: Connection) -> list[UUID]:
+    """Subjects that the broker has not forgotten yet, up to a hundred."""
+    return [row["subject_id"] for row in await connection.fetch(_ERASED)]
+
+
+async def purged(connection: Connection, subject_id: UUID) -> None:
+    """The broker has forgotten the subject."""
+    await connection.execute(_PURGED, subject_id)
 
 
 def is_personal(event: Event) -> bool:

@@ -69,4 +69,5 @@ def _outbox(metadata: MetaData) -> None:
         Column("died_at", _TIME),
         Column("reason", Text),
         Index("ix_outbox_unsealed", "position", postgresql_where=text("sequence IS NULL")),
+        Index("ix_outbox_dead", "position", postgresql_where=text("died_at IS NOT NULL")),
     )

@@ -1,0 +1,72 @@
+"""One round of the relay: seal, forget, publish in order, take out what was acknowledged."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from kernel.runtime.broker.port import Broker, Message, Refused
+from kernel.runtime.eventlog import chain, outbox, sealing
+from kernel.runtime.eventlog.outbox import Due
+from kernel.runtime.postgres import Connection
+
+_log = structlog.get_logger("kernel.relay")
+
+Check = Callable[[Message], None]
+"""Raises ValueError for a message that does not fit its type's schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Publishes what the service `source` has recorded; up to `batch` events a round, `width` of them at once."""
+
+    broker: Broker
+    source: str
+    check: Check
+    batch: int = 500
+    width: int = 64
+
+    async def round(self, connection: Connection) -> int:
+        """How many events it moved. Raises Unavailable, with what was acknowledged until then out of the outbox."""
+        sealed = await chain.append(connection, self.batch)
+        await self._forget_erased(connection)
+        return sealed + await self._publish(connection)
+
+    async def _forget_erased(self, connection: Connection) -> None:
+        """Before anything that was recorded after the erasure is published, or the broker would forget that too."""
+        for subject in await sealing.erased(connection):
+            await self.broker.forget(str(subject))
+            await sealing.purged(connection, subject)
+
+    async def _publish(self, connection: Connection) -> int:
+        moved = 0
+        for wave in outbox.waves(await outbox.due(connection, self.batch), self.width):
+            outcomes = await asyncio.gather(*map(self._send, wave), return_exceptions=True)
+            await self._settle(connection, wave, outcomes)
+            moved += len(wave)
+            if any(outcomes):  # a dead letter holds back what follows in its aggregate: the next round leaves it out
+                break
+        return moved
+
+    async def _settle(self, connection: Connection, wave: Sequence[Due], outcomes: Sequence[object]) -> None:
+        """Raises what one of them raised, after the others are settled."""
+        sent = list(zip(wave, outcomes, strict=True))
+        await outbox.published(connection, [event.position for event, outcome in sent if outcome is None])
+        for event, outcome in sent:
+            if isinstance(outcome, str):
+                _log.error("dead letter", event_id=str(event.row["id"]), type=event.row["type"], reason=outcome)
+                await outbox.bury(connection, event.position, outcome)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+    async def _send(self, event: Due) -> str | None:
+        """None when it is published; else why it never can be. Raises Unavailable."""
+        try:
+            message = event.message(self.source)
+            self.check(message)
+            await self.broker.publish(message)
+        except (Refused, sealing.SealBroken, ValueError) as refused:
+            return str(refused) or type(refused).__name__
+        return None
