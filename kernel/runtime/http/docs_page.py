@@ -1,6 +1,7 @@
 """The documentation page: OpenAPI as plain HTML, with no script and nothing fetched from anywhere."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -53,12 +54,17 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
     cells = "".join(f"<tr><th>{escape(name)}</th><td>{text}</td></tr>" for name, text in rows if text)
     return (
         f'<h3><b class="method">{method.upper()}</b> {escape(path)}</h3>'
-        f"<p>{escape(told)} Needs {lock}.</p><details><summary>Answers</summary><table>{cells}</table></details>"
+        f"<p>{_prose(told)} Needs {lock}.</p><details><summary>Parameters, body, answers</summary><table>{cells}</table></details>"
     )
 
 
 def _answer(answer: dict[str, Any]) -> str:
-    return f"{escape(answer.get('description', ''))} {_schema_names(answer)}"
+    return f"{_prose(answer.get('description', ''))} {_schema_names(answer)}"
+
+
+def _prose(text: str) -> str:
+    """Descriptions are CommonMark (OpenAPI 3.1); of it they use the code span."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _schema_names(holder: dict[str, Any]) -> str:
