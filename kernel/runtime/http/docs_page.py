@@ -54,7 +54,8 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
     cells = "".join(f"<tr><th>{escape(name)}</th><td>{text}</td></tr>" for name, text in rows if text)
     return (
         f'<h3><b class="method">{method.upper()}</b> {escape(path)}</h3>'
-        f"<p>{_prose(told)} Needs {lock}.</p><details><summary>Parameters, body, answers</summary><table>{cells}</table></details>"
+        f"<p>{_prose(told)} Needs {lock}.</p>"
+        f"<details><summary>Parameters, body, answers</summary><table>{cells}</table></details>"
     )
 
 
