@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 from tests.stack.cli import alive, complaints, pids, using
-from tests.stack.platform import PASSWORD, newcomer, running
+from tests.stack.platform import PASSWORD, Platform, newcomer, running
 
 _PATIENCE_S = 30.0
 
