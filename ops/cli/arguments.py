@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     _starting(commands)
     _stopping(commands)
     _looking(commands)
+    _events(commands)
     _checking(commands)
     return top
 
@@ -76,6 +77,21 @@ def _looking(commands: Commands) -> None:
     logs_.add_argument("-n", "--lines", type=int, default=20, metavar="N", help="how many lines of each (20)")
 
 
+def _events(commands: Commands) -> None:
+    examples = ("events dead", "events dead auth --json", "events replay", "events replay auth")
+    events = commands.add(
+        "events", "events:run", "list the events that could not be delivered, or try again", *examples
+    )
+    events.add_argument("action", choices=("dead", "replay"), help="list them, or give them back")
+    events.add_argument("service", nargs="?", type=service, help="a service; all without")
+    events.add_argument("--json", action="store_true", help="for programs")
+    codes = "exit codes: 0 nothing was touched, 1 something was, or it failed, 2 not understood"
+    auth = commands.add("auth", "auth:run", "check the audit trail", "auth audit verify --json", more=codes)
+    auth.add_argument("what", choices=("audit",), help="the audit trail")
+    auth.add_argument("action", choices=("verify",), help="walk its hash chain and name the first row touched")
+    auth.add_argument("--json", action="store_true", help="for programs")
+
+
 def _checking(commands: Commands) -> None:
     doctor = commands.add("doctor", "doctor:run", "look for what would keep it from running", "doctor", "doctor --json")
     doctor.add_argument("--json", action="store_true", help="for programs")
@@ -90,12 +106,18 @@ def _checking(commands: Commands) -> None:
 def replicas(text: str) -> tuple[str, int]:
     """`auth=2` as ("auth", 2)."""
     name, _, number = text.partition("=")
-    known = service_names()
-    if name not in known:
-        raise argparse.ArgumentTypeError(f"{name!r} is no service; there are: {', '.join(known)}")
+    service(name)
     if not (number.isascii() and number.isdecimal() and 1 <= int(number) <= 16):  # noqa: PLR2004 - said below
         raise argparse.ArgumentTypeError(f"{text!r} needs a number from 1 to 16, as in {name}=2")
     return name, int(number)
+
+
+def service(text: str) -> str:
+    """The name of a service; `choices` of argparse would refuse none at all."""
+    known = service_names()
+    if text not in known:
+        raise argparse.ArgumentTypeError(f"{text!r} is no service; there are: {', '.join(known)}")
+    return text
 
 
 def part(text: str) -> str:

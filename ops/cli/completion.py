@@ -32,6 +32,8 @@ def _follow(command: argparse.ArgumentParser) -> list[str]:
             words += CHOICES
         if action.dest == "name":
             words += [*service_names(), "postgres", "redis", "traefik", "supervisor"]
+        if action.dest == "service":
+            words += service_names()
     return sorted(set(words))
 
 
