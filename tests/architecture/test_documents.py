@@ -1,10 +1,10 @@
-"""Every relative link resolves, every `./goodgo` command named exists."""
+"""Every relative link resolves, every `./goodgo` command named exists, every excerpt is what its file holds."""
 
 from pathlib import Path
 
 from ops.cli.arguments import parser
 from tests.architecture.house import ROOT, assert_clean, documents
-from tests.architecture.rules.documents import dead_links, unknown_commands
+from tests.architecture.rules.documents import dead_links, stale_excerpts, unknown_commands
 
 
 def _document(folder: Path, text: str) -> Path:
@@ -42,6 +42,15 @@ def test_a_known_command_and_the_bare_name_pass(tmp_path: Path) -> None:
     assert_clean(unknown_commands(_document(tmp_path, text), tmp_path, {"up"}))
 
 
+def test_an_excerpt_that_its_file_does_not_hold_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("one = 1\ntwo = 2\n", encoding="utf-8")
+    text = "<!-- excerpt: {} -->\n```python\n{}```\n"
+    (finding,) = stale_excerpts(_document(tmp_path, "\n" + text.format("a.py", "three = 3\n")), tmp_path)
+    assert finding == "README.md:2 shows what is not in a.py: copy it anew"
+    assert list(stale_excerpts(_document(tmp_path, text.format("b.py", "two = 2\n")), tmp_path))
+    assert_clean(stale_excerpts(_document(tmp_path, text.format("a.py", "two = 2\n")), tmp_path))
+
+
 def test_every_link_in_the_documents_resolves() -> None:
     assert_clean(finding for document in documents() for finding in dead_links(document, ROOT))
 
@@ -49,3 +58,7 @@ def test_every_link_in_the_documents_resolves() -> None:
 def test_every_command_in_the_documents_exists() -> None:
     known = next(set(action.choices or ()) for action in parser()._actions if action.dest == "command")
     assert_clean(finding for document in documents() for finding in unknown_commands(document, ROOT, known))
+
+
+def test_every_excerpt_is_what_its_file_holds() -> None:
+    assert_clean(finding for document in documents() for finding in stale_excerpts(document, ROOT))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 _LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
 _COMMAND = re.compile(r"\./goodgo[ \t]+([a-z][a-z-]*)")
+_EXCERPT = re.compile(r"<!-- excerpt: (\S+) -->\n+```\w+\n(.*?)```", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#")
 
 
@@ -26,6 +27,15 @@ def unknown_commands(document: Path, root: Path, known: Collection[str]) -> Iter
     for command in _COMMAND.finditer(text):
         if command[1] not in known:
             yield f"{_where(document, root, text, command.start())} names ./goodgo {command[1]}, which does not exist"
+
+
+def stale_excerpts(document: Path, root: Path) -> Iterator[str]:
+    """Code under `<!-- excerpt: PATH -->` that the file, named from the project's root, does not hold word for word."""
+    text = document.read_text(encoding="utf-8")
+    for excerpt in _EXCERPT.finditer(text):
+        path, shown = excerpt.groups()
+        if not (root / path).is_file() or shown not in (root / path).read_text(encoding="utf-8"):
+            yield f"{_where(document, root, text, excerpt.start())} shows what is not in {path}: copy it anew"
 
 
 def _where(document: Path, root: Path, text: str, offset: int) -> str:
