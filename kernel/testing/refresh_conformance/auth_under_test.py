@@ -1,0 +1,160 @@
+"""The auth that is asked, as its clients see it. Whatever it answers, a 5xx is a finding."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Self
+
+import httpx
+
+from kernel.runtime import base64url
+from kernel.runtime.system import random_bytes
+from kernel.secret import Secret
+from kernel.testing.refresh_conformance.pace import Pace
+
+INVALID, REUSED = "/problems/invalid-refresh-token", "/problems/refresh-token-reused"
+_OK, _CREATED, _NO_CONTENT, _UNAUTHORIZED, _TOO_MANY, _FAULT = 200, 201, 204, 401, 429, 500
+_PATIENCE = 20  # answers of 429 to one request
+
+
+class Finding(AssertionError):
+    """What the auth does and should not, or the other way round."""
+
+
+def expect(holds: object, finding: str) -> None:
+    if not holds:
+        raise Finding(finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may sign in."""
+
+    email: str
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A token pair; `refresh_expires_in` is in seconds."""
+
+    access_token: str
+    refresh_token: str
+    refresh_expires_in: int
+    session_id: str
+
+    @classmethod
+    def of(cls, answer: httpx.Response) -> Self:
+        expect(answer.headers.get("cache-control") == "no-store", "a token pair is sent with Cache-Control: no-store")
+        body: dict[str, Any] = answer.json()
+        expect(body.get("token_type") == "Bearer", "a token pair says token_type Bearer")
+        return cls(body["access_token"], body["refresh_token"], body["refresh_expires_in"], body["session_id"])
+
+
+class AuthUnderTest:
+    """Paced; a 429 is waited out and asked again, since what is not let through was not done."""
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        *,
+        account: Account | None = None,
+        reuse_window: float = 30,
+        pace: Pace | None = None,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """`client` has the auth's `base_url` and trusts its certificate. Without an `account` one is registered.
+
+        `reuse_window` is in seconds; `wait` lets as many pass, for the auth as for the suite.
+        """
+        self.reuse_window = reuse_window
+        self.wait = wait
+        self._client = client
+        self._account = account
+        self._pace = pace or Pace()
+
+    async def sign_in(self) -> Pair:
+        """A session of its own, of the one account that all cases share."""
+        self._account = self._account or await self._register()
+        body = {"email": self._account.email, "password": self._account.password.reveal()}
+        answer = await self.post("/auth/v1/login", body)
+        expect(answer.status_code == _OK, f"login says {_said(answer)}")
+        return Pair.of(answer)
+
+    async def refresh(self, token: str) -> httpx.Response:
+        return await self.post("/auth/v1/refresh", {"refresh_token": token})
+
+    async def refreshed(self, token: str) -> Pair:
+        """The next pair; anything else is a finding."""
+        answer = await self.refresh(token)
+        expect(answer.status_code == _OK, f"a refresh that is due is answered with {_said(answer)}")
+        return Pair.of(answer)
+
+    async def refuses(self, token: str, *slugs: str) -> None:
+        """401 with one of these types, by default for any reason, as RFC 9110 and RFC 9457 have it."""
+        refused(await self.refresh(token), *slugs)
+
+    async def log_out(self, token: str) -> None:
+        answer = await self.post("/auth/v1/logout", {"refresh_token": token})
+        expect(answer.status_code == _NO_CONTENT, f"logout says {_said(answer)}")
+
+    async def end(self, pair: Pair) -> None:
+        """The session, by the list of sessions rather than by its token."""
+        url, bearer = f"/auth/v1/sessions/{pair.session_id}", {"authorization": f"Bearer {pair.access_token}"}
+        answer = await self._client.delete(url, headers=bearer)
+        expect(answer.status_code == _NO_CONTENT, f"ending a session says {_said(answer)}")
+
+    async def lose_answer(self, token: str) -> None:
+        """A refresh that is done, and whose answer nobody reads."""
+        await self._pace.take()
+        async with self._client.stream("POST", "/auth/v1/refresh", json={"refresh_token": token}) as answer:
+            expect(answer.status_code == _OK, f"a refresh that is due is answered with {answer.status_code}")
+
+    async def hang_up(self, token: str, after: float) -> None:
+        """A refresh whose caller goes away after so many seconds, done or not."""
+        await self._pace.take()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(after):
+                await self._client.post("/auth/v1/refresh", json={"refresh_token": token})
+
+    async def room_for(self, count: int) -> None:
+        """Waits until so many requests may go at once, so that a race is one."""
+        await self._pace.room_for(count)
+
+    async def post(self, path: str, body: object) -> httpx.Response:
+        for _ in range(_PATIENCE):
+            await self._pace.take()
+            answer = await self._client.post(path, json=body)
+            expect(answer.status_code < _FAULT, f"{path} says {_said(answer)}: nothing that is sent may break an auth")
+            if answer.status_code != _TOO_MANY:
+                return answer
+            await asyncio.sleep(float(answer.headers.get("retry-after", 1)))
+        raise Finding(f"{path} is answered with 429 again and again")
+
+    async def _register(self) -> Account:
+        unique = random_bytes(12).hex()
+        account = Account(f"conformance-{unique}@example.com", Secret(base64url.encode(random_bytes(24))))
+        answer = await self.post("/auth/v1/register", {"email": account.email, "password": account.password.reveal()})
+        mend = "give the suite an account that may sign in (--email, --password-file)"
+        expect(answer.status_code == _CREATED, f"register says {_said(answer)}: {mend}")
+        return account
+
+
+def is_refused(answer: httpx.Response) -> bool:
+    return answer.status_code == _UNAUTHORIZED
+
+
+def refused(answer: httpx.Response, *slugs: str) -> None:
+    """Holds an answer to being a 401 with one of these types; without any, either type of a refused refresh."""
+    expect(is_refused(answer), f"a token that must not work is answered with {_said(answer)}")
+    expect(answer.headers.get("content-type", "").startswith("application/problem+json"), "a 401 is a problem+json")
+    expect(answer.headers.get("www-authenticate", "").startswith("Bearer"), "a 401 says WWW-Authenticate: Bearer")
+    allowed = slugs or (INVALID, REUSED)
+    expect(answer.json()["type"] in allowed, f"the type is {answer.json()['type']}, not {' or '.join(allowed)}")
+
+
+def _said(answer: httpx.Response) -> str:
+    """The status, and what a problem says; a token pair is never shown."""
+    is_problem = answer.headers.get("content-type", "").startswith("application/problem+json")
+    return f"{answer.status_code} {answer.json().get('type')}" if is_problem else str(answer.status_code)

@@ -1,0 +1,18 @@
+"""The whole suite, to be subclassed: `class TestRefresh(RefreshConformance): ...` beside a fixture `auth_under_test`.
+
+pytest-asyncio runs it in auto mode. The auth's reuse window has to be 5 seconds or longer.
+"""
+
+from kernel.testing.refresh_conformance.endings import Endings
+from kernel.testing.refresh_conformance.forgeries import Forgeries
+from kernel.testing.refresh_conformance.rotation import Rotation
+from kernel.testing.refresh_conformance.theft import Theft
+from kernel.testing.refresh_conformance.window import Window
+
+
+class RefreshConformance(Rotation, Theft, Endings, Forgeries):
+    """All that needs no waiting: half a minute at the gateway's pace."""
+
+
+class ReuseWindowConformance(Window):
+    """For an auth whose reuse window is known; waits until it has closed."""
