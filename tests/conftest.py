@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from ops.stack.nats import NatsServer, nats_server
 from ops.stack.postgres import PostgresServer, postgres_server
 from ops.stack.redis import RedisServer, redis_server
 
-pytest.register_assert_rewrite("tests.auth.contract")
+pytest.register_assert_rewrite("tests.auth.contract", "tests.kernel.contract.broker")
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -20,4 +21,10 @@ async def postgres(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Po
 @pytest_asyncio.fixture(scope="session")
 async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RedisServer]:
     async with redis_server(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest_asyncio.fixture(scope="session")
+async def nats(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[NatsServer]:
+    async with nats_server(tmp_path_factory.mktemp("nats")) as server:
         yield server

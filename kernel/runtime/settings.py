@@ -31,6 +31,11 @@ class ServiceSettings:
     issuer: str = setting("`iss` of access tokens: the public URL of the platform", text)
     audience: str = setting("`aud` of access tokens", text, "goodgo")
     trusted_proxies: tuple[Network, ...] = setting("Networks whose `X-Forwarded-For` is believed", networks, ())
+    broker_url: Secret | None = setting(
+        "`nats://` or `tls://` URL of the broker; without one, events wait in the outbox and none are consumed",
+        secret,
+        None,
+    )
     log_level: str = setting("`debug`, `info`, `warning` or `error`", choice(*LEVELS), "info")
     drain: timedelta = setting(
         "Seconds between saying not ready and closing, for the balancer to notice", seconds(0, 60), timedelta(seconds=2)

@@ -5,12 +5,11 @@ Attributes of ours have the names that CloudEvents section 3.1 allows: lower cas
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 
-from kernel.events import JsonValue
 from kernel.runtime.broker.port import Message
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -23,8 +22,8 @@ class NotAnEnvelope(ValueError):
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `dataschema` describes. `personal` is what can be erased."""
 
-    facts: Mapping[str, JsonValue]
-    personal: Mapping[str, JsonValue] | None = None
+    facts: Mapping[str, Any]  # JSON, of any depth
+    personal: Mapping[str, Any] | None = None
 
 
 class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
