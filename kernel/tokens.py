@@ -15,8 +15,8 @@ from kernel.roles import Permission, from_scope
 TYPE = "at+jwt"
 """The `typ` header (RFC 9068 section 2.1); the long form `application/at+jwt` names the same type."""
 
-MAX_LENGTH = 8192
-"""Characters; a longer token is refused before anything in it is parsed."""
+MAX_LENGTH = 16_384
+"""Characters; a longer token is refused before anything in it is parsed. Room for some 300 permissions."""
 
 MAX_LIFETIME = timedelta(minutes=10)
 LEEWAY = timedelta(seconds=30)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, MutableMapping
 from typing import Any, cast
+from uuid import UUID
 
 from litestar import Litestar
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 
-from kernel.errors import Forbidden, InvalidToken, Unauthenticated
+from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated
 from kernel.manifest import Access, Manifest, Public, Requires
 from kernel.runtime.bearer import AccessTokenVerifier
 
@@ -43,12 +44,13 @@ class Policies:
             raise PolicyGap(f"routes without a policy: {without_policy}; policies without a route: {without_route}")
 
     async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-        """Raises Unauthenticated, InvalidToken, Forbidden."""
+        """Raises NotFound, Unauthenticated, InvalidToken, Forbidden."""
         scope = cast("MutableMapping[str, Any]", connection.scope)
         template, method = scope["path_template"], scope["method"]
         scope["user"] = None
         if template in self._unguarded or method == "OPTIONS":
             return
+        _refuse_other_spellings(scope)
         access = self._access[method, template]
         if isinstance(access, Public):
             return
@@ -56,6 +58,13 @@ class Policies:
         scope["user"] = principal
         if isinstance(access, Requires) and not principal.may(access.permission):
             raise Forbidden(f"this needs the permission {access.permission}")
+
+
+def _refuse_other_spellings(scope: Mapping[str, Any]) -> None:
+    """An id has one spelling (RFC 9562 section 4); Python's UUID takes several. Raises NotFound."""
+    segments = scope["path"].split("/")
+    if any(isinstance(value, UUID) and str(value) not in segments for value in scope["path_params"].values()):
+        raise NotFound
 
 
 def _bearer(connection: ASGIConnection[Any, Any, Any, Any]) -> str:

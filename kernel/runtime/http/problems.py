@@ -75,7 +75,7 @@ def headers_of(error: DomainError) -> dict[str, str]:
         headers["www-authenticate"] = 'Bearer error="invalid_token"' if isinstance(error, InvalidToken) else "Bearer"
     if isinstance(error, Forbidden):
         headers["www-authenticate"] = 'Bearer error="insufficient_scope"'
-    if error.category in {Category.UNAVAILABLE, Category.TOO_MANY}:
+    if error.retry_after is not None or error.category in {Category.UNAVAILABLE, Category.TOO_MANY}:
         headers["retry-after"] = str(max(1, error.retry_after or _DEFAULT_RETRY_AFTER))
     return headers
 

@@ -163,3 +163,10 @@ async def test_a_path_has_one_spelling(shared_api: Api, shared_admin: str, path:
 async def test_the_one_spelling_is_served_with_whatever_query(shared_api: Api, shared_admin: str) -> None:
     assert await ask(shared_api.app, "/auth/v1/me", shared_admin) == 200
     assert (await shared_api.call("GET", "/auth/v1/me?a=%00&b=//", shared_admin)).status_code == 200
+
+
+async def test_an_id_has_one_spelling(shared_api: Api, shared_admin: str) -> None:
+    one = (await shared_api.call("GET", "/auth/v1/me", shared_admin)).json()["id"]
+    assert await ask(shared_api.app, f"/auth/v1/users/{one}", shared_admin) == 200
+    for other in (one.upper(), one.replace("-", ""), f"urn:uuid:{one}"):
+        assert await ask(shared_api.app, f"/auth/v1/users/{other}", shared_admin) == 404
