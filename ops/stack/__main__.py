@@ -69,8 +69,10 @@ async def _run(supervisor: Supervisor) -> None:
 
 async def _live(supervisor: Supervisor) -> None:
     await supervisor.start()
-    supervisor.steps.ready()
-    await take_care(supervisor)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(take_care(supervisor))
+        await asyncio.sleep(0.05)  # the source is watched before anybody is told that it is
+        supervisor.steps.ready()
 
 
 if __name__ == "__main__":
