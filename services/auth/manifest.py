@@ -22,6 +22,10 @@ MANIFEST = Manifest(
         # the same refresh token gives the same successor within the reuse window, and an ended session stays ended
         Route("POST", "/auth/v1/refresh", Public(), _CREDENTIAL, repeatable=True),
         Route("POST", "/auth/v1/logout", Public(), _CREDENTIAL, repeatable=True),
+        Route("POST", "/auth/v1/email/verify", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/email/resend", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/password/forgot", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/password/reset", Public(), _CREDENTIAL),
         Route("GET", "/auth/v1/me", Authenticated()),
         Route("PATCH", "/auth/v1/me", Authenticated()),
         Route("POST", "/auth/v1/me/erase", Authenticated(), _CREDENTIAL),

@@ -1,9 +1,10 @@
 """Auth's settings. Every field says what it is; the table in the README is made from here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Self
+from urllib.parse import urlsplit
 
 from kernel.runtime.environment import SettingsError, choice, integer, load, seconds, secret, setting, text
 from kernel.runtime.settings import ServiceSettings
@@ -13,6 +14,20 @@ from services.auth.domain.passwords import LOWEST_MINIMUM, MAX_LENGTH
 
 _DAY = 86_400
 POSTGRES, REDIS = "postgres", "redis"
+REQUIRED, OFF = "required", "off"
+
+
+def _public_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"is {value!r}; it takes a URL such as https://www.example.com")
+    return value.rstrip("/")
+
+
+def _link_path(value: str) -> str:
+    if not value.startswith("/") or value.count("{token}") != 1:
+        raise ValueError(f"is {value!r}; it takes a path with {{token}} in it once")
+    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +39,17 @@ class Settings(ServiceSettings):
         POSTGRES,
     )
     redis_url: Secret | None = setting("`redis://` URL; needed when sessions live there", secret, None)
-    email_verification: str = setting("`off`; mail flows are not part of this version yet", choice("off"), "off")
+    email_verification: str = setting(
+        "`required`: nobody signs in before their address is proven by a link in a mail; or `off`",
+        choice(REQUIRED, OFF),
+        REQUIRED,
+    )
+    public_url: str = setting("What links in mails begin with; none: `AUTH_ISSUER`", _public_url, "")
+    verify_email_path: str = setting("Rest of a link that proves an address", _link_path, "/verify-email?token={token}")
+    reset_password_path: str = setting(
+        "Rest of a link to set a new password", _link_path, "/reset-password?token={token}"
+    )
+    mail_link_lifetime: timedelta = setting("Seconds for which a link works", seconds(60, _DAY), timedelta(minutes=30))
     access_token_lifetime: timedelta = setting("Seconds", seconds(10, MAX_LIFETIME.total_seconds()), MAX_LIFETIME)
     refresh_reuse_window: timedelta = setting(
         "Seconds in which the predecessor of a refresh token gives the same successor again",
@@ -52,7 +77,11 @@ class Settings(ServiceSettings):
         settings = load(cls, "auth", environ)
         if settings.session_store == REDIS and settings.redis_url is None:
             raise SettingsError(["AUTH_REDIS_URL is missing: AUTH_SESSION_STORE=redis keeps sessions there"])
-        return settings
+        try:
+            return replace(settings, public_url=settings.public_url or _public_url(settings.issuer))
+        except ValueError:
+            fault = "AUTH_PUBLIC_URL is missing: links in mails begin with it, and AUTH_ISSUER is not a URL"
+            raise SettingsError([fault]) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

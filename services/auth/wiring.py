@@ -29,6 +29,7 @@ from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
 from services.auth.adapters.crypto.common_passwords import load_common_passwords
 from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.crypto.link_tokens import RandomLinkTokens
 from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.crypto.signing_keys import SigningKeyRing
 from services.auth.adapters.http.handlers import HANDLERS
@@ -36,6 +37,7 @@ from services.auth.adapters.memory.accounts import MemoryAccounts
 from services.auth.adapters.memory.audit import MemoryAuditTrail
 from services.auth.adapters.memory.credentials import MemoryCredentials
 from services.auth.adapters.memory.keys import MemorySigningKeys
+from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
 from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.sessions import MemorySessions
 from services.auth.adapters.memory.store import MemoryStore
@@ -44,6 +46,7 @@ from services.auth.adapters.postgres.accounts import PostgresAccounts
 from services.auth.adapters.postgres.audit import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.keys import PostgresSigningKeys
+from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
 from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.roles import PostgresRoles
 from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
@@ -60,6 +63,7 @@ from services.auth.app.end_session import EndSession
 from services.auth.app.end_user_sessions import EndUserSessions
 from services.auth.app.erase_account import EraseAccount
 from services.auth.app.facts import Facts
+from services.auth.app.forgot_password import ForgotPassword
 from services.auth.app.grant_role import GrantRole
 from services.auth.app.list_audit_events import ListAuditEvents
 from services.auth.app.list_roles import ListRoles
@@ -67,6 +71,8 @@ from services.auth.app.list_sessions import ListSessions
 from services.auth.app.list_users import ListUsers
 from services.auth.app.log_in import LogIn
 from services.auth.app.log_out import LogOut
+from services.auth.app.mail_links import MailLinks
+from services.auth.app.mail_ports import MailTokens
 from services.auth.app.ports import (
     Accounts,
     AuditTrail,
@@ -81,8 +87,11 @@ from services.auth.app.ports import (
 )
 from services.auth.app.refresh_session import RefreshSession
 from services.auth.app.register_account import RegisterAccount
+from services.auth.app.register_by_mail import RegisterByMail
 from services.auth.app.remove_role import RemoveRole
 from services.auth.app.remove_user import RemoveUser
+from services.auth.app.resend_verification import ResendVerification
+from services.auth.app.reset_password import ResetPassword
 from services.auth.app.revoke_role import RevokeRole
 from services.auth.app.set_user_disabled import SetUserDisabled
 from services.auth.app.show_profile import ShowProfile
@@ -90,11 +99,13 @@ from services.auth.app.show_role import ShowRole
 from services.auth.app.show_user import ShowUser
 from services.auth.app.token_pairs import TokenPairs
 from services.auth.app.use_cases import UseCases
+from services.auth.app.verify_email import VerifyEmail
 from services.auth.domain.accounts import EmailAddress
+from services.auth.domain.mail import Purpose
 from services.auth.domain.passwords import PasswordPolicy
 from services.auth.domain.sessions import SessionLimits
 from services.auth.manifest import MANIFEST
-from services.auth.settings import REDIS, AdminSettings, Settings
+from services.auth.settings import REDIS, REQUIRED, AdminSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,7 @@ class Stores:
     grants: RoleGrants
     audit: AuditTrail
     signing_keys: SigningKeys
+    mail_tokens: MailTokens
     transactions: Transactions
     idempotency: IdempotencyRecords
 
@@ -137,6 +149,7 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
         signing_keys=MemorySigningKeys(store),
+        mail_tokens=MemoryMailTokens(store, clock),
         transactions=MemoryTransactions(store, clock, limits),
         idempotency=MemoryIdempotencyRecords(clock),
     )
@@ -151,6 +164,7 @@ def postgres_stores(database: Database, limits: SessionLimits) -> Stores:
         grants=PostgresRoleGrants(database),
         audit=PostgresAuditTrail(database),
         signing_keys=PostgresSigningKeys(database),
+        mail_tokens=PostgresMailTokens(database),
         transactions=PostgresTransactions(database, limits),
         idempotency=PostgresIdempotencyRecords(database),
     )
@@ -219,7 +233,7 @@ async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edg
     access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, around.clock, around.ids)
     refresh_tokens = MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)})
     pairs = TokenPairs(access_tokens, refresh_tokens)
-    use_cases = _use_cases(stores, around, pairs, password_policy(settings), ring)
+    use_cases = _use_cases(settings, stores, around, pairs, ring)
     parts = HttpParts(
         AccessTokenVerifier(LocalKeys(ring.jwks), expected, around.clock),
         around.health,
@@ -234,17 +248,33 @@ async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edg
     return build_app(MANIFEST, HANDLERS, dependencies, parts)
 
 
+def mail_links(settings: Settings, facts: Facts) -> MailLinks:
+    templates = {
+        Purpose.VERIFY_EMAIL: settings.public_url + settings.verify_email_path,
+        Purpose.RESET_PASSWORD: settings.public_url + settings.reset_password_path,
+    }
+    return MailLinks(RandomLinkTokens(), templates, settings.mail_link_lifetime, facts)
+
+
 def _use_cases(
-    stores: Stores, around: Surroundings, pairs: TokenPairs, policy: PasswordPolicy, public_keys: PublicKeys
+    settings: Settings, stores: Stores, around: Surroundings, pairs: TokenPairs, public_keys: PublicKeys
 ) -> UseCases:
     hasher, facts = around.hasher, around.facts
-    sessions, transactions = stores.sessions, stores.transactions
-    check = CheckPassword(stores.credentials, hasher, stores.audit, facts)
+    credentials, sessions, transactions = stores.credentials, stores.sessions, stores.transactions
+    policy, needs_proof = password_policy(settings), settings.email_verification == REQUIRED
+    mail_tokens, links = stores.mail_tokens, mail_links(settings, facts)
+    by_mail = RegisterByMail(credentials, hasher, policy, transactions, links, facts)
+    check = CheckPassword(credentials, hasher, stores.audit, facts)
     return UseCases(
         register_account=RegisterAccount(stores.accounts, hasher, policy, facts),
-        log_in=LogIn(stores.credentials, sessions, stores.audit, hasher, pairs, facts),
+        register_by_mail=by_mail if needs_proof else None,
+        log_in=LogIn(credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
         refresh_session=RefreshSession(sessions, pairs.refresh_tokens, pairs, facts),
         log_out=LogOut(sessions, pairs.refresh_tokens, facts),
+        verify_email=VerifyEmail(mail_tokens, links.tokens, credentials, transactions, facts),
+        resend_verification=ResendVerification(credentials, mail_tokens, links),
+        forgot_password=ForgotPassword(credentials, mail_tokens, links),
+        reset_password=ResetPassword(mail_tokens, links.tokens, credentials, hasher, policy, transactions, facts),
         show_profile=ShowProfile(stores.accounts),
         change_profile=ChangeProfile(stores.accounts, facts),
         erase_account=EraseAccount(check, transactions, facts),

@@ -1,7 +1,7 @@
-"""Every Protocol in a service's app/ports.py has at most five methods, each with a docstring."""
+"""Every Protocol in a service's app/ports.py, or app/…_ports.py, has at most five methods, each with a docstring."""
 
 from tests.architecture.house import assert_clean, sample, sources
-from tests.architecture.rules.ports import silent, wide
+from tests.architecture.rules.ports import is_port_file, silent, wide
 
 PATH = "services/billing/app/ports.py"
 
@@ -39,5 +39,5 @@ def test_a_promise_or_a_port_handed_out_passes() -> None:
 
 
 def test_every_port_is_narrow_and_promises_something() -> None:
-    ports = [source for source in sources() if source.path.endswith("/app/ports.py")]
+    ports = [source for source in sources() if is_port_file(source)]
     assert_clean(finding for source in ports for rule in (wide, silent) for finding in rule(source))

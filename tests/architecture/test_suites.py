@@ -2,7 +2,7 @@
 
 from tests.architecture.exemptions import NOT_STORAGE
 from tests.architecture.house import EVERYTHING, assert_clean, sample, services, sources
-from tests.architecture.rules.ports import ports
+from tests.architecture.rules.ports import is_port_file, ports
 from tests.architecture.rules.suites import unproven
 
 PORTS = sample("services/billing/app/ports.py", "class Invoices(Protocol): ...\nclass Printer(Protocol): ...\n")
@@ -41,11 +41,12 @@ def test_every_storage_port_is_proven_on_two_backends() -> None:
     everything = sources(EVERYTHING)
     for service in services():
         suites = [source for source in everything if source.path.startswith(f"tests/{service.name}/contract/")]
-        declared = (source for source in everything if source.path == f"services/{service.name}/app/ports.py")
+        app = f"services/{service.name}/app/"
+        declared = (source for source in everything if source.path.startswith(app) and is_port_file(source))
         assert_clean(finding for source in declared for finding in unproven(source, suites, NOT_STORAGE))
 
 
 def test_every_exemption_still_names_a_port_and_gives_a_reason() -> None:
-    declared = {port.name for source in sources() if source.path.endswith("/app/ports.py") for port in ports(source)}
+    declared = {port.name for source in sources() if is_port_file(source) for port in ports(source)}
     assert set(NOT_STORAGE) <= declared
     assert all(len(reason.split()) > 2 for reason in NOT_STORAGE.values())

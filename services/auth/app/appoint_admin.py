@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kernel.events import Origin
+from kernel.events import JsonValue, Origin
 from kernel.roles import ADMIN, Permission
 from kernel.secret import Secret
 from services.auth.app.facts import Facts
@@ -39,7 +39,9 @@ class AppointAdmin:
         """
         role = Role(ADMIN, command.permissions)
         if await self.roles.find(ADMIN) != role:
-            await self.roles.put(role, self.facts.of("auth.role.defined", Origin(), role=ADMIN))
+            permissions: list[JsonValue] = [permission.name for permission in sorted(role.permissions)]
+            fact = self.facts.of("auth.role.defined", Origin(), role=ADMIN, permissions=permissions)
+            await self.roles.put(role, fact)
         is_new = await self._enrol(command)
         credential = await self.credentials.of_email(command.email)
         if credential is not None:
@@ -52,7 +54,9 @@ class AppointAdmin:
             return False
         self.policy.check(command.password.reveal(), [command.email.text])
         account = Account(self.facts.ids.new(), command.email, None, self.facts.clock.now(), email_verified=True)
-        fact = self.facts.of("auth.account.registered", Origin(), user_id=account.id)
+        fact = self.facts.of(
+            "auth.account.registered", Origin(), user_id=account.id, personal=account.contact, awaits_verification=False
+        )
         try:
             await self.accounts.enrol(account, await self.hasher.hash(command.password), fact)
         except EmailTaken:  # another replica's start was faster

@@ -1,4 +1,4 @@
-"""Somebody changes their password; whoever else is signed in is out."""
+"""Somebody changes their password; whoever else is signed in is out, and links that are in the mail are void."""
 
 from dataclasses import dataclass
 
@@ -36,9 +36,16 @@ class ChangePassword:
         words = [credential.email.text, credential.display_name]
         self.policy.check(command.new_password.reveal(), words, at="new_password")
         new_hash = await self.hasher.hash(command.new_password)
-        fact = self.facts.of("auth.password.changed", origin, user_id=user_id, session_id=command.by.session_id)
+        fact = self.facts.of(
+            "auth.password.changed",
+            origin,
+            user_id=user_id,
+            session_id=command.by.session_id,
+            personal=credential.contact,
+        )
         ending = self.facts.ending(EndCause.PASSWORD_CHANGED, origin)
         async with self.transactions.begin() as work:
             if not await work.credentials.replace(user_id, credential.password_hash, new_hash, fact):
                 raise InvalidCredentials("the password has just been changed by somebody else")
+            await work.tokens.drop(user_id)
             await work.sessions.end_all(user_id, ending, keep=command.by.session_id)

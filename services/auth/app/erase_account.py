@@ -31,4 +31,5 @@ class EraseAccount:
         fact = self.facts.of("auth.account.erased", origin, user_id=user_id, actor=str(user_id))
         async with self.transactions.begin() as work:
             await work.sessions.end_all(user_id, self.facts.ending(EndCause.ACCOUNT_ERASED, origin))
+            await work.tokens.drop(user_id)
             await work.status.erase(user_id, fact)

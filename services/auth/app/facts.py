@@ -1,13 +1,15 @@
 """How use cases write down what happened."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from kernel.clock import Clock
 from kernel.events import Event, JsonValue, Origin
 from kernel.ids import Ids
 from services.auth.app.ports import Ending
+from services.auth.domain.accounts import Contact
+from services.auth.domain.events import MailLink
 from services.auth.domain.sessions import EndCause
 
 
@@ -25,15 +27,18 @@ class Facts:
         *,
         user_id: UUID | None = None,
         session_id: UUID | None = None,
+        personal: Contact | MailLink | None = None,
         **data: JsonValue,
     ) -> Event:
-        return Event(self.ids.new(), type_, self.clock.now(), user_id, session_id, origin, data)
+        """`type_` is one of `domain.events.EVENTS`, which says what its `data` and `personal` are."""
+        erasable = asdict(personal) if personal else {}
+        return Event(self.ids.new(), type_, self.clock.now(), user_id, session_id, origin, data, erasable)
 
-    def ending(self, cause: EndCause, origin: Origin, *more: tuple[str, Mapping[str, JsonValue]]) -> Ending:
-        """An ending that records `auth.session.ended` with its cause, after the facts in `more`."""
+    def ending(self, cause: EndCause, origin: Origin, *before: Event) -> Ending:
+        """An ending that records `auth.session.ended` with its cause; of one session, after the facts `before`."""
 
         def facts(user_id: UUID, session_id: UUID) -> Sequence[Event]:
-            told: list[tuple[str, Mapping[str, JsonValue]]] = [*more, ("auth.session.ended", {"cause": cause.value})]
-            return [self.of(type_, origin, user_id=user_id, session_id=session_id, **data) for type_, data in told]
+            ended = self.of("auth.session.ended", origin, user_id=user_id, session_id=session_id, cause=cause.value)
+            return [*before, ended]
 
         return Ending(cause, facts)

@@ -1,7 +1,8 @@
 """Somebody proves who they are with a password, and a session starts.
 
 Unknown address, wrong password and disabled account cost one hash check and one recorded fact each, and
-give one answer: neither its bytes nor its time tell them apart.
+give one answer: neither its bytes nor its time tell them apart. That an address is not verified yet is told
+to nobody but who knows the password.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from services.auth.app.facts import Facts
 from services.auth.app.ports import AuditTrail, Credentials, PasswordHasher, Sessions
 from services.auth.app.token_pairs import TokenPair, TokenPairs
 from services.auth.domain.accounts import Credential, EmailAddress
-from services.auth.domain.errors import InvalidCredentials
+from services.auth.domain.errors import EmailNotVerified, InvalidCredentials
 from services.auth.domain.sessions import NewSession
 
 
@@ -32,14 +33,18 @@ class LogIn:
     hasher: PasswordHasher
     token_pairs: TokenPairs
     facts: Facts
+    needs_verified_email: bool
 
     async def __call__(self, command: SignIn) -> TokenPair:
-        """Raises InvalidCredentials, Overloaded."""
+        """Raises InvalidCredentials, EmailNotVerified, Overloaded."""
         credential = await self.credentials.of_email(command.email)
         is_right = await self.hasher.verify(credential.password_hash if credential else None, command.password)
         if credential is None or not is_right or credential.disabled:
             await self._record_failure(credential.user_id if credential else None, command.origin)
             raise InvalidCredentials
+        if self.needs_verified_email and not credential.email_verified:
+            await self._record_failure(credential.user_id, command.origin)
+            raise EmailNotVerified
         password_hash = await self._up_to_date(credential, command.password)
         session = self._session(credential.user_id, command.origin)
         fact = self.facts.of("auth.session.started", command.origin, user_id=credential.user_id, session_id=session.id)

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from kernel.events import Event
 from kernel.secret import Secret
+from services.auth.app.mail_ports import MailTokens
 from services.auth.domain.accounts import Account, Credential, EmailAddress, Profile
 from services.auth.domain.roles import Role
 from services.auth.domain.sessions import EndCause, Lease, NewSession, Reuse, Session
@@ -72,6 +73,12 @@ class Credentials(Protocol):
 
     async def replace(self, user_id: UUID, expected_hash: str, new_hash: str, fact: Event | None) -> bool:
         """Compare and set: False, and no fact, when the hash is no longer `expected_hash` or the account is gone."""
+        ...
+
+    async def confirm(self, user_id: UUID, new_hash: str | None, fact: Event) -> bool:
+        """The holder has proven to read the address's mail: it is verified, and the hash is `new_hash` unless that is
+        None. False, and no fact, when the account is gone. Last writer wins.
+        """
         ...
 
 
@@ -177,11 +184,17 @@ class UnitOfWork(Protocol):
     """Ports bound to one transaction."""
 
     @property
+    def accounts(self) -> Accounts: ...
+    @property
     def status(self) -> AccountStatus: ...
     @property
     def credentials(self) -> Credentials: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def tokens(self) -> MailTokens:
+        """Of `mail_ports`."""
+        ...
 
 
 class Transactions(Protocol):

@@ -39,6 +39,14 @@ class RefreshSession:
 
     async def _end(self, reuse: Reuse, origin: Origin) -> None:
         # committed by itself before the error is raised: an error that rolled it back would leave the thief in
-        told = {"presented": reuse.presented, "current": reuse.current, "delay_seconds": reuse.delay.total_seconds()}
-        ending = self.facts.ending(EndCause.REFRESH_TOKEN_REUSED, origin, ("auth.refresh.reused", told))
-        await self.sessions.end(reuse.session_id, ending)
+        reused = self.facts.of(
+            "auth.refresh.reused",
+            origin,
+            user_id=reuse.user_id,
+            session_id=reuse.session_id,
+            personal=reuse.contact,
+            presented=reuse.presented,
+            current=reuse.current,
+            delay_seconds=reuse.delay.total_seconds(),
+        )
+        await self.sessions.end(reuse.session_id, self.facts.ending(EndCause.REFRESH_TOKEN_REUSED, origin, reused))

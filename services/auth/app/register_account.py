@@ -1,4 +1,4 @@
-"""Somebody new opens an account."""
+"""Somebody new opens an account, where an address need not be proven; see `register_by_mail` for where it has to."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,12 @@ class RegisterAccount:
         self.policy.check(command.password.reveal(), [command.email.text, command.display_name])
         account = Account(self.facts.ids.new(), command.email, command.display_name, self.facts.clock.now())
         password_hash = await self.hasher.hash(command.password)
-        fact = self.facts.of("auth.account.registered", command.origin, user_id=account.id)
+        fact = self.facts.of(
+            "auth.account.registered",
+            command.origin,
+            user_id=account.id,
+            personal=account.contact,
+            awaits_verification=False,
+        )
         await self.accounts.enrol(account, password_hash, fact)
         return account

@@ -29,5 +29,6 @@ class RemoveUser:
         fact = self.facts.of("auth.account.erased", origin, user_id=user_id, actor=str(command.by.user_id))
         async with self.transactions.begin() as work:
             await work.sessions.end_all(user_id, self.facts.ending(EndCause.ACCOUNT_ERASED, origin))
+            await work.tokens.drop(user_id)
             if not await work.status.erase(user_id, fact):
                 raise NotFound("no such user")

@@ -11,7 +11,7 @@ from services.auth.domain.accounts import Contact
 
 
 @dataclass(frozen=True, slots=True)
-class NoData:
+class Plain:
     """The type, the time and the account say it all."""
 
 
@@ -80,19 +80,19 @@ class MailLink:
 
 EVENTS = (
     EventType("auth.account.registered", 1, Registered, Contact, "An account was opened."),
-    EventType("auth.account.renamed", 1, NoData, None, "Somebody changed how they are called."),
+    EventType("auth.account.renamed", 1, Plain, None, "Somebody changed how they are called."),
     EventType("auth.account.disabled", 1, ByActor, None, "An account was barred."),
     EventType("auth.account.enabled", 1, ByActor, None, "A barred account was let in again."),
     EventType("auth.account.erased", 1, ByActor, None, "An account and its personal data were erased."),
-    EventType("auth.registration.repeated", 1, NoData, Contact, "Somebody registered an address that has an account."),
-    EventType("auth.email.verification-requested", 1, NoData, MailLink, "An address is to be proven by this link."),
-    EventType("auth.email.verified", 1, NoData, Contact, "An address was proven to be its account's."),
-    EventType("auth.password.reset-requested", 1, NoData, MailLink, "A new password may be set by this link."),
-    EventType("auth.password.reset", 1, NoData, Contact, "A new password was set by a link; every session ended."),
-    EventType("auth.password.changed", 1, NoData, Contact, "A password was changed; every other session ended."),
+    EventType("auth.registration.repeated", 1, Plain, Contact, "Somebody registered an address that has an account."),
+    EventType("auth.email.verification-requested", 1, Plain, MailLink, "An address is to be proven by this link."),
+    EventType("auth.email.verified", 1, Plain, Contact, "An address was proven to be its account's."),
+    EventType("auth.password.reset-requested", 1, Plain, MailLink, "A new password may be set by this link."),
+    EventType("auth.password.reset", 1, Plain, Contact, "A new password was set by a link; every session ended."),
+    EventType("auth.password.changed", 1, Plain, Contact, "A password was changed; every other session ended."),
     EventType("auth.mail.declined", 1, MailDeclined, None, "A link was asked for that no account may have."),
-    EventType("auth.login.failed", 1, NoData, None, "A password was wrong, or right for an account that may not."),
-    EventType("auth.session.started", 1, NoData, None, "Somebody signed in."),
+    EventType("auth.login.failed", 1, Plain, None, "A password was wrong, or right for an account that may not."),
+    EventType("auth.session.started", 1, Plain, None, "Somebody signed in."),
     EventType("auth.session.ended", 1, SessionEnded, None, "A session ended."),
     EventType("auth.refresh.reused", 1, RefreshReused, Contact, "A refresh token came twice: somebody has a copy."),
     EventType("auth.role.defined", 1, RoleDefined, None, "A role was given its permissions."),

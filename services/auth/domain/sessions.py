@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from uuid import UUID
 
-from services.auth.domain.accounts import Grants
+from services.auth.domain.accounts import Contact, Grants
 
 FIRST_GENERATION = 1
 
@@ -31,6 +31,7 @@ class EndCause(StrEnum):
     ENDED_BY_ADMIN = "ended-by-admin"
     REFRESH_TOKEN_REUSED = "refresh-token-reused"  # noqa: S105 - a cause, not a password
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - a cause, not a password
+    PASSWORD_RESET = "password-reset"  # noqa: S105 - a cause, not a password
     ACCOUNT_DISABLED = "account-disabled"
     ACCOUNT_ERASED = "account-erased"
 
@@ -87,13 +88,17 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """A token came that had been exchanged `delay` ago, or longer (the time since the latest rotation)."""
+    """A token came that had been exchanged `delay` ago, or longer (the time since the latest rotation).
+
+    `contact` comes along, so that the account's holder can be told without another question to the store.
+    """
 
     session_id: UUID
     user_id: UUID
     presented: int
     current: int
     delay: timedelta
+    contact: Contact
 
 
 class Verdict(Enum):

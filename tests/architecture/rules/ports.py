@@ -1,17 +1,24 @@
 """Ports stay narrow and say what they promise."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tests.architecture.rules.source import Source, dotted, is_protocol
 
 MOST_METHODS = 5
 
+_PORT_FILE = re.compile(r"services/\w+/app/(\w+_)?ports\.py")
 Method = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+def is_port_file(source: Source) -> bool:
+    """`app/ports.py`, and `app/…_ports.py` where one file would be too long."""
+    return _PORT_FILE.fullmatch(source.path) is not None
+
+
 def ports(source: Source) -> list[ast.ClassDef]:
-    """The Protocols of a ports.py."""
+    """The Protocols of a file of ports."""
     return [declared for declared in source.classes if is_protocol(declared)]
 
 

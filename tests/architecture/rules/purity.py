@@ -28,7 +28,12 @@ class Room:
 
 ROOMS = (
     Room("the pure kernel", r"kernel/\w+\.py", _PURE_KERNEL, _CLOCKS_AND_DICE),
-    Room("a manifest", r"services/\w+/manifest\.py", _PURE_KERNEL, _CLOCKS_AND_DICE),
+    Room(
+        "a manifest",
+        r"services/(?P<service>\w+)/manifest\.py",
+        rf"{_PURE_KERNEL}|services\.SERVICE\.domain\.events",
+        _CLOCKS_AND_DICE,
+    ),
     Room(
         "a domain",
         r"services/(?P<service>\w+)/domain/.*",

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from services.auth.app.mail_ports import MailTokens
 from services.auth.app.ports import (
     Accounts,
     AccountStatus,
@@ -32,5 +33,6 @@ class Backend:
     grants: RoleGrants
     audit: AuditTrail
     signing_keys: SigningKeys
+    mail_tokens: MailTokens
     transactions: Transactions
     advance: Callable[[timedelta], Awaitable[None]]

@@ -13,7 +13,10 @@ from ops.stack.postgres import PostgresServer
 from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 
 _CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
-_EMPTY = "TRUNCATE accounts, roles, account_roles, sessions, signing_keys, events, outbox, event_chain, subject_keys"
+_EMPTY = (
+    "TRUNCATE accounts, roles, account_roles, sessions, signing_keys, mail_tokens,"
+    " events, outbox, event_chain, subject_keys"
+)
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -45,6 +45,22 @@ class CredentialsContract:
         assert sorted(await asyncio.gather(*racers)) == [False] * 19 + [True]
         assert len(await facts(backend)) == 1
 
+    async def test_a_proven_address_is_verified_and_takes_the_new_hash_if_there_is_one(self, backend: Backend) -> None:
+        user_id = await enrolled(backend)
+        assert await backend.credentials.confirm(user_id, None, fact("auth.email.verified"))
+        verified = await backend.credentials.of_user(user_id)
+        assert await backend.credentials.confirm(user_id, "new", fact("auth.password.reset"))
+        reset = await backend.credentials.of_user(user_id)
+        assert verified is not None
+        assert reset is not None
+        assert (verified.email_verified, verified.password_hash) == (True, HASH)
+        assert (reset.email_verified, reset.password_hash) == (True, "new")
+        assert await facts(backend) == ["auth.email.verified", "auth.password.reset"]
+
+    async def test_nobodys_address_is_proven(self, backend: Backend) -> None:
+        assert not await backend.credentials.confirm(new_id(), "new", fact())
+        assert await facts(backend) == []
+
     async def test_without_its_fact_a_hash_stays(self, backend: Backend) -> None:
         user_id, known = await enrolled(backend), fact()
         await backend.audit.append(known)

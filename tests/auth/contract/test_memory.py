@@ -9,6 +9,7 @@ from services.auth.adapters.memory.accounts import MemoryAccounts
 from services.auth.adapters.memory.audit import MemoryAuditTrail
 from services.auth.adapters.memory.credentials import MemoryCredentials
 from services.auth.adapters.memory.keys import MemorySigningKeys
+from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
 from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.sessions import MemorySessions
 from services.auth.adapters.memory.status import MemoryAccountStatus
@@ -19,6 +20,7 @@ from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
+from tests.auth.contract.mail_tokens import MailTokensContract
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
 from tests.auth.contract.sessions import SessionsContract
@@ -42,6 +44,7 @@ def backend() -> Backend:
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
         signing_keys=MemorySigningKeys(store),
+        mail_tokens=MemoryMailTokens(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
         advance=advance,
     )
@@ -57,6 +60,9 @@ class TestMemoryAuditTrail(AuditTrailContract): ...
 
 
 class TestMemoryCredentials(CredentialsContract): ...
+
+
+class TestMemoryMailTokens(MailTokensContract): ...
 
 
 class TestMemoryRoleGrants(RoleGrantsContract): ...

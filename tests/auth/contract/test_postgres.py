@@ -8,6 +8,7 @@ from services.auth.adapters.postgres.accounts import PostgresAccounts
 from services.auth.adapters.postgres.audit import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.keys import PostgresSigningKeys
+from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
 from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.roles import PostgresRoles
 from services.auth.adapters.postgres.sessions import PostgresSessions
@@ -19,6 +20,7 @@ from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
+from tests.auth.contract.mail_tokens import MailTokensContract
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
 from tests.auth.contract.sessions import SessionsContract
@@ -31,12 +33,14 @@ UPDATE sessions SET started_at = started_at - $1::interval, rotated_at = rotated
        idle_expires_at = idle_expires_at - $1::interval, expires_at = expires_at - $1::interval,
        ended_at = ended_at - $1::interval
 """
+_AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
 
 
 @pytest.fixture
 def backend(database: AuthDatabase) -> Backend:
     async def advance(by: timedelta) -> None:
         await database.as_owner(_AGE, by)
+        await database.as_owner(_AGE_LINKS, by)
 
     scope = database.runtime
     return Backend(
@@ -48,6 +52,7 @@ def backend(database: AuthDatabase) -> Backend:
         grants=PostgresRoleGrants(scope),
         audit=PostgresAuditTrail(scope),
         signing_keys=PostgresSigningKeys(scope),
+        mail_tokens=PostgresMailTokens(scope),
         transactions=PostgresTransactions(scope, LIMITS),
         advance=advance,
     )
@@ -63,6 +68,9 @@ class TestPostgresAuditTrail(AuditTrailContract): ...
 
 
 class TestPostgresCredentials(CredentialsContract): ...
+
+
+class TestPostgresMailTokens(MailTokensContract): ...
 
 
 class TestPostgresRoleGrants(RoleGrantsContract): ...

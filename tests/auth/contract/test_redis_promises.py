@@ -14,7 +14,7 @@ from kernel.errors import Unavailable
 from kernel.events import Event
 from kernel.runtime.redis import connect
 from kernel.secret import Secret
-from kernel.testing.fixed_clock import EPOCH
+from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.ordered_ids import OrderedIds
 from ops.stack.ports import free_port
 from ops.stack.redis import RedisServer, redis_server
@@ -25,7 +25,7 @@ from services.auth.adapters.memory.store import MemoryStore
 from services.auth.adapters.redis.sessions import RedisSessions
 from services.auth.adapters.redis.transactions import RedisTransactions
 from services.auth.app.ports import AuditFilter, Ending
-from services.auth.domain.accounts import Account, EmailAddress, Grants
+from services.auth.domain.accounts import Account, EmailAddress, Profile
 from services.auth.domain.errors import InvalidCredentials, LastAdmin
 from services.auth.domain.sessions import EndCause, Lease, NewSession, SessionLimits
 
@@ -123,7 +123,7 @@ async def test_a_refused_start_keeps_nothing_on_redis(house: _House) -> None:
 
 async def test_a_transaction_that_fails_signs_nobody_out(house: _House) -> None:
     session_id = await house.started()
-    transactions = RedisTransactions(house.redis, MemoryLedgerTransactions(house.store), house.limits)
+    transactions = RedisTransactions(house.redis, MemoryLedgerTransactions(house.store, FixedClock()), house.limits)
 
     async def end_all_and_fail() -> None:
         async with transactions.begin() as work:
@@ -138,7 +138,7 @@ async def test_a_transaction_that_fails_signs_nobody_out(house: _House) -> None:
 
 async def test_a_transaction_ends_each_session_once_and_keeps_the_one_it_was_told_to(house: _House) -> None:
     kept, ended, other = await house.started(), await house.started(), await house.started()
-    transactions = RedisTransactions(house.redis, MemoryLedgerTransactions(house.store), house.limits)
+    transactions = RedisTransactions(house.redis, MemoryLedgerTransactions(house.store, FixedClock()), house.limits)
     async with transactions.begin() as work:
         assert await work.sessions.end(ended, house.ending)
         assert not await work.sessions.end(ended, house.ending)
@@ -180,7 +180,7 @@ async def test_a_redis_that_hangs_is_unavailable_in_time(house: _House, redis: R
 
 async def test_a_ledger_out_of_reach_moves_no_generation(house: _House) -> None:
     class Lost(MemorySessionLedger):
-        async def grants(self, user_id: UUID) -> Grants | None:
+        async def profile(self, user_id: UUID) -> Profile | None:
             raise Unavailable(f"{user_id} cannot be read", retry_after=1)
 
     session_id = await house.started()

@@ -14,6 +14,7 @@ from services.auth.adapters.postgres.accounts import PostgresAccounts
 from services.auth.adapters.postgres.audit import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.keys import PostgresSigningKeys
+from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
 from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.roles import PostgresRoles
 from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
@@ -56,6 +57,7 @@ def backend(database: AuthDatabase, client: Redis) -> Backend:
         grants=PostgresRoleGrants(scope),
         audit=PostgresAuditTrail(scope),
         signing_keys=PostgresSigningKeys(scope),
+        mail_tokens=PostgresMailTokens(scope),
         transactions=RedisTransactions(client, PostgresLedgerTransactions(scope), LIMITS),
         advance=advance,
     )

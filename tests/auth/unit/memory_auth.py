@@ -37,6 +37,7 @@ ENVIRONMENT = {
     "AUTH_MASTER_KEY": "A" * 43,
     "AUTH_DATABASE_URL": "postgresql://nowhere",
     "AUTH_ISSUER": "https://issuer.test",
+    "AUTH_EMAIL_VERIFICATION": "off",
 }
 _CHEAP = Argon2Cost(memory_kib=8, passes=1)
 
@@ -67,7 +68,7 @@ class MemoryAuth:
         access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
         pairs = TokenPairs(access_tokens, MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)}))
         around = wiring.Surroundings(hasher, clock, ids, Health({}))
-        do = wiring._use_cases(stores, around, pairs, wiring.password_policy(settings), ring)
+        do = wiring._use_cases(settings, stores, around, pairs, ring)
         verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock)
         return cls(settings, stores, clock, around, pairs, do, verifier)
 

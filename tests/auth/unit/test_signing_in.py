@@ -1,5 +1,6 @@
 """A password is exchanged for a session."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -55,9 +56,7 @@ async def test_a_hash_with_old_parameters_is_made_anew_at_the_next_sign_in(auth:
     account = await auth.register()
     stronger = Argon2Hasher(Argon2Cost(memory_kib=16, passes=1), threads=1)
     before = await auth.stores.credentials.of_user(account.id)
-    log_in = type(auth.do.log_in)(
-        auth.stores.credentials, auth.stores.sessions, auth.stores.audit, stronger, auth.pairs, auth.around.facts
-    )
+    log_in = replace(auth.do.log_in, hasher=stronger)
     await log_in(SignIn(ADA, PASSWORD, ORIGIN))
     after = await auth.stores.credentials.of_user(account.id)
     stronger.close()

@@ -15,6 +15,7 @@ Password = Annotated[str, Meta(examples=["a long and private sentence"])]
 DisplayName = Annotated[str, Meta(max_length=400, examples=["Ada"])]
 PermissionName = Annotated[str, Meta(max_length=200, examples=["orders:orders:read"])]
 RefreshTokenText = Annotated[str, Meta(max_length=512, examples=["ggr_AbC…"])]
+MailTokenText = Annotated[str, Meta(max_length=512, examples=["8Jx0aPq5…"])]
 Id = Annotated[UUID, Meta(examples=[_ID])]
 
 
@@ -31,6 +32,19 @@ class LoginBody(Body, frozen=True):
 
 class RefreshTokenBody(Body, frozen=True):
     refresh_token: RefreshTokenText
+
+
+class EmailBody(Body, frozen=True):
+    email: Email
+
+
+class MailTokenBody(Body, frozen=True):
+    token: MailTokenText
+
+
+class PasswordResetBody(Body, frozen=True):
+    token: MailTokenText
+    new_password: Password
 
 
 class PasswordBody(Body, frozen=True):
@@ -60,6 +74,14 @@ class RegisteredAccount(Struct, frozen=True):
     email_verified: bool
     display_name: str | None
     created_at: datetime
+
+
+class VerificationSent(Struct, frozen=True):
+    status: str = "verification_sent"
+
+
+class Accepted(Struct, frozen=True):
+    status: str = "accepted"
 
 
 class TokenPair(Struct, frozen=True):

@@ -16,6 +16,7 @@ from services.auth.app.refresh_session import Refresh
 from services.auth.app.register_account import Registration
 from services.auth.domain.accounts import EmailAddress, parse_display_name
 from services.auth.domain.errors import (
+    EmailNotVerified,
     EmailTaken,
     InvalidCredentials,
     InvalidRefreshToken,
@@ -27,8 +28,12 @@ from services.auth.domain.errors import (
 @post(
     "/auth/v1/register",
     summary="Open an account.",
-    description="With an `Idempotency-Key`, a call that is sent again is answered as the first one was.",
-    responses={201: ResponseSpec(schemas.RegisteredAccount, generate_examples=False, description="The new account")},
+    description="Where addresses have to be proven first, 202 for known and unknown ones: a mail says what came of it."
+    " With an `Idempotency-Key`, a call that is sent again is answered as the first one was.",
+    responses={
+        201: ResponseSpec(schemas.RegisteredAccount, generate_examples=False, description="The new account"),
+        202: ResponseSpec(schemas.VerificationSent, generate_examples=False, description="Look into the mail"),
+    },
     opt={"problems": (EmailTaken, WeakPassword, IdempotencyKeyInUse, IdempotencyKeyReused)},
 )
 async def register(
@@ -41,10 +46,22 @@ async def register(
     async def enrol() -> schemas.RegisteredAccount:
         return registered(await use_cases.register_account(command))
 
-    return await once(request, 201, enrol)
+    if (register_by_mail := use_cases.register_by_mail) is None:
+        return await once(request, 201, enrol)
+
+    async def enrol_by_mail() -> schemas.VerificationSent:
+        await register_by_mail(command)
+        return schemas.VerificationSent()
+
+    return await once(request, 202, enrol_by_mail)
 
 
-@post("/auth/v1/login", status_code=200, summary="Start a session.", opt={"problems": (InvalidCredentials,)})
+@post(
+    "/auth/v1/login",
+    status_code=200,
+    summary="Start a session.",
+    opt={"problems": (InvalidCredentials, EmailNotVerified)},
+)
 async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], use_cases: Cases) -> schemas.TokenPair:
     email = parsed("email", EmailAddress.parse, data.email)
     return token_pair(await use_cases.log_in(SignIn(email, Secret(data.password), request.origin)))

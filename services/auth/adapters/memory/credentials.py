@@ -1,5 +1,6 @@
 """Password hashes in memory."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from kernel.events import Event
@@ -39,4 +40,13 @@ class MemoryCredentials:
             tables.password_hashes[user_id] = new_hash
             if fact is not None:
                 tables.record(fact)
+            return True
+
+    async def confirm(self, user_id: UUID, new_hash: str | None, fact: Event) -> bool:
+        async with self._scope.change() as tables:
+            if (account := tables.accounts.get(user_id)) is None:
+                return False
+            tables.accounts[user_id] = replace(account, email_verified=True)
+            tables.password_hashes[user_id] = new_hash or tables.password_hashes[user_id]
+            tables.record(fact)
             return True

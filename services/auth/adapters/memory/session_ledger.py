@@ -5,11 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from kernel.clock import Clock
 from kernel.events import Event
+from services.auth.adapters.memory.accounts import MemoryAccounts
 from services.auth.adapters.memory.credentials import MemoryCredentials
+from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
 from services.auth.adapters.memory.status import MemoryAccountStatus
 from services.auth.adapters.memory.store import Draft, MemoryStore, Scope
-from services.auth.domain.accounts import Grants
+from services.auth.domain.accounts import Grants, Profile
 from services.auth.domain.errors import InvalidCredentials
 
 
@@ -28,9 +31,9 @@ class MemorySessionLedger:
             tables.record(fact)
             yield tables.grants(user_id)
 
-    async def grants(self, user_id: UUID) -> Grants | None:
+    async def profile(self, user_id: UUID) -> Profile | None:
         profile = self._scope.tables.profile(user_id)
-        return profile.grants if profile is not None and not profile.account.disabled else None
+        return profile if profile is not None and not profile.account.disabled else None
 
     async def record(self, facts: Sequence[Event]) -> None:
         async with self._scope.change() as tables:
@@ -41,19 +44,28 @@ class MemorySessionLedger:
 class MemoryLedgerWork:
     """Fulfils `adapters.redis.ledger.LedgerWork`."""
 
+    accounts: MemoryAccounts
     status: MemoryAccountStatus
     credentials: MemoryCredentials
+    tokens: MemoryMailTokens
     ledger: MemorySessionLedger
 
 
 class MemoryLedgerTransactions:
     """Fulfils `adapters.redis.ledger.LedgerTransactions`."""
 
-    def __init__(self, store: MemoryStore) -> None:
+    def __init__(self, store: MemoryStore, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[MemoryLedgerWork]:
         async with self._store.change() as tables:
             draft = Draft(tables)
-            yield MemoryLedgerWork(MemoryAccountStatus(draft), MemoryCredentials(draft), MemorySessionLedger(draft))
+            yield MemoryLedgerWork(
+                MemoryAccounts(draft),
+                MemoryAccountStatus(draft),
+                MemoryCredentials(draft),
+                MemoryMailTokens(draft, self._clock),
+                MemorySessionLedger(draft),
+            )

@@ -52,7 +52,8 @@ class MemorySessions:
                     return _lease(tables, session, now)
                 case Verdict.REUSED:
                     delay = now - session.rotated_at
-                    return Reuse(session_id, session.user_id, presented, session.generation, delay)
+                    contact = tables.accounts[session.user_id].contact
+                    return Reuse(session_id, session.user_id, presented, session.generation, delay, contact)
                 case Verdict.DEAD:
                     return None
 

@@ -4,14 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from kernel.events import Event
 from services.auth.app.ports import SealedKey
 from services.auth.domain.accounts import Account, Grants, Profile
+from services.auth.domain.mail import MailProof, Purpose
 from services.auth.domain.roles import Role
 from services.auth.domain.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMailToken:
+    purpose: Purpose
+    proof: MailProof | None
+    expires_at: datetime
 
 
 @dataclass(slots=True)
@@ -26,6 +35,7 @@ class Tables:
     facts: dict[UUID, Event] = field(default_factory=dict)
     forgotten: set[UUID] = field(default_factory=set)
     signing_keys: dict[str, SealedKey] = field(default_factory=dict)
+    mail_tokens: dict[bytes, KeptMailToken] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         return Tables(**{table.name: getattr(self, table.name).copy() for table in fields(self)})
@@ -41,6 +51,10 @@ class Tables:
         """Erases the personal data of every fact of the account, earlier and later; the facts stay."""
         self.forgotten.add(user_id)
         self.facts = {id_: _impersonal(fact) if fact.user_id == user_id else fact for id_, fact in self.facts.items()}
+
+    def drop_mail_tokens(self, user_id: UUID) -> None:
+        tokens = self.mail_tokens.items()
+        self.mail_tokens = {digest: kept for digest, kept in tokens if not kept.proof or kept.proof.user_id != user_id}
 
     def grants(self, user_id: UUID) -> Grants:
         held = self.held_roles.get(user_id, frozenset())

@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from kernel.clock import Clock
+from services.auth.adapters.memory.accounts import MemoryAccounts
 from services.auth.adapters.memory.credentials import MemoryCredentials
+from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
 from services.auth.adapters.memory.sessions import MemorySessions
 from services.auth.adapters.memory.status import MemoryAccountStatus
 from services.auth.adapters.memory.store import Draft, MemoryStore
@@ -16,9 +18,11 @@ from services.auth.domain.sessions import SessionLimits
 class MemoryUnitOfWork:
     """Fulfils `app.ports.UnitOfWork`."""
 
+    accounts: MemoryAccounts
     status: MemoryAccountStatus
     credentials: MemoryCredentials
     sessions: MemorySessions
+    tokens: MemoryMailTokens
 
 
 class MemoryTransactions:
@@ -34,7 +38,9 @@ class MemoryTransactions:
         async with self._store.change() as tables:
             draft = Draft(tables)
             yield MemoryUnitOfWork(
+                MemoryAccounts(draft),
                 MemoryAccountStatus(draft),
                 MemoryCredentials(draft),
                 MemorySessions(draft, self._clock, self._limits),
+                MemoryMailTokens(draft, self._clock),
             )

@@ -14,6 +14,10 @@ _OF_EMAIL = _CREDENTIALS + " WHERE email_key = $1"
 _OF_USER = _CREDENTIALS + " WHERE id = $1"
 _REPLACE = "UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2 RETURNING id"
 
+_CONFIRM = """
+UPDATE accounts SET email_verified = true, password_hash = coalesce($2, password_hash) WHERE id = $1 RETURNING id
+"""
+
 
 class PostgresCredentials:
     """Fulfils `app.ports.Credentials`."""
@@ -35,6 +39,13 @@ class PostgresCredentials:
                 return False
             if fact is not None:
                 await record(connection, fact)
+            return True
+
+    async def confirm(self, user_id: UUID, new_hash: str | None, fact: Event) -> bool:
+        async with self._scope.transaction() as connection:
+            if await connection.fetchrow(_CONFIRM, user_id, new_hash) is None:
+                return False
+            await record(connection, fact)
             return True
 
 

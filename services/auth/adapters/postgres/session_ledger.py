@@ -7,11 +7,13 @@ from uuid import UUID
 
 from kernel.events import Event
 from kernel.runtime.postgres import Database, Joined, Scope
+from services.auth.adapters.postgres.accounts import PostgresAccounts
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.facts import record
+from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
 from services.auth.adapters.postgres.profiles import find_profile, hold_account
 from services.auth.adapters.postgres.status import PostgresAccountStatus
-from services.auth.domain.accounts import Grants
+from services.auth.domain.accounts import Grants, Profile
 
 
 class PostgresSessionLedger:
@@ -27,10 +29,10 @@ class PostgresSessionLedger:
             await record(connection, fact)
             yield grants
 
-    async def grants(self, user_id: UUID) -> Grants | None:
+    async def profile(self, user_id: UUID) -> Profile | None:
         async with self._scope.connection() as connection:
             profile = await find_profile(connection, user_id)
-        return profile.grants if profile is not None and not profile.account.disabled else None
+        return profile if profile is not None and not profile.account.disabled else None
 
     async def record(self, facts: Sequence[Event]) -> None:
         async with self._scope.transaction() as connection:
@@ -41,8 +43,10 @@ class PostgresSessionLedger:
 class PostgresLedgerWork:
     """Fulfils `adapters.redis.ledger.LedgerWork`."""
 
+    accounts: PostgresAccounts
     status: PostgresAccountStatus
     credentials: PostgresCredentials
+    tokens: PostgresMailTokens
     ledger: PostgresSessionLedger
 
 
@@ -57,5 +61,9 @@ class PostgresLedgerTransactions:
         async with self._database.transaction() as connection:
             joined = Joined(connection)
             yield PostgresLedgerWork(
-                PostgresAccountStatus(joined), PostgresCredentials(joined), PostgresSessionLedger(joined)
+                PostgresAccounts(joined),
+                PostgresAccountStatus(joined),
+                PostgresCredentials(joined),
+                PostgresMailTokens(joined),
+                PostgresSessionLedger(joined),
             )

@@ -37,7 +37,7 @@ RETURNING s.id AS session_id, s.user_id, s.generation, s.started_at,
 
 FIND = """
 SELECT s.id AS session_id, s.user_id, s.generation, s.started_at, s.rotated_at, s.idle_expires_at, s.expires_at,
-       s.client_ip, s.user_agent, s.ended_at,
+       s.client_ip, s.user_agent, s.ended_at, a.email, a.display_name,
        statement_timestamp() AS now, s.idle_expires_at - statement_timestamp() AS remaining,
        ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = s.user_id) AS roles,
        ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name

@@ -11,6 +11,7 @@ from services.auth.adapters.postgres import session_sql as sql
 from services.auth.adapters.postgres.facts import record
 from services.auth.adapters.postgres.profiles import hold_account
 from services.auth.app.ports import Ending
+from services.auth.domain.accounts import Contact
 from services.auth.domain.sessions import (
     FIRST_GENERATION,
     Lease,
@@ -91,6 +92,6 @@ def _answer(verdict: Verdict, found: asyncpg.Record, presented: int) -> Lease | 
     if verdict is Verdict.REPEAT:
         return sql.lease(found)
     if verdict is Verdict.REUSED:
-        delay = found["now"] - found["rotated_at"]
-        return Reuse(found["session_id"], found["user_id"], presented, found["generation"], delay)
+        delay, contact = found["now"] - found["rotated_at"], Contact(found["email"], found["display_name"])
+        return Reuse(found["session_id"], found["user_id"], presented, found["generation"], delay, contact)
     return None

@@ -79,6 +79,18 @@ class SigningKeyRow(DefaultBase):
     created_at: Mapped[datetime]
 
 
+class MailTokenRow(DefaultBase):
+    """Digests of what is in links. Without a `user_id` it is a decoy; no foreign key: see `PostgresMailTokens`."""
+
+    __tablename__ = "mail_tokens"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    purpose: Mapped[str] = mapped_column(Text)
+    user_id: Mapped[UUID | None] = mapped_column(index=True)
+    password_hash: Mapped[str | None] = mapped_column(Text)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class IdempotencyKeyRow(DefaultBase):
     """`kernel.runtime.postgres_idempotency` reads and writes it; `key` and `fingerprint` are digests."""
 

@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from kernel.runtime.postgres import Database, Joined
+from services.auth.adapters.postgres.accounts import PostgresAccounts
 from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
 from services.auth.adapters.postgres.sessions import PostgresSessions
 from services.auth.adapters.postgres.status import PostgresAccountStatus
 from services.auth.domain.sessions import SessionLimits
@@ -15,9 +17,11 @@ from services.auth.domain.sessions import SessionLimits
 class PostgresUnitOfWork:
     """Fulfils `app.ports.UnitOfWork`."""
 
+    accounts: PostgresAccounts
     status: PostgresAccountStatus
     credentials: PostgresCredentials
     sessions: PostgresSessions
+    tokens: PostgresMailTokens
 
 
 class PostgresTransactions:
@@ -34,7 +38,9 @@ class PostgresTransactions:
         async with self._database.transaction() as connection:
             joined = Joined(connection)
             yield PostgresUnitOfWork(
+                PostgresAccounts(joined),
                 PostgresAccountStatus(joined),
                 PostgresCredentials(joined),
                 PostgresSessions(joined, self._limits),
+                PostgresMailTokens(joined),
             )

@@ -6,8 +6,9 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.events import Event
-from services.auth.app.ports import AccountStatus, Credentials
-from services.auth.domain.accounts import Grants
+from services.auth.app.mail_ports import MailTokens
+from services.auth.app.ports import Accounts, AccountStatus, Credentials
+from services.auth.domain.accounts import Grants, Profile
 
 
 class SessionLedger(Protocol):
@@ -21,7 +22,7 @@ class SessionLedger(Protocol):
         """
         ...
 
-    async def grants(self, user_id: UUID) -> Grants | None:
+    async def profile(self, user_id: UUID) -> Profile | None:
         """None when the account is disabled or gone."""
         ...
 
@@ -34,9 +35,13 @@ class LedgerWork(Protocol):
     """The ports of one transaction of that store."""
 
     @property
+    def accounts(self) -> Accounts: ...
+    @property
     def status(self) -> AccountStatus: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def tokens(self) -> MailTokens: ...
     @property
     def ledger(self) -> SessionLedger: ...
 

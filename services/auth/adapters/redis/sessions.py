@@ -55,10 +55,10 @@ class RedisSessions:
         return _lease(session.id, session.user_id, FIRST_GENERATION, [now, idle, now], grants)
 
     async def rotate(self, session_id: UUID, presented: int) -> Lease | Reuse | None:
-        """Grants first: a ledger out of reach must not move the generation, or the retry would look like theft."""
+        """The ledger first: a ledger out of reach must not move the generation, or the retry would look like theft."""
         with reachable():
             owner = await self._owner(args=[str(session_id)])
-        if owner is None or (grants := await self._ledger.grants(user_id := UUID(owner))) is None:
+        if owner is None or (profile := await self._ledger.profile(user_id := UUID(owner))) is None:
             return None
         limits = [_micros(self._limits.idle), _micros(self._limits.reuse_window)]
         with reachable():
@@ -67,8 +67,9 @@ class RedisSessions:
             return None
         verdict, current, started, rotated, idle, now = answer
         if verdict == Verdict.REUSED.value:
-            return Reuse(session_id, user_id, presented, current, (now - rotated) * _MICROSECOND)
-        return _lease(session_id, user_id, current, [started, idle, now], grants)
+            delay = (now - rotated) * _MICROSECOND
+            return Reuse(session_id, user_id, presented, current, delay, profile.account.contact)
+        return _lease(session_id, user_id, current, [started, idle, now], profile.grants)
 
     async def end(self, session_id: UUID, ending: Ending, *, owner: UUID | None = None) -> bool:
         user_id = await self._endings.one(session_id, owner)

@@ -9,7 +9,8 @@ from redis.asyncio import Redis
 from services.auth.adapters.redis.endings import SessionEndings
 from services.auth.adapters.redis.ledger import LedgerTransactions
 from services.auth.adapters.redis.sessions import RedisSessions
-from services.auth.app.ports import AccountStatus, Credentials
+from services.auth.app.mail_ports import MailTokens
+from services.auth.app.ports import Accounts, AccountStatus, Credentials
 from services.auth.domain.sessions import SessionLimits
 
 
@@ -17,9 +18,11 @@ from services.auth.domain.sessions import SessionLimits
 class RedisUnitOfWork:
     """Fulfils `app.ports.UnitOfWork`."""
 
+    accounts: Accounts
     status: AccountStatus
     credentials: Credentials
     sessions: RedisSessions
+    tokens: MailTokens
 
 
 class RedisTransactions:
@@ -39,5 +42,5 @@ class RedisTransactions:
         async with self._ledger.begin() as work:
             endings = SessionEndings(self._redis, staged=True)
             sessions = RedisSessions(self._redis, work.ledger, self._limits, endings)
-            yield RedisUnitOfWork(work.status, work.credentials, sessions)
+            yield RedisUnitOfWork(work.accounts, work.status, work.credentials, sessions, work.tokens)
             await endings.carry_out()
