@@ -19,7 +19,7 @@ class NotAnEnvelope(ValueError):
     """The bytes are no message of this platform."""
 
 
-class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Facts(msgspec.Struct, frozen=True):
     """What `dataschema` describes. `personal` is what can be erased."""
 
     facts: Mapping[str, Any]  # JSON, of any depth
@@ -33,7 +33,7 @@ class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
     source: str
     type: str
     subject: str
-    time: datetime
+    time: Annotated[datetime, msgspec.Meta(tz=True)]
     dataschema: str
     sequence: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,19}$")]
     data: Facts

@@ -1,4 +1,4 @@
-"""`/{service}/openapi.json` and `/{service}/docs`: made once, on the first request."""
+"""`/{service}/openapi.json`, `/{service}/asyncapi.json` and `/{service}/docs`: made once, on the first request."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,13 +11,19 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
 from kernel.manifest import Manifest
-from kernel.runtime.http import docs_page
+from kernel.runtime.http import asyncapi, docs_page
 from kernel.runtime.http.openapi import complete
 from kernel.runtime.http.request import StrictRequest
 
 
 def paths(manifest: Manifest) -> frozenset[str]:
-    return frozenset({f"{manifest.prefix}/openapi.json", f"{manifest.prefix}/docs"})
+    pages = {f"{manifest.prefix}/openapi.json", f"{manifest.prefix}/docs"}
+    return frozenset(pages | {asyncapi.path(manifest)} if has_events(manifest) else pages)
+
+
+def has_events(manifest: Manifest) -> bool:
+    """Whether there is anything to say in an AsyncAPI document."""
+    return bool(manifest.publishes or manifest.consumes)
 
 
 def documentation(
@@ -51,7 +57,19 @@ def documentation(
         html = docs_page.render(document())
         return Response(html, media_type="text/html", headers={"content-security-policy": docs_page.POLICY})
 
-    return [openapi, docs]
+    return [openapi, docs, *([events(manifest)] if has_events(manifest) else [])]
+
+
+def events(manifest: Manifest) -> HTTPRouteHandler:
+    @cache
+    def encoded() -> bytes:
+        return msgspec.json.encode(asyncapi.document(manifest))
+
+    @get(asyncapi.path(manifest), include_in_schema=False)
+    async def document() -> Response[bytes]:
+        return Response(encoded(), media_type="application/json")
+
+    return document
 
 
 def problems_of(app: Litestar) -> dict[tuple[str, str], tuple[Any, ...]]:
