@@ -12,6 +12,8 @@ Commands = tuple[tuple[str, ...], ...]
 NAMES = ("lint", "unit", "contract", "http", "stack", "faults")
 DEFAULT = ("lint", "unit", "contract", "http", "stack")
 _ALL = "all"
+_WITHOUT = ("-p", "no:schemathesis", "-p", "no:faker")  # plugins that cost seconds to load and that no unit test uses
+_LEAN = {"unit": _WITHOUT}
 CHOICES = (*NAMES, _ALL)
 _LAYERED = {"unit", "contract", "http"}
 _OWN = {"stack", "faults", "architecture"}
@@ -43,7 +45,7 @@ def commands(checkout: Path, part: str) -> Commands:
     if part == "lint":
         return _lint(checkout)
     found = folders(tests, part)
-    return (_pytest(checkout, found),) if found else ()
+    return (_pytest(checkout, found, *_LEAN.get(part, ())),) if found else ()
 
 
 def _lint(checkout: Path) -> Commands:
@@ -53,10 +55,10 @@ def _lint(checkout: Path) -> Commands:
         (str(tool / "ruff"), "check", "."),
         (str(tool / "ruff"), "format", "--check", "."),
         (str(tool / "mypy"),),
-        (str(tool / "lint-imports"),),
+        (str(tool / "lint-imports"), "--no-logo"),
         *([_pytest(checkout, architecture)] if architecture else []),
     )
 
 
-def _pytest(checkout: Path, found: list[Path]) -> tuple[str, ...]:
-    return (sys.executable, "-m", "pytest", *(str(folder.relative_to(checkout)) for folder in found))
+def _pytest(checkout: Path, found: list[Path], *options: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "pytest", *options, *(str(folder.relative_to(checkout)) for folder in found))

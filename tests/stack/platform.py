@@ -74,6 +74,7 @@ def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
     finally:
         stopped = platform.run("down")
         assert stopped.returncode == 0, stopped.stdout + stopped.stderr
+        platform.run("reset", "--yes")
 
 
 def _free_ports(count: int) -> list[int]:

@@ -14,7 +14,7 @@ from kernel.runtime.bearer import AccessTokenVerifier
 from kernel.runtime.health import Health
 from kernel.runtime.http import documentation, operations, problems
 from kernel.runtime.http.client_address import ClientAddress, Network
-from kernel.runtime.http.edge import Edge
+from kernel.runtime.http.edge import PROBES, Edge
 from kernel.runtime.http.options import options
 from kernel.runtime.http.policies import Policies
 from kernel.runtime.http.request import StrictRequest
@@ -42,7 +42,7 @@ def build_app(
         *operations.operations(parts.health, metrics),
         *documentation.documentation(manifest, handlers, dependencies),
     ]
-    unguarded = operations.PATHS | documentation.paths(manifest)
+    unguarded = PROBES | documentation.paths(manifest)
     policies = Policies(manifest, parts.verifier, unguarded)
     app = Litestar(
         route_handlers=[*options(handlers), *handlers, *own],

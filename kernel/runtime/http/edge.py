@@ -28,6 +28,9 @@ _TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}"
 # Each resource has one spelling: no escapes, no parameters, no dots, no empty segment, no slash at the end.
 _PLAIN_PATH = re.compile(rb"/|(/(?!\.{1,2}(?:/|$))[A-Za-z0-9\-._~@:+=,!$&'()*]+)+")
 
+PROBES = frozenset({"/livez", "/readyz", "/metrics"})
+"""Asked several times a second by machines: they are counted, and logged only when somebody debugs."""
+
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -101,7 +104,8 @@ class Edge:
         status = answer.status or 499  # the client went before there was an answer
         self._metrics.observe(scope["method"], route, status, seconds)
         user = scope.get("user")
-        _log.info(
+        tell = _log.debug if route in PROBES else _log.info
+        tell(
             "request",
             method=scope["method"],
             route=route,

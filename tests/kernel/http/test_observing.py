@@ -28,15 +28,15 @@ async def test_each_request_is_one_line_that_says_who_what_and_how_long(service:
 
 
 async def test_a_trace_that_is_passed_on_is_on_the_line(service: Service, log_lines: LogLines) -> None:
-    await service.get("/livez", traceparent=f"00-{_TRACE}-b7ad6b7169203331-01")
-    await service.get("/livez", traceparent="00-nonsense-b7ad6b7169203331-01")
+    await service.get("/orders/docs", traceparent=f"00-{_TRACE}-b7ad6b7169203331-01")
+    await service.get("/orders/docs", traceparent="00-nonsense-b7ad6b7169203331-01")
     first, second = log_lines()
     assert first["trace_id"] == _TRACE
     assert "trace_id" not in second
 
 
 async def test_what_one_request_bound_is_not_on_the_next_ones_lines(service: Service, log_lines: LogLines) -> None:
-    await service.get("/livez", **{"x-request-id": "one"})
+    await service.get("/orders/docs", **{"x-request-id": "one"})
     structlog.get_logger("elsewhere").info("later")
     _, later = log_lines()
     assert "request_id" not in later
@@ -61,3 +61,10 @@ async def test_paths_are_counted_by_template_and_strangers_as_one(service: Servi
     assert 'http_requests_total{method="GET",route="unmatched",status="404"} 20.0' in told
     assert 'http_requests_total{method="GET",route="/orders/v1/errors/{name}",status="409"} 1.0' in told
     assert "stray" not in told
+
+
+async def test_probes_are_counted_and_not_logged(service: Service, log_lines: LogLines) -> None:
+    for probe in ("/livez", "/readyz", "/metrics"):
+        await service.get(probe)
+    assert log_lines() == []
+    assert 'route="/readyz"' in (await service.get("/metrics")).text
