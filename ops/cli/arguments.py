@@ -72,7 +72,7 @@ def _looking(commands: Commands) -> None:
     status_ = commands.add("status", "status:run", "show what runs", "status", "status --json", more=codes)
     status_.add_argument("--json", action="store_true", help="for programs; holds the admin's password")
     logs_ = commands.add("logs", "logs:run", "show what was logged", "logs", "logs auth -f", "logs traefik -n 100")
-    logs_.add_argument("name", nargs="?", help="postgres, redis, traefik, supervisor or a service; all without")
+    logs_.add_argument("name", nargs="?", help="postgres, redis, nats, traefik, supervisor or a service; all without")
     logs_.add_argument("-f", "--follow", action="store_true", help="go on as more is written")
     logs_.add_argument("-n", "--lines", type=int, default=20, metavar="N", help="how many lines of each (20)")
 

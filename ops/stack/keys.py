@@ -26,6 +26,7 @@ class ServiceKeys:
 class Keys:
     postgres: Secret
     redis: Secret
+    nats: Secret
     admin_email: str
     admin_password: Secret
     services: dict[str, ServiceKeys]
@@ -47,12 +48,13 @@ def load_keys(path: Path) -> Keys | None:
 def keep_keys(path: Path, services: Iterable[str]) -> Keys:
     """What is kept, completed with new values for what is missing."""
     kept = load_keys(path)
-    keys = kept or Keys(_password(), _password(), ADMIN_EMAIL, _password(), {})
-    missing = [name for name in services if name not in keys.services]
-    for name in missing:
-        keys.services[name] = ServiceKeys(_password(), _password(), _master_key())
-    if missing or kept is None:
-        write_private(path, json.dumps(_to_json(keys), indent=2) + "\n")
+    keys = kept or Keys(_password(), _password(), _password(), ADMIN_EMAIL, _password(), {})
+    for name in services:
+        if name not in keys.services:
+            keys.services[name] = ServiceKeys(_password(), _password(), _master_key())
+    complete = json.dumps(_to_json(keys), indent=2) + "\n"
+    if kept is None or complete != path.read_text():
+        write_private(path, complete)
     return keys
 
 
@@ -68,6 +70,7 @@ def _to_json(keys: Keys) -> dict[str, Any]:
     return {
         "postgres": keys.postgres.reveal(),
         "redis": keys.redis.reveal(),
+        "nats": keys.nats.reveal(),
         "admin": {"email": keys.admin_email, "password": keys.admin_password.reveal()},
         "services": {
             name: {"owner": each.owner.reveal(), "runtime": each.runtime.reveal(), "master": each.master.reveal()}
@@ -80,6 +83,7 @@ def _from_json(kept: dict[str, Any]) -> Keys:
     return Keys(
         Secret(kept["postgres"]),
         Secret(kept["redis"]),
+        Secret(kept["nats"]) if "nats" in kept else _password(),  # a stack that was made before there was one
         kept["admin"]["email"],
         Secret(kept["admin"]["password"]),
         {

@@ -10,7 +10,18 @@ from ops.stack.postgres_place import outside_place
 from ops.stack.trouble import Trouble
 
 NEEDED_BYTES = 500 * 1024 * 1024
-_OURS = ("postgres", "redis", "gateway", "tls", "logs", "ca.pem", "secrets.json", "state.json", "supervisor.lock")
+_OURS = (
+    "postgres",
+    "redis",
+    "nats",
+    "gateway",
+    "tls",
+    "logs",
+    "ca.pem",
+    "secrets.json",
+    "state.json",
+    "supervisor.lock",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,10 @@ class Layout:
     @property
     def redis(self) -> Path:
         return self.home / "redis"
+
+    @property
+    def nats(self) -> Path:
+        return self.home / "nats"
 
     @property
     def gateway(self) -> Path:

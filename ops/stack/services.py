@@ -44,6 +44,7 @@ class ServiceRun:
     keys: Keys
     database: Database
     redis_url: str
+    broker_url: str
 
     def serve(self, port: int, name: str) -> Program:
         return self._program(name, "serve", {"PORT": str(port)})
@@ -85,6 +86,7 @@ class ServiceRun:
             "HOST": LOOPBACK,
             "DATABASE_URL": self.database.runtime_url,
             "REDIS_URL": self.redis_url,
+            "BROKER_URL": self.broker_url,
             "MASTER_KEY": self.keys.services[self.manifest.name].master.reveal(),
             "ISSUER": self.settings.https_url,
             "AUDIENCE": "goodgo",

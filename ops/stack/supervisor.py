@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kernel.manifest import Manifest
-from ops.stack.backing import postgres_plan, redis_plan
+from ops.stack.backing import Backing, nats_plan, postgres_plan, redis_plan
 from ops.stack.certificates import keep_certificates
 from ops.stack.child import Child, ChildPlan
 from ops.stack.events import Steps
@@ -15,9 +15,7 @@ from ops.stack.gateway import Gateway
 from ops.stack.keys import Keys, keep_keys
 from ops.stack.layout import Layout
 from ops.stack.ports import free_port
-from ops.stack.postgres import PostgresServer
 from ops.stack.process import run_to_end
-from ops.stack.redis import RedisServer
 from ops.stack.rendering import GatewayPlace
 from ops.stack.services import ServiceRun, find_services
 from ops.stack.settings import ADMIN_SERVICE, StackSettings
@@ -53,13 +51,12 @@ class Supervisor:
         """Returns when a request has reached every service through the gateway. Raises Trouble."""
         with self.steps.step("certificates"):
             certificate, key = keep_certificates(self.layout)
-        postgres, redis = await self._start_backing()
+        servers = await self._start_backing()
         ports = (self.settings.http_port, self.settings.https_port, free_port())
-        gateway = self._gateway = Gateway(self.layout, GatewayPlace(*ports, certificate, key, redis.url))
+        gateway = self._gateway = Gateway(self.layout, GatewayPlace(*ports, certificate, key, servers.redis.url))
         self.render()
-        await together(
-            self._start_child(gateway.plan()), *(self._start_service(each, postgres, redis) for each in self.manifests)
-        )
+        services = (self._start_service(each, servers) for each in self.manifests)
+        await together(self._start_child(gateway.plan()), *services)
         with self.steps.step("first request"):
             await together(*(gateway.reach(name) for name in self.fleets))
         self._ready = True
@@ -89,14 +86,15 @@ class Supervisor:
         children = tuple(child.record for child in (*self._backing, *replicas))
         return Record(os.getpid(), self.settings.http_url, self.settings.https_url, self._ready, children)
 
-    async def _start_backing(self) -> tuple[PostgresServer, RedisServer]:
+    async def _start_backing(self) -> Backing:
         postgres, postgres_run = await postgres_plan(self.layout, self._keys, self._before)
         data = postgres_run.program.folder
         if self.layout.home not in data.parents:
             self.steps.note(f"Postgres' data lie in {data}: the account it runs as cannot enter {self.layout.home}")
         redis, redis_run = redis_plan(self.layout, self._keys, self._before)
-        await together(self._start_child(postgres_run), self._start_child(redis_run))
-        return postgres, redis
+        nats, nats_run = nats_plan(self.layout, self._keys, self._before)
+        await together(*map(self._start_child, (postgres_run, redis_run, nats_run)))
+        return Backing(postgres, redis, nats)
 
     async def _start_child(self, plan: ChildPlan) -> None:
         child = Child(plan, self.changed, self.steps.note)
@@ -104,11 +102,11 @@ class Supervisor:
         with self.steps.step(child.name):
             await child.start()
 
-    async def _start_service(self, manifest: Manifest, postgres: PostgresServer, redis: RedisServer) -> None:
+    async def _start_service(self, manifest: Manifest, servers: Backing) -> None:
         keys = self._keys.services[manifest.name]
         with self.steps.step(f"{manifest.name} database"):
-            database = await postgres.create_database(manifest.name, keys.owner, keys.runtime)
-        run = ServiceRun(manifest, self.settings, self._keys, database, redis.url)
+            database = await servers.postgres.create_database(manifest.name, keys.owner, keys.runtime)
+        run = ServiceRun(manifest, self.settings, self._keys, database, servers.redis.url, servers.nats.url)
         fleet = self.fleets[manifest.name] = Fleet(run, self.layout, self.changed, self.steps.note)
         with self.steps.step(f"{manifest.name} migrations"):
             await fleet.migrate()

@@ -32,7 +32,7 @@ def test_a_second_start_beside_a_healthy_stack_says_so(tmp_path: Path) -> None:
 
 def test_a_killed_child_is_started_again(tmp_path: Path) -> None:
     with running(tmp_path) as platform:
-        for name in ("postgres", "redis", "traefik"):
+        for name in ("postgres", "redis", "nats", "traefik"):
             before = pids(platform)
             os.kill(platform.status()["backing"][name]["pid"], signal.SIGKILL)
             _wait_for_another(platform, before)
