@@ -4,7 +4,8 @@ Every storage operation is atomic by itself, the facts it is given included: all
 `Transactions` joins several into one where a use case changes several things. A store that is out of
 reach, or does not answer in its time limit, raises `kernel.errors.Unavailable`; whether the change
 happened is then unknown, and every operation here may be sent again, with facts of new ids: a fact whose
-id is recorded already is a mistake, raises ValueError and undoes its change.
+id is recorded already, or that breaks the schema of its type, is a mistake, raises ValueError and undoes its
+change.
 """
 
 from collections.abc import Callable, Sequence

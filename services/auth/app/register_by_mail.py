@@ -36,12 +36,13 @@ class RegisterByMail:
         self.policy.check(command.password.reveal(), [command.email.text, command.display_name])
         account = Account(self.facts.ids.new(), command.email, command.display_name, self.facts.clock.now())
         password_hash = await self.hasher.hash(command.password)
+        registered = self._registered(account, command.origin)
         known = await self.credentials.of_email(command.email)
         token, fact = self._mail(known or Credential.of_new(account, password_hash), password_hash, command.origin)
         with suppress(EmailTaken):  # somebody else was faster just now, and the mail that they caused is on its way
             async with self.transactions.begin() as work:
                 if known is None:
-                    await work.accounts.enrol(account, password_hash, self._registered(account, command.origin))
+                    await work.accounts.enrol(account, password_hash, registered)
                 await work.tokens.issue(token, fact)
 
     def _mail(self, holder: Credential, password_hash: str, origin: Origin) -> tuple[NewMailToken, Event]:

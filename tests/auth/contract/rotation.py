@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+from services.auth.domain.accounts import Contact
 from services.auth.domain.sessions import FIRST_GENERATION, Lease, Reuse
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.stage import (
@@ -73,6 +74,7 @@ class RotationContract:
         await backend.advance(timedelta(hours=1))
         reuse = await backend.sessions.rotate(session_id, FIRST)
         assert isinstance(reuse, Reuse)
+        assert reuse.contact == Contact("ann@example.com", "Ann")
         assert (reuse.session_id, reuse.user_id) == (session_id, user_id)
         assert (reuse.presented, reuse.current) == (FIRST, NEXT)
         assert timedelta(hours=1) <= reuse.delay < timedelta(hours=1, minutes=1)

@@ -73,9 +73,9 @@ class Api:
 
 
 @asynccontextmanager
-async def opened(hasher: Argon2Hasher) -> AsyncIterator[Api]:
-    """A new application with empty stores."""
-    auth = await MemoryAuth.open(hasher)
+async def opened(hasher: Argon2Hasher, **environ: str) -> AsyncIterator[Api]:
+    """A new application with empty stores; `environ`: settings other than the defaults."""
+    auth = await MemoryAuth.open(hasher, **environ)
     app = await auth.app()
     transport, headers = httpx.ASGITransport(app), {"user-agent": "a browser"}
     async with httpx.AsyncClient(transport=transport, base_url="http://auth.test", headers=headers) as client:

@@ -105,3 +105,8 @@ class MemoryAuth:
     async def facts(self, type_: str | None = None) -> Sequence[Event]:
         """What was recorded, newest first."""
         return await self.stores.audit.page(AuditFilter(type=type_), 1000)
+
+    async def mailed_token(self, type_: str) -> Secret:
+        """What is in the newest link that this type of fact has mailed."""
+        link = str((await self.facts(type_))[0].personal["link"])
+        return Secret(link.partition("?token=")[2])

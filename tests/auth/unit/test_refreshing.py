@@ -11,7 +11,7 @@ from services.auth.app.ports import PresentedToken
 from services.auth.app.refresh_session import Refresh
 from services.auth.app.token_pairs import TokenPair
 from services.auth.domain.errors import InvalidRefreshToken, RefreshTokenReused
-from tests.auth.unit.memory_auth import ORIGIN, MemoryAuth
+from tests.auth.unit.memory_auth import ADA, ORIGIN, MemoryAuth
 
 
 async def _refresh(auth: MemoryAuth, pair: TokenPair) -> TokenPair:
@@ -60,6 +60,7 @@ async def test_theft_ends_the_session_for_both_and_is_recorded_with_its_figures(
         {"presented": 1, "current": 2, "delay_seconds": 30.0},
     )
     assert reused.session_id == ended.session_id == first.session_id
+    assert reused.personal == {"email": ADA.text, "display_name": None}
 
 
 async def test_a_grandparent_is_theft_even_within_the_window(auth: MemoryAuth) -> None:
