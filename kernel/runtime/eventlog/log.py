@@ -10,6 +10,7 @@ import asyncpg
 from kernel.events import Event, EventType
 from kernel.runtime.eventlog import sealing
 from kernel.runtime.postgres import Connection
+from kernel.runtime.schemas import schemas_of
 
 APPEND_ONLY = frozenset({"events", "event_chain"})
 """For the migrate step: what the runtime role may add to and read, never change."""
@@ -50,7 +51,7 @@ class EventLog:
     """The event log of a service that publishes `types`; events of other types are kept, not published."""
 
     def __init__(self, types: Iterable[EventType]) -> None:
-        self._types = {declared.name: declared for declared in types}
+        self._schemas = schemas_of(types)
 
     async def record(self, connection: Connection, *events: Event) -> None:
         """Appends them in the transaction of `connection`, in their order.
@@ -60,6 +61,8 @@ class EventLog:
         """
         if not events:
             return
+        for event in events:
+            self._schemas.check_event(event)
         keys = await sealing.keys_for(connection, {event.user_id for event in events if event.user_id is not None})
         rows = [self._row(event, keys) for event in events]
         try:
@@ -82,7 +85,7 @@ class EventLog:
         await sealing.drop_key(connection, subject_id)
 
     def _row(self, event: Event, keys: sealing.Keys) -> tuple[object, ...]:
-        declared = self._types.get(event.type)
+        declared = self._schemas.types.get(event.type)
         key = keys.get(event.user_id) if event.user_id is not None else None
         is_open = event.user_id is None  # nobody's: there is no key to seal it under, and nobody to erase
         return (

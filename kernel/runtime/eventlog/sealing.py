@@ -5,9 +5,10 @@ AES-256-GCM with a random nonce of 96 bits (NIST SP 800-38D section 8.2.2; a sub
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+import asyncpg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -20,6 +21,7 @@ _KEY, _NONCE = 32, 12  # bytes
 _FIND = "SELECT subject_id, key FROM subject_keys WHERE subject_id = ANY($1)"
 _ADD = """
 INSERT INTO subject_keys (subject_id, key) SELECT * FROM unnest($1::uuid[], $2::bytea[]) ON CONFLICT DO NOTHING
+RETURNING subject_id, key
 """
 _DROP = """
 INSERT INTO subject_keys (subject_id, key) VALUES ($1, NULL) ON CONFLICT (subject_id) DO UPDATE SET key = NULL
@@ -33,8 +35,7 @@ Keys = Mapping[UUID, bytes | None]
 
 async def keys_of(connection: Connection, subjects: Collection[UUID]) -> Keys:
     """Those that are there."""
-    rows = await connection.fetch(_FIND, list(subjects))
-    return {row["subject_id"]: row["key"] for row in rows}
+    return _by_subject(await connection.fetch(_FIND, list(subjects)))
 
 
 async def keys_for(connection: Connection, subjects: Collection[UUID]) -> Keys:
@@ -47,8 +48,14 @@ async def keys_for(connection: Connection, subjects: Collection[UUID]) -> Keys:
     missing = sorted(set(subjects) - found.keys())  # in one order, so that two transactions never wait for each other
     if not missing:
         return found
-    await connection.execute(_ADD, missing, [random_bytes(_KEY) for _ in missing])
-    return {**found, **await keys_of(connection, missing)}
+    added = await connection.fetch(_ADD, missing, [random_bytes(_KEY) for _ in missing])
+    if len(added) == len(missing):
+        return {**found, **_by_subject(added)}
+    return {**found, **await keys_of(connection, missing)}  # somebody was quicker
+
+
+def _by_subject(rows: Iterable[asyncpg.Record]) -> Keys:
+    return {row["subject_id"]: row["key"] for row in rows}
 
 
 async def drop_key(connection: Connection, subject_id: UUID) -> None:

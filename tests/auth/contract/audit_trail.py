@@ -1,5 +1,7 @@
 """What every `AuditTrail` does."""
 
+from dataclasses import replace
+
 import pytest
 
 from kernel.events import Event
@@ -24,6 +26,16 @@ class AuditTrailContract:
         with pytest.raises(ValueError, match="recorded already"):
             await backend.audit.append(once)
         assert await backend.audit.page(AuditFilter(), 10) == [once]
+
+    async def test_a_fact_that_is_not_what_its_type_declares_is_refused(self, backend: Backend) -> None:
+        for broken in (
+            replace(fact("auth.session.ended"), data={"cause": 1}),
+            replace(fact("auth.session.ended"), data={"cause": "logged-out", "more": 1}),
+            replace(fact("auth.session.ended", new_id()), personal={"email": "ann@example.com"}),
+        ):
+            with pytest.raises(ValueError, match=r"auth\.session\.ended"):
+                await backend.audit.append(broken)
+        assert await backend.audit.page(AuditFilter(), 10) == []
 
     async def test_pages_go_from_the_newest_to_the_oldest_whatever_the_order_of_arrival(self, backend: Backend) -> None:
         made = [fact() for _ in range(5)]

@@ -1,11 +1,12 @@
 """People, facts and sessions for contracts to play with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_type_hints
 from uuid import UUID
 
-from kernel.events import Event, Origin
+from kernel.events import Event, JsonValue, Origin
 from kernel.roles import ADMIN, Permission
 from kernel.testing.fixed_clock import EPOCH
 from kernel.testing.ordered_ids import OrderedIds
@@ -13,11 +14,15 @@ from services.auth.app.ports import AuditFilter, Ending
 from services.auth.domain.accounts import Account, EmailAddress
 from services.auth.domain.roles import Role
 from services.auth.domain.sessions import EndCause, Lease, NewSession
+from services.auth.manifest import MANIFEST
 from tests.auth.contract.backend import Backend
 
 HASH = "$argon2id$of-the-right-password"
 SECOND = timedelta(seconds=1)
 _IDS = OrderedIds()
+_ORIGIN = Origin("192.0.2.1", "curl", "r-1")
+_DECLARED = {declared.name: declared for declared in MANIFEST.publishes}
+_SAMPLES: Mapping[object, JsonValue] = {str: "x", bool: False, int: 1, float: 0.5, list[str]: []}
 
 
 def new_id() -> UUID:
@@ -25,11 +30,20 @@ def new_id() -> UUID:
 
 
 def fact(type_: str = "auth.tested", user_id: UUID | None = None) -> Event:
-    return Event(new_id(), type_, EPOCH, user_id, origin=Origin("192.0.2.1", "curl", "r-1"), data={"n": [1, None]})
+    """One of a declared type carries what the type says."""
+    declared = _DECLARED.get(type_)
+    data: dict[str, JsonValue] = _sample(declared.data) if declared else {"n": [1, None]}
+    personal = _sample(declared.personal) if declared and declared.personal and user_id else {}
+    return Event(new_id(), type_, EPOCH, user_id, None, _ORIGIN, data, personal)
 
 
 def personal_fact(user_id: UUID, type_: str = "auth.tested") -> Event:
+    """`type_` is not a declared one."""
     return replace(fact(type_, user_id), personal={"email": "ann@example.com"})
+
+
+def _sample(form: type) -> dict[str, JsonValue]:
+    return {name: _SAMPLES.get(hint) for name, hint in get_type_hints(form).items()}
 
 
 def account(address: str = "ann@example.com") -> Account:

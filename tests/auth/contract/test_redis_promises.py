@@ -52,7 +52,7 @@ class _House:
         return Ending(EndCause.ENDED_BY_OWNER, lambda user_id, session_id: [self.fact(user_id, session_id)])
 
     def fact(self, user_id: UUID, session_id: UUID | None = None) -> Event:
-        return Event(self.ids.new(), "auth.session.ended", EPOCH, user_id, session_id)
+        return Event(self.ids.new(), "auth.session.ended", EPOCH, user_id, session_id, data={"cause": "logged-out"})
 
     async def started(self) -> UUID:
         session = NewSession(self.ids.new(), self.user_id, "192.0.2.1", "a browser")
@@ -80,7 +80,8 @@ async def house(client: Redis) -> _House:
 async def _house(client: Redis) -> _House:
     house = _House(client, MemoryStore(), OrderedIds(), OrderedIds().new())
     account = Account(house.user_id, EmailAddress.parse("ada@example.org"), None, EPOCH)
-    await MemoryAccounts(house.store).enrol(account, _HASH, Event(house.ids.new(), "auth.account.registered", EPOCH))
+    registered = Event(house.ids.new(), "auth.account.registered", EPOCH, data={"awaits_verification": False})
+    await MemoryAccounts(house.store).enrol(account, _HASH, registered)
     return house
 
 

@@ -9,11 +9,15 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.events import Event
+from kernel.runtime.schemas import schemas_of
 from services.auth.app.ports import SealedKey
 from services.auth.domain.accounts import Account, Grants, Profile
 from services.auth.domain.mail import MailProof, Purpose
 from services.auth.domain.roles import Role
 from services.auth.domain.sessions import Session
+from services.auth.manifest import MANIFEST
+
+_SCHEMAS = schemas_of(MANIFEST.publishes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class Tables:
         return Tables(**{table.name: getattr(self, table.name).copy() for table in fields(self)})
 
     def record(self, *facts: Event) -> None:
-        """Raises ValueError for a fact that is recorded already."""
+        """Raises ValueError for a fact that is recorded already or does not fit its type's schema."""
         for fact in facts:
+            _SCHEMAS.check_event(fact)
             if fact.id in self.facts:
                 raise ValueError(f"event {fact.id} is recorded already")
             self.facts[fact.id] = _impersonal(fact) if fact.user_id in self.forgotten else fact
