@@ -1,0 +1,53 @@
+"""A service that reads events: from the broker, and from its own dead letters that were given back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+
+import structlog
+
+from kernel.errors import Unavailable
+from kernel.runtime.broker.port import Broker, Handle, Rejected
+from kernel.runtime.broker.turn import Turn, running
+from kernel.runtime.inbox.dead_letters import DeadLetters
+
+_log = structlog.get_logger("kernel.broker")
+_EVERY = 2.0  # seconds between looks at what was given back
+
+
+@asynccontextmanager
+async def consuming(
+    broker: Broker, durable: str, types: Sequence[str], handle: Handle, letters: DeadLetters
+) -> AsyncIterator[None]:
+    """Calls `handle` for every message while the block is open, and keeps what it gives up in `letters`."""
+    async with AsyncExitStack() as reading:
+        await reading.enter_async_context(broker.consume(durable, types, handle, letters.keep))
+        await reading.enter_async_context(running(partial(_handle_again, handle, letters)))
+        yield
+
+
+async def _handle_again(handle: Handle, letters: DeadLetters, turn: Turn) -> None:
+    while not turn.ending:
+        try:
+            with turn.undisturbed():
+                await handle_due(handle, letters)
+        except Unavailable:
+            _log.warning("dead letters are out of reach")
+        if not turn.ending:
+            await asyncio.sleep(_EVERY)
+
+
+async def handle_due(handle: Handle, letters: DeadLetters) -> None:
+    """Each that was given back, once; what fails again is a dead letter again. Raises Unavailable."""
+    for message in await letters.due():
+        try:
+            await handle(message)
+        except Unavailable:
+            raise
+        except Rejected as rejected:
+            await letters.keep(message, str(rejected) or "rejected")
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the letter is kept with it
+            await letters.keep(message, f"{type(fault).__name__}: {fault}")
+        else:
+            await letters.done(message)

@@ -1,0 +1,38 @@
+"""A consumer's tables as migrations make them. A function here stands still once a release has run it.
+
+- `inbox`: a row per event and consumer, written with the effect.
+- `dead_letters`: what a handler gave up, whole, until it is given back or its subject is erased.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+_NOW = sa.text("now()")
+
+
+def up_1() -> None:
+    op.create_table(
+        "inbox",
+        sa.Column("consumer", sa.Text, nullable=False),
+        sa.Column("event_id", sa.Uuid, nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False, server_default=_NOW),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="pk_inbox"),
+    )
+    op.create_index("ix_inbox_received_at", "inbox", ["received_at"])
+    op.create_table(
+        "dead_letters",
+        sa.Column("consumer", sa.Text, nullable=False),
+        sa.Column("event_id", sa.Uuid, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("envelope", sa.LargeBinary, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("died_at", sa.DateTime(timezone=True), nullable=False, server_default=_NOW),
+        sa.Column("due", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.PrimaryKeyConstraint("consumer", "event_id", name="pk_dead_letters"),
+    )
+    op.create_index("ix_dead_letters_subject", "dead_letters", ["subject"])
+
+
+def down_1() -> None:
+    op.drop_table("dead_letters")
+    op.drop_table("inbox")
