@@ -48,6 +48,7 @@ async def prepare_database(superuser: Callable[[str], str], database: Database) 
     connection = await asyncpg.connect(superuser("postgres"))
     try:
         await connection.execute("SET log_min_error_statement = panic")  # no password in a log of failures
+        await connection.execute("SELECT pg_advisory_lock(hashtext('goodgo databases'))")  # two at once change one row
         await _role(connection, f"{name}_owner", database.owner_password)
         await _role(connection, f"{name}_runtime", database.runtime_password)
         await _database(connection, name)
