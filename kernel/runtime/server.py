@@ -29,10 +29,9 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
         websockets=False,
         log_enabled=False,
     )
-    stopping = _stop_signals()
+    stop = asyncio.create_task(told_to_stop())
     serving = asyncio.create_task(server.serve())
     _log.info("serving", host=host, port=port)
-    stop = asyncio.create_task(stopping.wait())
     await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
     if not serving.done():
         health.drain()
@@ -43,9 +42,10 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
     await serving
 
 
-def _stop_signals() -> asyncio.Event:
+async def told_to_stop() -> None:
+    """Returns at the first SIGTERM or SIGINT; from now on neither ends the process by itself."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    return stopping
+    await stopping.wait()

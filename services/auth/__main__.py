@@ -1,10 +1,11 @@
-"""`python -m services.auth serve | migrate | create-admin`: reads the environment, builds, runs."""
+"""`python -m services.auth serve | relay | migrate | create-admin`: reads the environment, builds, runs."""
 
 import os
 import sys
 from pathlib import Path
 
 from kernel.runtime.entry import leave_out, run
+from services.auth.manifest import MANIFEST
 from services.auth.settings import AdminSettings, MigrationSettings, Settings
 
 
@@ -12,13 +13,25 @@ async def serve() -> None:
     """Serves until it is told to stop."""
     leave_out("advanced_alchemy")
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
+    from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
     from services.auth import wiring  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)
     logs.configure("auth", settings.log_level)
-    async with wiring.opened(settings) as (stores, around):
+    async with wiring.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
         app = await wiring.build(settings, stores, around)
         await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
+
+
+async def relay() -> None:
+    """Only publishes what was recorded, until it is told to stop."""
+    from kernel.runtime import logs, server  # noqa: PLC0415 - for this command only
+    from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - for this command only
+
+    settings = Settings.from_env(os.environ)
+    logs.configure("auth", settings.log_level)
+    async with relaying(MANIFEST, settings):
+        await server.told_to_stop()
 
 
 async def migrate() -> None:
@@ -44,5 +57,5 @@ async def create_admin() -> None:
 
 
 if __name__ == "__main__":
-    commands = {"serve": serve, "migrate": migrate, "create-admin": create_admin}
+    commands = {"serve": serve, "relay": relay, "migrate": migrate, "create-admin": create_admin}
     sys.exit(run("services.auth", commands, sys.argv[1:]))

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -116,6 +116,7 @@ class Surroundings:
     clock: Clock
     ids: Ids
     health: Health
+    registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
     @property
     def facts(self) -> Facts:
@@ -237,7 +238,7 @@ async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edg
     parts = HttpParts(
         AccessTokenVerifier(LocalKeys(ring.jwks), expected, around.clock),
         around.health,
-        CollectorRegistry(),
+        around.registry,
         settings.trusted_proxies,
     )
     once = Once(stores.idempotency, master.digest(Use.IDEMPOTENCY))
