@@ -71,7 +71,7 @@ class Client:
         try:
             return await self._send(method, path, token=pair.access_token, **options)
         except ProblemError as problem:
-            if problem.slug != "invalid-token":
+            if (problem.status, problem.slug) != (httpx.codes.UNAUTHORIZED, "invalid-token"):
                 raise
         await self._refresh(pair)
         return await self._send(method, path, token=self._signed_in().access_token, **options)

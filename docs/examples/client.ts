@@ -70,7 +70,8 @@ export class Client {
     try {
       return await this.send(method, path, { token: pair.access_token, body });
     } catch (problem) {
-      if (!(problem instanceof Problem && problem.slug === "invalid-token")) throw problem;
+      const hasRunOut = problem instanceof Problem && problem.status === 401 && problem.slug === "invalid-token";
+      if (!hasRunOut) throw problem;
     }
     await this.refresh(pair);
     return this.send(method, path, { token: this.signedIn().access_token, body });
