@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     _looking(commands)
     _events(commands)
     _checking(commands)
+    _making(commands)
     return top
 
 
@@ -101,6 +102,21 @@ def _checking(commands: Commands) -> None:
     )
     shell = commands.add("completion", "completion:run", "print a script that completes words", "completion bash")
     shell.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
+def _making(commands: Commands) -> None:
+    made = commands.add(
+        "new-service",
+        "new_service:run",
+        "make a service: routed, guarded, tested",
+        "new-service orders",
+        "new-service billing --things invoices",
+        "new-service staff --things people --thing person",
+        more=f"docs/first-service.md walks on from here\n{_EXIT_CODES}",
+    )
+    made.add_argument("service", metavar="NAME", help="a Python name in lower case; the folder, the path, the database")
+    made.add_argument("--things", metavar="PLURAL", help="what it keeps; NAME itself where that is a plural, or items")
+    made.add_argument("--thing", metavar="SINGULAR", help="one of them, where English is irregular")
 
 
 def replicas(text: str) -> tuple[str, int]:
