@@ -16,6 +16,7 @@ def greeting(found: dict[str, Any], terminal: Terminal, seconds: float | None, *
         f"  https    {gateway['https']}   (certificate authority: {gateway['ca_cert']})",
         f"  http     {gateway['http']}",
         *(f"  docs     {gateway['https']}/{name}/docs" for name in found["services"]),
+        *([f"  mailbox  {found['mailbox']}.html"] if found["mailbox"] else []),
         f"  admin    {admin['email']}   (password: ./goodgo status --json)",
         "  stop     " + ("./goodgo down" if detached else "Ctrl-C"),
     ]

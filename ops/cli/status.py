@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(record: Record, terminal: Terminal) -> None:
     """No password: those are in the URLs, before the @."""
-    terminal.line(f"{'gateway':<11}{record.https}  {record.http}")
+    terminal.line(f"{'gateway':<17}{record.https}  {record.http}")
     for child in record.children:
         state = terminal.paint(f"{child.state:<11}", _COLOURS.get(child.state, YELLOW))
-        terminal.line(f"{child.name:<11}{state} pid {child.pid or '-':<8} {child.url.rpartition('@')[2]}")
+        terminal.line(f"{child.name:<17}{state} pid {child.pid or '-':<8} {child.url.rpartition('@')[2]}")

@@ -10,6 +10,8 @@ from ops.stack.state import ChildRecord, ChildState, Lock, Record, read_record
 NOT_RUNNING = 3
 """The exit code of `status` for a stack that does not run."""
 
+_MAIL_SERVICE, _MAILBOX = "notifications", "/notifications/v1/mailbox"
+
 _WORST_FIRST = (
     ChildState.STOPPED,
     ChildState.RESTARTING,
@@ -31,14 +33,15 @@ def overview(settings: StackSettings) -> dict[str, Any]:
     running = is_running(layout)
     children = record.children if record else ()
     http, https = (record.http, record.https) if record and running else (settings.http_url, settings.https_url)
+    services = _services(children, running=running)
     return {
         "gateway": {"http": http, "https": https, "ca_cert": str(layout.ca_cert)},
         "admin": {
             "email": keys.admin_email if keys else None,
             "password": keys.admin_password.reveal() if keys else None,
         },
-        "mailbox": None,
-        "services": _services(children, running=running),
+        "mailbox": https + _MAILBOX if _MAIL_SERVICE in services else None,
+        "services": services,
         "backing": {child.name: _child(child, running=running) for child in children if child.service is None},
     }
 

@@ -1,0 +1,5 @@
+"""Notifications over HTTP: schemas, a list for operators, and the mailbox for developers.
+
+A handler decodes, calls one use case, and encodes. Policies are in the manifest, errors become problems
+in `kernel.runtime.http`. Must not: hold a rule, or touch a store.
+"""

@@ -1,0 +1,26 @@
+"""The mailbox in memory."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from kernel.clock import Clock
+from services.notifications.domain.mail import DeliveredMail, Mail
+
+
+class MemoryMailbox:
+    """Fulfils `app.ports.Mailbox` and `app.ports.MailSender`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._delivered: dict[UUID, DeliveredMail] = {}
+
+    async def send(self, mail: Mail) -> None:
+        self._delivered.setdefault(mail.id, DeliveredMail(mail, self._clock.now()))
+
+    async def page(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredMail]:
+        newest_first = (self._delivered[id_] for id_ in sorted(self._delivered, reverse=True))
+        return [each for each in newest_first if _is_wanted(each.mail, to, before)][:limit]
+
+
+def _is_wanted(mail: Mail, to: str | None, before: UUID | None) -> bool:
+    return (to is None or mail.to.lower() == to.lower()) and (before is None or mail.id < before)

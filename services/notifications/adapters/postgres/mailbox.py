@@ -1,0 +1,35 @@
+"""The mailbox in Postgres."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from kernel.clock import Clock
+from kernel.runtime.postgres import Scope
+from services.notifications.adapters.postgres.rows import mail_of, values_of
+from services.notifications.domain.mail import DeliveredMail, Mail
+
+_KEEP = """
+INSERT INTO mailbox (id, event_type, account_id, recipient, subject, text, html, message_id, written_at, delivered_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING
+"""
+_PAGE = """
+SELECT * FROM mailbox WHERE ($1::text IS NULL OR lower(recipient) = lower($1)) AND ($2::uuid IS NULL OR id < $2)
+ ORDER BY id DESC LIMIT $3
+"""
+
+
+class PostgresMailbox:
+    """Fulfils `app.ports.Mailbox` and `app.ports.MailSender`."""
+
+    def __init__(self, scope: Scope, clock: Clock) -> None:
+        self._scope = scope
+        self._clock = clock
+
+    async def send(self, mail: Mail) -> None:
+        async with self._scope.connection() as connection:
+            await connection.execute(_KEEP, *values_of(mail), self._clock.now())
+
+    async def page(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredMail]:
+        async with self._scope.connection() as connection:
+            rows = await connection.fetch(_PAGE, to, before, limit)
+        return [DeliveredMail(mail_of(row), row["delivered_at"]) for row in rows]

@@ -1,0 +1,80 @@
+"""The conversation with a mail server."""
+
+import asyncio
+import ssl
+from dataclasses import dataclass
+from datetime import timedelta
+from email.headerregistry import Address
+from enum import StrEnum
+
+import aiosmtplib
+
+from kernel.errors import Unavailable
+from kernel.secret import Secret
+from services.notifications.adapters.smtp.message import message_of
+from services.notifications.app.ports import MailRefused
+from services.notifications.domain.mail import Mail
+
+_PERMANENT = 500  # RFC 5321 section 4.2.1: 5yz
+
+
+class Security(StrEnum):
+    """How the connection is protected. A certificate is always verified."""
+
+    TLS = "tls"  # from the first byte (RFC 8314 section 3.3), usually port 465
+    STARTTLS = "starttls"  # before anything is sent, or not at all; usually port 587
+    NONE = "none"  # for a server on the same machine
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """`timeout` bounds sending one mail, from connecting to the server's last word."""
+
+    host: str
+    port: int
+    security: Security
+    timeout: timedelta
+    username: str | None = None
+    password: Secret | None = None
+
+
+class SmtpSender:
+    """Fulfils `app.ports.MailSender`. `trust` is what certificates are verified with; by default the system's."""
+
+    def __init__(self, server: MailServer, sender: Address, trust: ssl.SSLContext | None = None) -> None:
+        self._server = server
+        self._sender = sender
+        self._trust = trust or ssl.create_default_context()
+
+    async def send(self, mail: Mail) -> None:
+        try:
+            message = message_of(mail, self._sender)
+        except ValueError as unsendable:
+            raise MailRefused(f"it cannot be sent: {unsendable}") from unsendable
+        try:
+            async with asyncio.timeout(self._server.timeout.total_seconds()), self._connected() as connection:
+                await connection.send_message(message)
+        except (aiosmtplib.SMTPRecipientsRefused, aiosmtplib.SMTPDataError) as refused:
+            raise _judged(refused) from refused
+        except (aiosmtplib.SMTPException, OSError) as failed:  # a TimeoutError is an OSError
+            raise Unavailable(f"the mail server: {failed or 'no answer in time'}") from failed
+
+    def _connected(self) -> aiosmtplib.SMTP:
+        server = self._server
+        return aiosmtplib.SMTP(
+            hostname=server.host,
+            port=server.port,
+            timeout=server.timeout.total_seconds(),
+            use_tls=server.security is Security.TLS,
+            start_tls=server.security is Security.STARTTLS,
+            tls_context=self._trust if server.security is not Security.NONE else None,
+            username=server.username,
+            password=server.password.reveal() if server.password else None,
+        )
+
+
+def _judged(refused: aiosmtplib.SMTPRecipientsRefused | aiosmtplib.SMTPDataError) -> Exception:
+    """What the server says about this mail: for good, or for now."""
+    answer = refused.recipients[0] if isinstance(refused, aiosmtplib.SMTPRecipientsRefused) else refused
+    said = f"the mail server answered {answer.code} {answer.message}"
+    return MailRefused(said) if answer.code >= _PERMANENT else Unavailable(said)

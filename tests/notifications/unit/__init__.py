@@ -1,0 +1,1 @@
+"""Rules and use cases of notifications, on memory adapters and a clock that stands still."""
