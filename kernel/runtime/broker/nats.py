@@ -4,7 +4,6 @@ One stream on disk holds every event; a durable consumer per reader, which the s
 in flight (`max_ack_pending=1`) however many processes read: that is what keeps the order.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -27,14 +26,15 @@ _USUAL = Delivery()
 class NatsBroker:
     """Fulfils `Broker`. Connects when first used, and again by itself. Close it with `close()`."""
 
-    def __init__(self, url: Secret, name: str, delivery: Delivery = _USUAL) -> None:
+    def __init__(self, url: Secret, name: str, delivery: Delivery = _USUAL, timeout: float = TIMEOUT) -> None:
         self._link = NatsLink(url, name)
         self._delivery = delivery
+        self._timeout = timeout  # seconds, for each call in all
 
     async def publish(self, message: Message) -> None:
         headers = {"Nats-Msg-Id": str(message.id), "content-type": CONTENT_TYPE}
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with self._link.within(self._timeout):
                 client = await self._link.client()
                 await client.publish(
                     encode(message),
@@ -42,7 +42,7 @@ class NatsBroker:
                     headers,
                     correlation_id=str(message.id),
                     stream=STREAM,
-                    timeout=TIMEOUT,
+                    timeout=self._timeout,
                 )
         except nats.errors.MaxPayloadError as large:
             raise Refused("the message is larger than the broker takes") from large
@@ -57,7 +57,7 @@ class NatsBroker:
 
     async def lag(self, durable: str) -> int:
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with self._link.within(self._timeout):
                 waiting = await (await self._link.jetstream()).consumer_info(STREAM, durable)
         except NotFoundError:
             return 0
@@ -67,7 +67,7 @@ class NatsBroker:
 
     async def forget(self, subject: str) -> None:
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with self._link.within(self._timeout):
                 await (await self._link.jetstream()).purge_stream(STREAM, subject=subject_of(subject, ">"))
         except LOST as lost:
             raise Unavailable(retry_after=1) from lost

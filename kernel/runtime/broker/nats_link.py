@@ -1,10 +1,12 @@
 """The connection to NATS: made when first needed, made anew after it broke, with the stream declared on it."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 import nats.errors
+from faststream.exceptions import IncorrectState
 from faststream.nats import NatsBroker as Client
 from nats.aio.client import Client as Connection
 from nats.js import JetStreamContext
@@ -17,7 +19,7 @@ STREAM = "EVENTS"
 KEPT = timedelta(days=7)  # the longest that a consumer may be away
 DUPLICATES = timedelta(minutes=10)  # publishing again within it keeps one
 TIMEOUT = 5.0  # seconds to wait for the server, in all
-LOST = (nats.errors.Error, OSError, TimeoutError)  # what the client raises when the server is not there
+LOST = (nats.errors.Error, OSError, TimeoutError, IncorrectState)  # raised when the server is not there any more
 
 
 def subject_of(aggregate: str, event_type: str) -> str:
@@ -38,6 +40,17 @@ class NatsLink:
         self._client: Client | None = None
         self._connection: Connection | None = None
         self._alone = asyncio.Lock()
+        self._waiting: set[asyncio.Timeout] = set()
+
+    @asynccontextmanager
+    async def within(self, seconds: float) -> AsyncIterator[None]:
+        """Raises TimeoutError after so long, and at once when the connection breaks: no answer will come then."""
+        async with asyncio.timeout(seconds) as deadline:
+            self._waiting.add(deadline)
+            try:
+                yield
+            finally:
+                self._waiting.discard(deadline)
 
     async def client(self) -> Client:
         """Connected, with the stream declared. Raises one of LOST."""
@@ -55,7 +68,7 @@ class NatsLink:
         """The next who asks gets a new connection, and the stream is declared again."""
         client, self._client, self._connection = self._client, None, None
         if client is not None:
-            with suppress(*LOST):  # it was lost already
+            with suppress(*LOST, ExceptionGroup):  # it was lost already, and its readers with it
                 await client.stop()
 
     async def _connect(self) -> None:
@@ -67,6 +80,7 @@ class NatsLink:
             reconnect_time_wait=0,
             connect_timeout=2,
             drain_timeout=1,
+            closed_cb=self._closed,
             ping_interval=5,  # two lost ones, and the server is given up
             logger=None,
             apply_types=False,
@@ -74,6 +88,11 @@ class NatsLink:
         self._connection = await client.connect()
         self._client = client
         await declare(self._connection.jetstream(timeout=TIMEOUT))
+
+    async def _closed(self) -> None:
+        for deadline in self._waiting:
+            with suppress(RuntimeError):  # it has run out already
+                deadline.reschedule(0)
 
 
 async def declare(jetstream: JetStreamContext) -> None:

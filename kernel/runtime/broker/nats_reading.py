@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 from faststream import AckPolicy as FastStreamAck
 from faststream.nats import JStream, NatsMessage, PullSub
+from faststream.nats import NatsBroker as Client
 from faststream.nats.subscriber.usecases import PullStreamSubscriber
 from nats.js.api import AckPolicy, ConsumerConfig
 
@@ -19,7 +20,7 @@ from kernel.runtime.broker.turn import Turn, beating
 
 _log = structlog.get_logger("kernel.broker")
 _FETCH = 2.0  # seconds to wait for a message before asking again
-_AFTER_A_LOSS = 0.5  # seconds
+_AFTER_A_LOSS = 0.2  # seconds
 
 
 class NatsReading:
@@ -42,20 +43,21 @@ class NatsReading:
                 await asyncio.sleep(_AFTER_A_LOSS)
 
     async def _read(self, turn: Turn) -> None:
-        async with self._subscribed() as subscriber:
+        """Returns when the connection is another one."""
+        client = await self._link.client()
+        async with self._subscribed(client) as subscriber:
             while not turn.ending:
                 received = await subscriber.get_one(timeout=_FETCH)
-                if received is None:
-                    await self._link.client()  # no message, or no connection any more: then this raises or mends
-                    continue
-                with turn.undisturbed():
-                    await self._take(received)
+                if received is not None:
+                    with turn.undisturbed():
+                        await self._take(received)
+                elif await self._link.client() is not client:
+                    return
 
     @asynccontextmanager
-    async def _subscribed(self) -> AsyncIterator[PullStreamSubscriber]:
+    async def _subscribed(self, client: Client) -> AsyncIterator[PullStreamSubscriber]:
         config = self._config()
         await (await self._link.jetstream()).add_consumer(STREAM, config)  # or brings one that is there to this form
-        client = await self._link.client()
         subscriber = client.subscriber(
             durable=self._reader.durable,
             config=config,
