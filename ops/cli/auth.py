@@ -27,7 +27,7 @@ async def _verify() -> Verdict:
 
 def _show(verdict: Verdict, terminal: Terminal) -> None:
     terminal.line(f"{verdict.events} events are as they were sealed, {verdict.unsealed} wait to be sealed")
-    terminal.line(f"head {verdict.head.sequence}:{verdict.head.hash.hex()}")
+    terminal.line(f"the last of them: {verdict.head.sequence}:{verdict.head.hash.hex()}")
     if verdict.touched is None:
         terminal.line(terminal.paint("nothing was touched", GREEN))
     else:

@@ -12,11 +12,16 @@ from ops.stack.keys import Keys, load_keys
 from ops.stack.layout import Layout
 from ops.stack.overview import is_running
 from ops.stack.postgres_roles import Database
-from ops.stack.settings import StackSettings, service_names
+from ops.stack.settings import StackSettings
 from ops.stack.state import read_record
 from ops.stack.trouble import Trouble
 
 _START = "start it with ./goodgo up"
+
+
+def known_services() -> list[str]:
+    """Those that the running stack has keys for. Raises Trouble when none runs."""
+    return sorted(_stack()[1].services)
 
 
 @asynccontextmanager
@@ -24,7 +29,7 @@ async def service_database(name: str) -> AsyncIterator[Connection]:
     """Raises Trouble when the stack does not run or has no such service."""
     port, keys = _stack()
     if name not in keys.services:
-        raise Trouble(f"{name!r} is no service", f"choose one of: {', '.join(service_names())}")
+        raise Trouble(f"{name} is not part of the running stack", "restart it: ./goodgo down, ./goodgo up")
     database = Database(name, port, keys.services[name].owner, keys.services[name].runtime)
     try:
         connection = await asyncpg.connect(database.runtime_url, timeout=5)

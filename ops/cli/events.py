@@ -4,40 +4,68 @@ import argparse
 import asyncio
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
 
 from kernel.runtime.eventlog import outbox
+from kernel.runtime.inbox import dead_letters as inbox
 from kernel.runtime.postgres import Connection
-from ops.cli.databases import service_database
+from ops.cli.databases import known_services, service_database
 from ops.cli.terminal import Terminal
-from ops.stack.settings import service_names
 
-_PUBLISHES = "SELECT to_regclass('outbox') IS NOT NULL"
+_IS_THERE = "SELECT to_regclass($1) IS NOT NULL"
+_RELAY = "relay"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`stage` is `relay` for what could not be published, else the consumer that could not act on it."""
+
+    service: str
+    stage: str
+    event_id: UUID
+    type: str
+    subject: str | None
+    died_at: datetime
+    reason: str
 
 
 def run(arguments: argparse.Namespace) -> int:
-    services = [arguments.service] if arguments.service else list(service_names())
+    services = [arguments.service] if arguments.service else known_services()
     act = _dead if arguments.action == "dead" else _replay
     asyncio.run(act(services, as_json=arguments.json))
     return 0
 
 
 async def _dead(services: list[str], *, as_json: bool) -> None:
-    letters = [(service, letter) for service in services for letter in await _letters(service)]
+    letters = [letter for service in services for letter in await _letters(service)]
     if as_json:
-        items = [{"service": service, **asdict(letter)} for service, letter in letters]
-        print(json.dumps({"dead": items}, indent=2, default=str))
+        print(json.dumps({"dead": [asdict(letter) for letter in letters]}, indent=2, default=_text))
         return
     terminal = Terminal.of(sys.stdout)
-    for service, letter in letters:
-        terminal.line(f"{service:<14} {letter.died_at:%Y-%m-%d %H:%M:%S}  {letter.event_id}  {letter.type}")
-        terminal.line(f"{'':<14} account {letter.user_id or '-'}: {letter.reason}")
+    for letter in letters:
+        terminal.line(f"{letter.service:<14} {letter.died_at:%Y-%m-%d %H:%M:%S}  {letter.event_id}  {letter.type}")
+        terminal.line(f"{letter.stage:<14} of {letter.subject or '-'}: {letter.reason}")
     terminal.line(f"{len(letters)} dead; ./goodgo events replay gives them back" if letters else "no dead letters")
 
 
-async def _letters(service: str) -> list[outbox.DeadLetter]:
+async def _letters(service: str) -> list[Letter]:
     async with service_database(service) as connection:
-        return list(await outbox.dead_letters(connection)) if await _publishes(connection) else []
+        unsent = await outbox.dead_letters(connection) if await _has(connection, "outbox") else []
+        unread = await inbox.listed(connection) if await _has(connection, "dead_letters") else []
+    return [
+        *(_unsent(service, letter) for letter in unsent),
+        *(
+            Letter(service, each.consumer, each.event_id, each.type, each.subject, each.died_at, each.reason)
+            for each in unread
+        ),
+    ]
+
+
+def _unsent(service: str, letter: outbox.DeadLetter) -> Letter:
+    subject = str(letter.user_id) if letter.user_id else None
+    return Letter(service, _RELAY, letter.event_id, letter.type, subject, letter.died_at, letter.reason)
 
 
 async def _replay(services: list[str], *, as_json: bool) -> None:
@@ -52,8 +80,14 @@ async def _replay(services: list[str], *, as_json: bool) -> None:
 
 async def _give_back(service: str) -> int:
     async with service_database(service) as connection:
-        return await outbox.replay(connection) if await _publishes(connection) else 0
+        unsent = await outbox.replay(connection) if await _has(connection, "outbox") else 0
+        unread = await inbox.give_back(connection) if await _has(connection, "dead_letters") else 0
+    return unsent + unread
 
 
-async def _publishes(connection: Connection) -> bool:
-    return bool(await connection.fetchval(_PUBLISHES))
+async def _has(connection: Connection, table: str) -> bool:
+    return bool(await connection.fetchval(_IS_THERE, table))
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
