@@ -264,7 +264,7 @@ def _use_cases(
     credentials, sessions, transactions = stores.credentials, stores.sessions, stores.transactions
     policy, needs_proof = password_policy(settings), settings.email_verification == REQUIRED
     mail_tokens, links = stores.mail_tokens, mail_links(settings, facts)
-    by_mail = RegisterByMail(credentials, hasher, policy, transactions, links, facts)
+    by_mail = RegisterByMail(hasher, policy, transactions, links, facts)
     check = CheckPassword(credentials, hasher, stores.audit, facts)
     return UseCases(
         register_account=RegisterAccount(stores.accounts, hasher, policy, facts),

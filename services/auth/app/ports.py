@@ -26,8 +26,11 @@ from services.auth.domain.sessions import EndCause, Lease, NewSession, Reuse, Se
 class Accounts(Protocol):
     """The accounts and their grants."""
 
-    async def enrol(self, account: Account, password_hash: str, fact: Event) -> None:
-        """Adds it; raises EmailTaken when `email.key` is there, also to the loser of a race."""
+    async def enrol(self, account: Account, password_hash: str, *facts: Event) -> None:
+        """Adds it; raises EmailTaken when `email.key` is there, also to the loser of a race.
+
+        A transaction goes on after that, and sees whose it is.
+        """
         ...
 
     async def find(self, user_id: UUID) -> Profile | None:

@@ -4,23 +4,22 @@ What came of it is said in a mail and nowhere else: one hash and one transaction
 so that a stranger does not learn whether the address had an account.
 """
 
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kernel.events import Event, Origin
 from services.auth.app.facts import Facts
 from services.auth.app.mail_links import MailLinks
-from services.auth.app.ports import Credentials, PasswordHasher, Transactions
+from services.auth.app.ports import PasswordHasher, Transactions
 from services.auth.app.register_account import Registration
 from services.auth.domain.accounts import Account, Credential
 from services.auth.domain.errors import EmailTaken
-from services.auth.domain.mail import NewMailToken, Purpose
+from services.auth.domain.events import MailLink
+from services.auth.domain.mail import MailProof, NewMailToken, Purpose
 from services.auth.domain.passwords import PasswordPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterByMail:
-    credentials: Credentials
     hasher: PasswordHasher
     policy: PasswordPolicy
     transactions: Transactions
@@ -37,21 +36,30 @@ class RegisterByMail:
         account = Account(self.facts.ids.new(), command.email, command.display_name, self.facts.clock.now())
         password_hash = await self.hasher.hash(command.password)
         registered = self._registered(account, command.origin)
-        known = await self.credentials.of_email(command.email)
-        token, fact = self._mail(known or Credential.of_new(account, password_hash), password_hash, command.origin)
-        with suppress(EmailTaken):  # somebody else was faster just now, and the mail that they caused is on its way
-            async with self.transactions.begin() as work:
-                if known is None:
-                    await work.accounts.enrol(account, password_hash, registered)
-                await work.tokens.issue(token, fact)
+        new = Credential.of_new(account, password_hash)
+        token, requested = self.links.to(new, Purpose.VERIFY_EMAIL, command.origin, password_hash)
+        async with self.transactions.begin() as work:
+            try:
+                await work.accounts.enrol(account, password_hash, registered, requested)
+                await work.tokens.issue(token)
+            except EmailTaken:
+                holder = await work.credentials.of_email(command.email)
+                await work.tokens.issue(*self._for_holder(holder, token, requested, password_hash))
 
-    def _mail(self, holder: Credential, password_hash: str, origin: Origin) -> tuple[NewMailToken, Event]:
-        reader = holder if holder.awaits_verification else None
-        token, fact = self.links.to(reader, Purpose.VERIFY_EMAIL, origin, password_hash)
-        if reader is None and not holder.disabled:
-            user_id, contact = holder.user_id, holder.contact
-            fact = self.facts.of("auth.registration.repeated", origin, user_id=user_id, personal=contact)
-        return token, fact
+    def _for_holder(
+        self, holder: Credential | None, token: NewMailToken, requested: Event, password_hash: str
+    ) -> tuple[NewMailToken, Event]:
+        """The link goes to the address as its account has it, if that still awaits its proof; else to nobody."""
+        origin, decoy = requested.origin, replace(token, proof=None)
+        if holder is None or holder.disabled:
+            return decoy, self.facts.of("auth.mail.declined", origin, purpose=token.purpose.value)
+        user_id = holder.user_id
+        if holder.email_verified:
+            told = self.facts.of("auth.registration.repeated", origin, user_id=user_id, personal=holder.contact)
+            return decoy, told
+        personal = MailLink(holder.email.text, holder.display_name, str(requested.personal["link"]))
+        told = self.facts.of(requested.type, origin, user_id=user_id, personal=personal)
+        return replace(token, proof=MailProof(user_id, password_hash)), told
 
     def _registered(self, account: Account, origin: Origin) -> Event:
         return self.facts.of(

@@ -1,12 +1,14 @@
 """What every `Transactions` does."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
-from services.auth.domain.errors import InvalidCredentials
+from services.auth.domain.errors import EmailTaken, InvalidCredentials, InvalidMailToken
+from services.auth.domain.mail import MailProof, NewMailToken, Purpose
 from tests.auth.contract.backend import Backend
-from tests.auth.contract.stage import HASH, ending, enrolled, fact, facts, new_session, signed_in
+from tests.auth.contract.stage import HASH, account, ending, enrolled, fact, facts, new_session, signed_in
 
 
 class TransactionsContract:
@@ -89,3 +91,31 @@ class TransactionsContract:
         outcomes = await asyncio.gather(*sign_ins[:5], change(), *sign_ins[5:], return_exceptions=True)
         assert await backend.sessions.live(user_id, None, 100) == []
         assert {type(outcome) for outcome in outcomes if isinstance(outcome, Exception)} <= {InvalidCredentials}
+
+    async def test_a_taken_address_does_not_end_it_and_its_account_can_be_read(self, backend: Backend) -> None:
+        user_id = await enrolled(backend)
+        async with backend.transactions.begin() as work:
+            with pytest.raises(EmailTaken):
+                await work.accounts.enrol(account(), HASH, fact())
+            holder = await work.credentials.of_email(account().email)
+            await work.credentials.confirm(user_id, "new", fact("auth.confirmed"))
+        assert holder is not None
+        assert holder.user_id == user_id
+        assert await facts(backend) == ["auth.confirmed"]
+
+    async def test_of_twenty_who_follow_one_link_at_once_one_is_confirmed(self, backend: Backend) -> None:
+        user_id = await enrolled(backend)
+        proof = MailProof(user_id)
+        await backend.mail_tokens.issue(NewMailToken(b"digest", Purpose.RESET_PASSWORD, proof, timedelta(minutes=30)))
+
+        async def follow(number: int) -> None:
+            async with backend.transactions.begin() as work:
+                await work.credentials.confirm(user_id, f"hash {number}", fact("auth.confirmed"))
+                if await work.tokens.take(b"digest", Purpose.RESET_PASSWORD) is None:
+                    raise InvalidMailToken
+                await work.sessions.end_all(user_id, ending())
+
+        outcomes = await asyncio.gather(*map(follow, range(20)), return_exceptions=True)
+        assert outcomes.count(None) == 1
+        assert {type(outcome) for outcome in outcomes} == {type(None), InvalidMailToken}
+        assert await facts(backend) == ["auth.confirmed"]

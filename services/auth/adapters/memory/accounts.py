@@ -16,13 +16,13 @@ class MemoryAccounts:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def enrol(self, account: Account, password_hash: str, fact: Event) -> None:
+    async def enrol(self, account: Account, password_hash: str, *facts: Event) -> None:
         async with self._scope.change() as tables:
             if any(other.email.key == account.email.key for other in tables.accounts.values()):
                 raise EmailTaken
             tables.accounts[account.id] = account
             tables.password_hashes[account.id] = password_hash
-            tables.record(fact)
+            tables.record(*facts)
 
     async def find(self, user_id: UUID) -> Profile | None:
         return self._scope.tables.profile(user_id)

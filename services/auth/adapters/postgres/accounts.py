@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import asyncpg
-
 from kernel.events import Event
 from kernel.runtime.postgres import Scope
 from services.auth.adapters.postgres.facts import record
@@ -12,10 +10,9 @@ from services.auth.adapters.postgres.profiles import PROFILES, find_profile, pro
 from services.auth.domain.accounts import Account, Profile
 from services.auth.domain.errors import EmailTaken
 
-_ONE_ACCOUNT_AN_ADDRESS = "uq_accounts_email_key"
 _ENROL = """
 INSERT INTO accounts (id, email, email_key, display_name, password_hash, email_verified, disabled, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_key) DO NOTHING RETURNING true
 """
 _RENAME = "UPDATE accounts SET display_name = $2 WHERE id = $1 RETURNING id"
 _FIRST_PAGE = PROFILES + " ORDER BY a.id LIMIT $1"
@@ -28,15 +25,11 @@ class PostgresAccounts:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def enrol(self, account: Account, password_hash: str, fact: Event) -> None:
-        try:
-            async with self._scope.transaction() as connection:
-                await connection.execute(_ENROL, *_row(account, password_hash))
-                await record(connection, fact)
-        except asyncpg.UniqueViolationError as taken:
-            if taken.constraint_name == _ONE_ACCOUNT_AN_ADDRESS:
-                raise EmailTaken from None
-            raise
+    async def enrol(self, account: Account, password_hash: str, *facts: Event) -> None:
+        async with self._scope.transaction() as connection:
+            if not await connection.fetchval(_ENROL, *_row(account, password_hash)):
+                raise EmailTaken
+            await record(connection, *facts)
 
     async def find(self, user_id: UUID) -> Profile | None:
         async with self._scope.connection() as connection:
