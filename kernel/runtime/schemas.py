@@ -1,6 +1,6 @@
 """What declared events look like: checked when they are recorded and published, and told as JSON Schema."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -37,10 +37,6 @@ class Schemas:
 
 def schemas_of(types: Iterable[EventType]) -> Schemas:
     return Schemas({declared.name: declared for declared in types})
-
-
-def message_check(types: Iterable[EventType]) -> Callable[[Message], None]:
-    return schemas_of(types).check_message
 
 
 def json_schemas(types: Iterable[EventType]) -> dict[str, Any]:
