@@ -1,5 +1,13 @@
-"""A pytest plugin for unit tests (`-p tests.lean`): what no unit test needs is not imported by what they import."""
+"""A pytest plugin for the unit part (`-p tests.lean`), whose whole run stays under five seconds.
+
+What no unit test needs is not imported by what they import, and a property is tried on fewer examples than
+when its test is run by itself.
+"""
+
+from hypothesis import settings
 
 from kernel.runtime.entry import leave_out
 
 leave_out("advanced_alchemy")
+settings.register_profile("unit", max_examples=40)
+settings.load_profile("unit")

@@ -51,5 +51,6 @@ def _shown(result: Result, terminal: Terminal) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """A stack that runs beside is left alone: tests choose ports and folders of their own."""
-    return {name: value for name, value in os.environ.items() if name not in {HOME, HTTP_PORT, HTTPS_PORT}}
+    """A stack that runs beside is left alone: tests choose ports and folders of their own. Bytecode is kept."""
+    left_out = {HOME, HTTP_PORT, HTTPS_PORT, "PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name not in left_out}
