@@ -111,7 +111,7 @@ def use_cases(settings: Settings, stores: Stores, clock: Clock) -> UseCases:
     sender, lease = mail_sender(settings, stores.mailbox), 2 * settings.smtp_timeout
     return UseCases(
         notify=Notify(stores.mails, clock, settings.from_address.domain),
-        forget_account=ForgetAccount(stores.mails),
+        forget_account=ForgetAccount(stores.mails, stores.mailbox),
         deliver_mail=DeliverMail(stores.mails, sender, clock, lease),
         list_failed_mails=ListFailedMails(stores.mails),
         list_mailbox=ListMailbox(stores.mailbox),

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.notifications.app.ports import Mails
+from services.notifications.app.ports import Mailbox, Mails
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetAccount:
     mails: Mails
+    mailbox: Mailbox
 
     async def __call__(self, account_id: UUID) -> None:
         await self.mails.forget(account_id)
+        await self.mailbox.forget(account_id)

@@ -69,3 +69,7 @@ class Mailbox(Protocol):
     async def page(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredMail]:
         """Up to `limit`, latest event first, beginning before `before`; to one address, in any case, or to all."""
         ...
+
+    async def forget(self, account_id: UUID) -> None:
+        """As `Mails.forget`."""
+        ...

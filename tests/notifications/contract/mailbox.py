@@ -5,7 +5,7 @@ import asyncio
 from kernel.testing.fixed_clock import EPOCH
 from services.notifications.domain.mail import DeliveredMail
 from tests.notifications.contract.backend import Backend
-from tests.notifications.stage import mail
+from tests.notifications.stage import mail, new_id
 
 
 class MailboxContract:
@@ -36,3 +36,11 @@ class MailboxContract:
         assert found.mail == to_ada
         assert await backend.mailbox.page("nobody@example.com", None, 10) == []
         assert await backend.mailbox.page("ada@example.com", to_ada.id, 10) == []
+
+    async def test_an_account_that_is_forgotten_leaves_nothing(self, backend: Backend) -> None:
+        erased, kept = mail(account_id=new_id()), mail()
+        for each in (erased, kept):
+            await backend.mailbox.send(each)
+        for _ in range(2):
+            await backend.mailbox.forget(erased.account_id)
+        assert [delivered.mail for delivered in await backend.mailbox.page(None, None, 10)] == [kept]

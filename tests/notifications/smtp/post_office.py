@@ -69,7 +69,6 @@ async def opened(
             require_starttls=starttls is not None,
             authenticator=_knows,
             auth_required=auth,
-            auth_require_tls=False,
             loop=asyncio.get_running_loop(),
         )
 

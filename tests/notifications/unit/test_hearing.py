@@ -36,10 +36,13 @@ async def test_an_account_that_awaits_verification_is_not_welcomed_yet(here: Mem
     assert await here.do.deliver_mail() is None
 
 
-async def test_an_erased_account_gets_no_more_mail(here: MemoryNotifications) -> None:
-    await here.hear(message("auth.password.changed"))
+async def test_an_erased_account_gets_no_more_mail_and_leaves_none(here: MemoryNotifications) -> None:
+    for _ in range(2):
+        await here.hear(message("auth.password.changed"))
+    await here.do.deliver_mail()
     await here.hear(message("auth.account.erased", personal={}))
     assert await here.do.deliver_mail() is None
+    assert await here.mailbox() == []
 
 
 async def test_an_event_whose_personal_data_was_erased_is_passed_over(here: MemoryNotifications) -> None:

@@ -21,6 +21,9 @@ class MemoryMailbox:
         newest_first = (self._delivered[id_] for id_ in sorted(self._delivered, reverse=True))
         return [each for each in newest_first if _is_wanted(each.mail, to, before)][:limit]
 
+    async def forget(self, account_id: UUID) -> None:
+        self._delivered = {id_: each for id_, each in self._delivered.items() if each.mail.account_id != account_id}
+
 
 def _is_wanted(mail: Mail, to: str | None, before: UUID | None) -> bool:
     return (to is None or mail.to.lower() == to.lower()) and (before is None or mail.id < before)

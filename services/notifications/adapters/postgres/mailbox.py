@@ -16,6 +16,7 @@ _PAGE = """
 SELECT * FROM mailbox WHERE ($1::text IS NULL OR lower(recipient) = lower($1)) AND ($2::uuid IS NULL OR id < $2)
  ORDER BY id DESC LIMIT $3
 """
+_FORGET = "DELETE FROM mailbox WHERE account_id = $1"
 
 
 class PostgresMailbox:
@@ -33,3 +34,7 @@ class PostgresMailbox:
         async with self._scope.connection() as connection:
             rows = await connection.fetch(_PAGE, to, before, limit)
         return [DeliveredMail(mail_of(row), row["delivered_at"]) for row in rows]
+
+    async def forget(self, account_id: UUID) -> None:
+        async with self._scope.connection() as connection:
+            await connection.execute(_FORGET, account_id)
