@@ -24,7 +24,7 @@ MAX_HEADER_BYTES = 64 * 1024
 _MAX_USER_AGENT = 256
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
-_TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+_TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 # Each resource has one spelling: no escapes, no parameters, no dots, no empty segment, no slash at the end.
 _PLAIN_PATH = re.compile(rb"/|(/(?!\.{1,2}(?:/|$))[A-Za-z0-9\-._~@:+=,!$&'()*]+)+")
 
@@ -69,7 +69,7 @@ class Edge:
         if answer.is_head:
             scope["method"] = "GET"  # RFC 9110 section 9.3.2: the same answer without its content
         started = time.perf_counter()
-        with structlog.contextvars.bound_contextvars(**_context(scope, headers)):
+        with structlog.contextvars.bound_contextvars(**_context(scope)):
             await self._answer(scope, receive, answer)
             self._record(scope, answer, time.perf_counter() - started)
 
@@ -84,7 +84,8 @@ class Edge:
         agent = headers.get(b"user-agent", b"").decode("utf-8", "replace")[:_MAX_USER_AGENT].replace("\x00", "")
         scope.setdefault("state", {})
         scope["state"]["request_id"] = request_id
-        scope["state"]["origin"] = Origin(address, agent or None, request_id)
+        trace = _TRACEPARENT.fullmatch(headers.get(b"traceparent", b"").decode("latin-1"))
+        scope["state"]["origin"] = Origin(address, agent or None, request_id, trace[0] if trace else None)
 
     async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
@@ -115,10 +116,10 @@ class Edge:
         )
 
 
-def _context(scope: Scope, headers: Mapping[bytes, bytes]) -> dict[str, str]:
+def _context(scope: Scope) -> dict[str, str]:
     context = {"request_id": request_id_of(scope)}
-    if trace := _TRACEPARENT.fullmatch(headers.get(b"traceparent", b"").decode("latin-1")):
-        context["trace_id"] = trace[1]
+    if trace := origin_of(scope).traceparent:
+        context["trace_id"] = trace.split("-")[1]
     return context
 
 

@@ -11,6 +11,7 @@ from tests.auth.unit.memory_auth import OTHER_PASSWORD, PASSWORD
 
 _PASSWORD = {"password": PASSWORD.reveal()}
 _CHANGE = {"current_password": PASSWORD.reveal(), "new_password": OTHER_PASSWORD.reveal()}
+_NOBODY = {"email": "nobody@example.com", "password": "wrong"}
 
 
 async def _everything(api: Api) -> tuple[str, str]:
@@ -88,6 +89,14 @@ async def test_an_event_says_where_from_and_under_which_request(api: Api) -> Non
         "data",
     }
     assert (event["client_ip"], event["request_id"], event["session_id"]) == ("127.0.0.1", "find-me", None)
+
+
+async def test_an_event_keeps_the_trace_that_its_request_belongs_to(api: Api) -> None:
+    trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    for sent in (trace, "00-nonsense"):
+        await api.call("POST", "/auth/v1/login", json=_NOBODY, headers={"traceparent": sent})
+    second, first = await api.auth.facts("auth.login.failed")
+    assert (first.origin.traceparent, second.origin.traceparent) == (trace, None)
 
 
 @pytest.mark.parametrize(

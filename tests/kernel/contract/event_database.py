@@ -22,7 +22,8 @@ from kernel.runtime.postgres import Database
 from kernel.testing.fixed_clock import EPOCH
 from kernel.testing.ordered_ids import OrderedIds
 
-ORIGIN = Origin("192.0.2.1", "curl", "r-1")
+TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+ORIGIN = Origin("192.0.2.1", "curl", "r-1", TRACE)
 WRITTEN, HIDDEN = "notes.note.written", "notes.note.hidden"
 _IDS = OrderedIds()
 

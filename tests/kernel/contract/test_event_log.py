@@ -7,7 +7,7 @@ import pytest
 from kernel.events import Event, Origin
 from kernel.runtime.eventlog.log import EventFilter
 from kernel.runtime.postgres import Database
-from tests.kernel.contract.event_database import HIDDEN, LOG, ORIGIN, event, fetch, forget, new_id, record
+from tests.kernel.contract.event_database import HIDDEN, LOG, ORIGIN, TRACE, event, fetch, forget, new_id, record
 
 
 async def _read(database: Database) -> list[Event]:
@@ -47,7 +47,11 @@ async def test_a_forgotten_subject_is_gone_from_events_before_and_after(database
     await record(database, event(ann))
     of_ann, of_ben, after = await _read(database)
     for erased in (of_ann, after):
-        assert (erased.personal, erased.origin, erased.data) == ({}, Origin(request_id="r-1"), {"number": 1})
+        assert (erased.personal, erased.origin, erased.data) == (
+            {},
+            Origin(request_id="r-1", traceparent=TRACE),
+            {"number": 1},
+        )
     assert (of_ben.personal, of_ben.origin) == ({"email": "ann@example.com"}, ORIGIN)
     assert [
         row["key"] is None for row in await fetch(database, "SELECT key FROM subject_keys ORDER BY subject_id")

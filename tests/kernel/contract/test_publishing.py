@@ -13,6 +13,7 @@ from kernel.runtime.postgres import Database
 from tests.kernel.contract.event_database import (
     HIDDEN,
     LOG,
+    TRACE,
     TroubledBroker,
     event,
     fetch,
@@ -50,6 +51,7 @@ async def test_a_message_says_what_the_event_said(database: Database, broker: Tr
         user_id=told.user_id,
         data={"number": 7},
         personal={"email": "ann@example.com"},
+        traceparent=TRACE,
     )
     assert await _left(database) == 0
 
