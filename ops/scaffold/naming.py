@@ -15,6 +15,7 @@ from ops.stack.trouble import Trouble
 TEMPLATE = Path(__file__).parent / "template"
 
 _SHAPE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_LONGEST_THING = 24  # it is said twice in some lines, beside the name
 _TAG = re.compile(r"<<.*?>>|<%.*?%>")
 _RESERVED = re.compile(
     "kernel|services|gateway|ops|tests|clients|docs"  # rooms
@@ -72,13 +73,13 @@ def _kept(name: str, things: str | None, thing: str | None) -> tuple[str, str]:
     for word in (things, one):
         _check_shape("a thing", word)
     if wrong := _trouble_with(things, one):
-        raise Misnamed(f"{wrong!r} has a meaning in the code already", "choose another word with --things and --thing")
+        raise Misnamed(f"{wrong!r} is too long, or means something else in the code", "choose another for --things")
     return things, one
 
 
 def _trouble_with(things: str, thing: str) -> str | None:
-    """The word of the two that would mean two things in the generated code."""
-    if things == thing:
+    """The word of the two that would mean two things in the generated code, or make its lines too long."""
+    if things == thing or len(things) > _LONGEST_THING:
         return things
     words = _spoken_for()
     clash = (word for word in (things, thing) if {word, _class(word)} & words)

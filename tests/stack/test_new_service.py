@@ -1,0 +1,142 @@
+"""A service made by `new-service`, in a checkout of its own: checked, started, called, changed by its template."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from tests.stack.checkout import Checkout, cloned
+from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
+
+_MORE = (("order_lines",), ("billing", "--things", "invoices"), ("x" * 40, "--things", f"{'y' * 23}s"))
+_ORDERS = "/orders/v1/orders"
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A checkout with `orders`, made and committed."""
+    team = cloned(tmp_path_factory.mktemp("team") / "checkout")
+    made = team.goodgo("new-service", "orders")
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert "edits left until it runs: 0" in made.stdout
+    team.commit("A service for orders")
+    return team
+
+
+def test_it_is_made_of_new_files_only_and_leaves_nothing_beside(team: Checkout) -> None:
+    changed = team.git("show", "--name-status", "--format=", "HEAD").splitlines()
+    assert {line.partition("\t")[0] for line in changed} == {"A"}
+    assert {"/".join(line.partition("\t")[2].split("/")[:2]) for line in changed} == {"services/orders", "tests/orders"}
+
+
+def test_a_second_one_of_that_name_is_refused(team: Checkout) -> None:
+    again = team.goodgo("new-service", "orders")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "services/orders is there" in again.stderr
+
+
+def test_whatever_its_name_it_passes_every_check_and_its_own_tests(team: Checkout, tmp_path: Path) -> None:
+    several = cloned(tmp_path / "several", of=team)
+    for words in _MORE:
+        made = several.goodgo("new-service", *words)
+        assert made.returncode == 0, made.stderr
+    names = ["orders", *(words[0] for words in _MORE)]
+    folders = [f"{room}/{name}" for room in ("services", "tests") for name in names]
+    for check in (
+        ("ruff", "check", *folders),
+        ("ruff", "format", "--check", *folders),
+        ("mypy",),
+        ("lint-imports",),
+        ("pytest", "tests/architecture", *(f"tests/{name}" for name in names)),
+    ):
+        done = several.run(*check)
+        assert done.returncode == 0, f"{check}\n{done.stdout}{done.stderr}"
+
+
+def test_what_changes_in_the_template_is_brought_to_it_and_its_own_changes_stay(team: Checkout, tmp_path: Path) -> None:
+    later = cloned(tmp_path / "later", of=team)
+    later.replace("services/orders/domain/orders.py", "MAX_TITLE = 200", "MAX_TITLE = 99")
+    later.commit("A rule of our own")
+    template = "ops/scaffold/template/services/<<name>>/domain/<<things>>.py.jinja"
+    later.replace(template, "Rules of your own", "The rules of <<name>>")
+    later.commit("A better template")
+    answers = "services/orders/.copier-answers.yml"
+    updated = later.run("copier", "update", "--defaults", "--vcs-ref", "HEAD", "--answers-file", answers)
+    assert updated.returncode == 0, updated.stderr
+    assert later.git("status", "--porcelain").split() == ["M", answers, "M", "services/orders/domain/orders.py"]
+    rules = (later.root / "services/orders/domain/orders.py").read_text(encoding="utf-8")
+    assert "The rules of orders" in rules
+    assert "MAX_TITLE = 99" in rules
+    remembered = (later.root / answers).read_text(encoding="utf-8")
+    assert f"_commit: {later.git('rev-parse', '--short', 'HEAD')}" in remembered
+
+
+@pytest.fixture(scope="module")
+def platform(team: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """The stack of the team's checkout."""
+    home = tmp_path_factory.mktemp("team-platform")
+    with running(home, PYTHONPATH=str(team.root), PYTHONSAFEPATH="1") as platform:
+        assert set(platform.status()["services"]) >= {"auth", "orders"}
+        yield platform
+
+
+@pytest_asyncio.fixture
+async def client(platform: Platform) -> AsyncIterator[httpx.AsyncClient]:
+    async with platform.client() as client:
+        yield client
+
+
+@pytest_asyncio.fixture
+async def admin(platform: Platform, client: httpx.AsyncClient) -> dict[str, str]:
+    """The header of the administrator."""
+    admin = platform.status()["admin"]
+    answer = await client.post("/auth/v1/login", json={"email": admin["email"], "password": admin["password"]})
+    return {"authorization": f"Bearer {answer.json()['access_token']}"}
+
+
+async def test_it_answers_through_the_gateway(client: httpx.AsyncClient, admin: dict[str, str]) -> None:
+    made = await client.post(_ORDERS, json={"title": "The first"}, headers=admin)
+    assert made.status_code == 201, made.text
+    shown = await client.get(f"{_ORDERS}/{made.json()['id']}", headers=admin)
+    assert (shown.status_code, shown.json()) == (200, made.json())
+    assert made.json() in (await client.get(_ORDERS, headers=admin)).json()["items"]
+    assert (await client.get("/orders/openapi.json")).status_code == 200
+    assert (await client.get("/orders/docs")).status_code == 200
+
+
+async def test_it_is_guarded(client: httpx.AsyncClient) -> None:
+    assert (await client.get(_ORDERS)).status_code == 401
+    person = await newcomer(client)
+    for method in ("GET", "POST"):
+        answer = await client.request(method, _ORDERS, json={"title": "Mine"}, headers=person.bearer)
+        assert (answer.status_code, answer.json()["type"]) == (403, "/problems/forbidden")
+
+
+async def test_a_role_opens_it_and_with_the_account_goes_what_it_made(
+    client: httpx.AsyncClient, admin: dict[str, str]
+) -> None:
+    clerk = await _clerk(client, admin)
+    made = await client.post(_ORDERS, json={"title": "Mine"}, headers=clerk.bearer)
+    assert made.status_code == 201, made.text
+    path = f"{_ORDERS}/{made.json()['id']}"
+    erased = await client.post("/auth/v1/me/erase", json={"password": PASSWORD}, headers=clerk.bearer)
+    assert erased.status_code == 204
+    for _ in range(100):
+        if (await client.get(path, headers=admin)).status_code == 404:
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("it is still there ten seconds after its account was erased")
+
+
+async def _clerk(client: httpx.AsyncClient, admin: dict[str, str]) -> Person:
+    """Somebody who may read and write orders."""
+    role = {"permissions": ["orders:orders:read", "orders:orders:write"]}
+    assert (await client.put("/auth/v1/roles/clerk", json=role, headers=admin)).is_success
+    person = await newcomer(client)
+    me = (await client.get("/auth/v1/me", headers=person.bearer)).json()
+    granted = await client.put(f"/auth/v1/users/{me['id']}/roles/clerk", headers=admin)
+    assert granted.status_code == 204
+    return Person(client, person.email, (await person.refresh()).json())
