@@ -15,7 +15,7 @@ MANIFEST = Manifest(
         Route("GET", MAILBOX, Public()),
         Route("GET", f"{MAILBOX}.html", Public()),
     ),
-    embedded={"NOTIFICATIONS_SENDER": "mailbox"},
+    embedded={"NOTIFICATIONS_SENDER": "mailbox", "NOTIFICATIONS_FROM_ADDRESS": "GoodGo <no-reply@localhost>"},
     consumes=(
         "auth.account.registered",
         "auth.account.erased",

@@ -37,8 +37,8 @@ class Settings(ServiceSettings):
         SMTP,
     )
     senders: int = setting("How many mails a replica sends at once", integer(1, 64), 4)
-    from_address: Address = setting("Who the mails are from", address, Address("GoodGo", "no-reply", "localhost"))
-    smtp_host: str = setting("Name of the mail server", text, "localhost")
+    from_address: Address = setting("Who mails are from, such as `GoodGo <no-reply@example.com>`", address)
+    smtp_host: str | None = setting("Name of the mail server; needed to send by SMTP", text, None)
     smtp_port: int = setting("Its port", integer(1, 65_535), 587)
     smtp_security: str = setting(
         "`tls`, `starttls`, or `none` for a server on the same machine", choice("tls", "starttls", "none"), "starttls"
@@ -55,6 +55,8 @@ class Settings(ServiceSettings):
         settings = load(cls, "notifications", environ)
         if settings.sender == MAILBOX and settings.environment != EMBEDDED:
             raise SettingsError(["NOTIFICATIONS_SENDER is 'mailbox': outside the embedded stack it takes smtp"])
+        if settings.sender == SMTP and settings.smtp_host is None:
+            raise SettingsError(["NOTIFICATIONS_SMTP_HOST is missing: NOTIFICATIONS_SENDER=smtp sends by it"])
         if (settings.smtp_username is None) != (settings.smtp_password is None):
             raise SettingsError(["NOTIFICATIONS_SMTP_USERNAME and NOTIFICATIONS_SMTP_PASSWORD go together"])
         return settings

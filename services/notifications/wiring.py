@@ -94,17 +94,17 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
 
 
 def mail_sender(settings: Settings, mailbox: Mailbox) -> MailSender:
-    if settings.sender != SMTP:
-        return mailbox
-    server = MailServer(
-        settings.smtp_host,
-        settings.smtp_port,
-        Security(settings.smtp_security),
-        settings.smtp_timeout,
-        settings.smtp_username,
-        settings.smtp_password,
-    )
-    return SmtpSender(server, settings.from_address)
+    if settings.sender == SMTP and settings.smtp_host is not None:
+        server = MailServer(
+            settings.smtp_host,
+            settings.smtp_port,
+            Security(settings.smtp_security),
+            settings.smtp_timeout,
+            settings.smtp_username,
+            settings.smtp_password,
+        )
+        return SmtpSender(server, settings.from_address)
+    return mailbox
 
 
 def use_cases(settings: Settings, stores: Stores, clock: Clock) -> UseCases:

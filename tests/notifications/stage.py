@@ -31,6 +31,7 @@ ADA, ADDRESS, LINK = UUID(int=1), "ada@example.com", "https://goodgo.test/verify
 ENVIRONMENT = {
     "GOODGO_ENVIRONMENT": "embedded",
     "NOTIFICATIONS_SENDER": "mailbox",
+    "NOTIFICATIONS_FROM_ADDRESS": "no-reply@goodgo.test",
     "NOTIFICATIONS_DATABASE_URL": "postgresql://nowhere",
     "NOTIFICATIONS_BROKER_URL": "nats://nowhere",
     "NOTIFICATIONS_JWKS_URL": "http://nowhere",

@@ -20,7 +20,7 @@ async def test_a_mail_is_shown_as_it_was_sent(here: MemoryNotifications, client:
     assert item == {
         "id": str(told.id),
         "event_type": told.type,
-        "message_id": f"<{told.id}@localhost>",
+        "message_id": f"<{told.id}@goodgo.test>",
         "to": ADDRESS,
         "subject": "Confirm your e-mail address",
         "sent_at": "2030-01-01T00:00:00Z",
@@ -76,7 +76,9 @@ async def test_an_empty_mailbox_says_so(client: httpx.AsyncClient) -> None:
 
 
 async def test_outside_the_embedded_stack_there_is_no_mailbox() -> None:
-    deployed = MemoryNotifications.open(GOODGO_ENVIRONMENT="production", NOTIFICATIONS_SENDER="smtp")
+    deployed = MemoryNotifications.open(
+        GOODGO_ENVIRONMENT="production", NOTIFICATIONS_SENDER="smtp", NOTIFICATIONS_SMTP_HOST="mail.goodgo.test"
+    )
     transport = httpx.ASGITransport(deployed.app())
     async with httpx.AsyncClient(transport=transport, base_url="http://notifications.test") as client:
         for path in (MAILBOX, f"{MAILBOX}.html"):

@@ -30,6 +30,12 @@ async def test_a_mail_that_the_server_does_not_take_now_is_tried_again(office: P
     assert office.received == []
 
 
+async def test_a_reason_does_not_repeat_the_address() -> None:
+    async with opened(PostOffice(to_recipient="550 <Ada@Example.com>: unknown")) as office:
+        with pytest.raises(MailRefused, match=r"answered 550 <…>: unknown$"):
+            await sender_to(office).send(mail(to="ada@example.com"))
+
+
 async def test_a_server_that_is_not_there_is_tried_again() -> None:
     async with opened(PostOffice()) as office:
         pass

@@ -19,7 +19,7 @@ async def test_a_new_account_is_welcomed(here: MemoryNotifications) -> None:
     (welcome,) = await here.mailbox()
     assert (welcome.id, welcome.account_id, welcome.to) == (told.id, ADA, ADDRESS)
     assert (welcome.subject, welcome.written_at) == (letters.WELCOME.subject, here.clock.now())
-    assert welcome.message_id == f"<{told.id}@localhost>"
+    assert welcome.message_id == f"<{told.id}@goodgo.test>"
 
 
 async def test_a_link_reaches_its_reader(here: MemoryNotifications) -> None:

@@ -1,9 +1,11 @@
 """Settings that would lose mails, or show them, are refused at the start."""
 
+from pathlib import Path
+
 import pytest
 
-from kernel.runtime.environment import SettingsError
-from services.notifications.settings import Settings
+from kernel.runtime.environment import SettingsError, describe
+from services.notifications.settings import MigrationSettings, Settings
 from tests.notifications.stage import ENVIRONMENT
 
 
@@ -21,8 +23,14 @@ def test_the_mailbox_is_refused_outside_the_embedded_stack(environment: str | No
 
 def test_a_deployment_sends_by_smtp_over_tls_unless_it_says_otherwise() -> None:
     environ = {name: value for name, value in ENVIRONMENT.items() if name != "NOTIFICATIONS_SENDER"}
-    settings = Settings.from_env({**environ, "GOODGO_ENVIRONMENT": "production"})
+    deployed = {**environ, "GOODGO_ENVIRONMENT": "production", "NOTIFICATIONS_SMTP_HOST": "mail.example.com"}
+    settings = Settings.from_env(deployed)
     assert (settings.sender, settings.smtp_security, settings.smtp_port) == ("smtp", "starttls", 587)
+
+
+def test_to_send_by_smtp_a_mail_server_is_named() -> None:
+    with pytest.raises(SettingsError, match="NOTIFICATIONS_SMTP_HOST is missing"):
+        _from(NOTIFICATIONS_SENDER="smtp")
 
 
 def test_a_user_name_without_its_password_is_refused() -> None:
@@ -46,3 +54,11 @@ def test_the_sender_has_an_address_and_perhaps_a_name(text: str, name: str, spec
 def test_a_sender_that_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="it takes an address such as"):
         _from(NOTIFICATIONS_FROM_ADDRESS=text)
+
+
+def test_the_table_of_settings_in_the_guide_is_the_one_in_the_code() -> None:
+    rows = [row for cls in (Settings, MigrationSettings) for row in describe(cls, "notifications")]
+    table = ["| setting | default | what it is |", "|---|---|---|"]
+    table += [f"| `{row.name}` | {row.default} | {row.doc} |" for row in rows]
+    guide = (Path(__file__).parents[3] / "docs" / "notifications.md").read_text(encoding="utf-8")
+    assert "\n".join(table) in guide, "docs/notifications.md, Settings should be:\n\n" + "\n".join(table)

@@ -1,6 +1,7 @@
 """The conversation with a mail server."""
 
 import asyncio
+import re
 import ssl
 from dataclasses import dataclass
 from datetime import timedelta
@@ -55,7 +56,7 @@ class SmtpSender:
             async with asyncio.timeout(self._server.timeout.total_seconds()), self._connected() as connection:
                 await connection.send_message(message)
         except (aiosmtplib.SMTPRecipientsRefused, aiosmtplib.SMTPDataError) as refused:
-            raise _judged(refused) from refused
+            raise _judged(refused, mail.to) from refused
         except (aiosmtplib.SMTPException, OSError) as failed:  # a TimeoutError is an OSError
             raise Unavailable(f"the mail server: {failed or 'no answer in time'}") from failed
 
@@ -73,8 +74,9 @@ class SmtpSender:
         )
 
 
-def _judged(refused: aiosmtplib.SMTPRecipientsRefused | aiosmtplib.SMTPDataError) -> Exception:
-    """What the server says about this mail: for good, or for now."""
+def _judged(refused: aiosmtplib.SMTPRecipientsRefused | aiosmtplib.SMTPDataError, to: str) -> Exception:
+    """What the server says about this mail: for good, or for now. It likes to repeat the address; logs need not."""
     answer = refused.recipients[0] if isinstance(refused, aiosmtplib.SMTPRecipientsRefused) else refused
-    said = f"the mail server answered {answer.code} {answer.message}"
+    words = re.sub(re.escape(to), "…", answer.message, flags=re.IGNORECASE)
+    said = f"the mail server answered {answer.code} {words}"
     return MailRefused(said) if answer.code >= _PERMANENT else Unavailable(said)
