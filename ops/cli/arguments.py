@@ -11,7 +11,7 @@ _EXIT_CODES = "exit codes: 0 done, 1 failed, 2 not understood"
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="./goodgo",
-        description="The GoodGo platform on this machine: Postgres, Redis, Traefik and the services.",
+        description="The GoodGo platform on this machine: Postgres, Redis, NATS, Traefik and the services.",
         epilog=f"./goodgo COMMAND --help shows examples; {_EXIT_CODES}",
     )
     commands = Commands(top)

@@ -20,7 +20,7 @@ class ChildState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChildRecord:
-    """`service` is None for Postgres, Redis and Traefik. `started` tells the process from a later one of that pid."""
+    """`service` is None for what services stand on. `started` tells the process from a later one of that pid."""
 
     name: str
     service: str | None

@@ -1,5 +1,6 @@
 """What the supervisor writes down, and the lock that says whether it lives."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def test_keys_are_made_once_and_completed_for_a_new_service(tmp_path: Path) -> N
     assert second.services["auth"] == first.services["auth"]
     assert second.postgres == first.postgres
     assert load_keys(path) == second
+
+
+def test_keys_from_before_there_was_a_broker_are_completed_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "secrets.json"
+    keep_keys(path, ["auth"])
+    old = json.loads(path.read_text())
+    del old["nats"]
+    path.write_text(json.dumps(old))
+    completed = keep_keys(path, ["auth"])
+    assert completed.redis.reveal() == old["redis"]
+    assert load_keys(path) == keep_keys(path, ["auth"]) == completed
     assert path.stat().st_mode & 0o777 == 0o600
 
 
