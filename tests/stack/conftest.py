@@ -6,15 +6,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from tests.stack.node import MISSING, typescript_node
 from tests.stack.platform import Platform, running
-
-collect_ignore = [] if typescript_node() else ["test_example_typescript.py"]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if collect_ignore:
-        terminalreporter.write_line(MISSING, yellow=True)
 
 
 @pytest.fixture(scope="session")
