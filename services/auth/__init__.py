@@ -1,12 +1,13 @@
 """Auth: who somebody is, for how long, and what they may do.
 
 Owns accounts, passwords, sessions and their refresh tokens, access tokens and the keys that sign them,
-roles and permissions, and the audit trail of all this.
+links that prove an address or reset a password, roles and permissions, and the audit trail of all this.
 
 The way of a sign-in: `adapters/http` decodes a command, `app/log_in.py` reads one credential, has the
 password checked beside the event loop, starts a session together with its fact in one atomic operation,
 and makes a token pair from the lease that comes back. A refresh is shorter still: the token is authentic
-or not before the database is asked, and one statement rotates it.
+or not before the database is asked, and one statement rotates it. Mail is sent by whoever listens to the
+events of `domain/events.py`: a link is in the event, sealed, and nowhere else.
 
     domain/    rules that need nothing: accounts, passwords, sessions and refresh generations, roles
     app/       use cases, one file each; ports.py says what they need from outside

@@ -7,6 +7,7 @@ import pytest
 
 from kernel.secret import Secret
 from services.auth.app.change_password import PasswordChange
+from services.auth.app.erase_account import Erasure
 from services.auth.app.reset_password import PasswordReset
 from services.auth.app.set_user_disabled import UserBar
 from services.auth.app.verify_email import EmailProof
@@ -111,6 +112,14 @@ async def test_a_disabled_account_gets_no_link_and_an_old_one_is_void(auth: Memo
         await _reset(auth, token)
     await auth.do.forgot_password(BOB, ORIGIN)
     assert len(await auth.facts(REQUESTED)) == 1
+
+
+async def test_an_erased_account_leaves_no_link_behind(auth: MemoryAuth) -> None:
+    bob = await auth.member()
+    token = await _forgotten(auth, BOB)
+    await auth.do.erase_account(Erasure(PASSWORD, bob, ORIGIN))
+    with pytest.raises(InvalidMailToken):
+        await _reset(auth, token)
 
 
 async def test_an_unknown_address_is_recorded_and_named_nowhere(auth: MemoryAuth) -> None:
