@@ -87,10 +87,11 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         broker = NatsBroker(settings.broker_url, MANIFEST.name)
         closing.push_async_callback(broker.close)
         letters = DeadLetters(database, MANIFEST.name)
-        listen = partial(consuming, broker, MANIFEST.name, MANIFEST.consumes, letters=letters)
+        registry = CollectorRegistry()
+        listen = partial(consuming, broker, MANIFEST.name, MANIFEST.consumes, letters=letters, registry=registry)
         keys = HttpJwks(await closing.enter_async_context(httpx.AsyncClient()), settings.jwks_url)
         clock, health = SystemClock(), Health({"postgres": database.ping})
-        yield postgres_stores(database, clock), Surroundings(listen, keys, clock, health, CollectorRegistry())
+        yield postgres_stores(database, clock), Surroundings(listen, keys, clock, health, registry)
 
 
 def mail_sender(settings: Settings, mailbox: Mailbox) -> MailSender:

@@ -1,16 +1,18 @@
 """A service that reads events: from the broker, and from its own dead letters that were given back."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 
 import structlog
+from prometheus_client import CollectorRegistry
 
 from kernel.errors import Unavailable
 from kernel.runtime.broker.port import Broker, Handle, Rejected
 from kernel.runtime.broker.turn import Turn, running
 from kernel.runtime.inbox.dead_letters import DeadLetters
+from kernel.runtime.inbox.figures import ConsumerMetrics
 
 _log = structlog.get_logger("kernel.broker")
 _EVERY = 2.0  # seconds between looks at what was given back
@@ -18,22 +20,38 @@ _EVERY = 2.0  # seconds between looks at what was given back
 
 @asynccontextmanager
 async def consuming(
-    broker: Broker, durable: str, types: Sequence[str], handle: Handle, letters: DeadLetters
+    broker: Broker,
+    durable: str,
+    types: Sequence[str],
+    handle: Handle,
+    letters: DeadLetters,
+    *,
+    registry: CollectorRegistry | None = None,
 ) -> AsyncIterator[None]:
     """Calls `handle` for every message while the block is open, and keeps what it gives up in `letters`."""
-    async with AsyncExitStack() as reading:
-        await reading.enter_async_context(broker.consume(durable, types, handle, letters.keep))
-        await reading.enter_async_context(running(partial(_handle_again, handle, letters)))
+    metrics = ConsumerMetrics(registry or CollectorRegistry(), durable)
+    async with (
+        broker.consume(durable, types, handle, letters.keep),
+        running(partial(_again_and_again, partial(_handle_again, handle, letters))),
+        running(partial(_again_and_again, lambda _: metrics.measure(broker, letters))),
+    ):
         yield
 
 
 async def _handle_again(handle: Handle, letters: DeadLetters, turn: Turn) -> None:
+    with turn.undisturbed():
+        await handle_due(handle, letters)
+
+
+async def _again_and_again(work: Callable[[Turn], Awaitable[None]], turn: Turn) -> None:
+    """No failure ends it: nobody would notice."""
     while not turn.ending:
         try:
-            with turn.undisturbed():
-                await handle_due(handle, letters)
+            await work(turn)
         except Unavailable:
-            _log.warning("dead letters are out of reach")
+            _log.debug("dead letters or the broker are out of reach")
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("looking after dead letters failed")
         if not turn.ending:
             await asyncio.sleep(_EVERY)
 

@@ -17,6 +17,7 @@ _LIST = "SELECT consumer, event_id, subject, envelope, reason, died_at FROM dead
 _GIVE_BACK = "UPDATE dead_letters SET due = true WHERE NOT due"
 _DUE = "SELECT envelope FROM dead_letters WHERE consumer = $1 AND due ORDER BY event_id"
 _DONE = "DELETE FROM dead_letters WHERE consumer = $1 AND event_id = $2"
+_COUNT = "SELECT count(*) FROM dead_letters WHERE consumer = $1"
 _FORGET = "DELETE FROM dead_letters WHERE subject = $1"
 
 
@@ -51,6 +52,11 @@ class DeadLetters:
         """It was handled after all."""
         async with self._scope.connection() as connection:
             await connection.execute(_DONE, self._consumer, message.id)
+
+    async def count(self) -> int:
+        """All of them, given back or not. Raises Unavailable."""
+        async with self._scope.connection() as connection:
+            return int(await connection.fetchval(_COUNT, self._consumer))
 
 
 async def listed(connection: Connection) -> Sequence[DeadLetter]:

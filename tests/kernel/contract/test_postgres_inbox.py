@@ -9,6 +9,7 @@ import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from prometheus_client import CollectorRegistry
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -18,6 +19,7 @@ from kernel.runtime.broker.port import Message, Rejected
 from kernel.runtime.inbox import dead_letters, revisions
 from kernel.runtime.inbox.consuming import consuming, handle_due
 from kernel.runtime.inbox.dead_letters import DeadLetters
+from kernel.runtime.inbox.figures import ConsumerMetrics
 from kernel.runtime.inbox.port import Inbox
 from kernel.runtime.inbox.postgres import PostgresInbox
 from kernel.runtime.inbox.tables import add_inbox_tables
@@ -117,6 +119,18 @@ async def test_a_letter_that_fails_again_is_dead_again_with_its_new_reason(inbox
         await dead_letters.give_back(connection)
         await handle_due(fail, letters)
         assert [letter.reason for letter in await dead_letters.listed(connection)] == ["KeyError: 'door'"]
+
+
+async def test_a_consumer_tells_what_waits_and_what_died(inboxes: Database) -> None:
+    registry, letters, broker = CollectorRegistry(), DeadLetters(inboxes, "mail"), MemoryBroker(SOON)
+    await letters.keep(message(), "no")
+    async with broker.consume("mail", [OPENED], Notebook().handle, letters.keep):
+        pass
+    for number in (1, 2):
+        await broker.publish(message(number))
+    await ConsumerMetrics(registry, "mail").measure(broker, letters)
+    figures = ("consumer_pending", "consumer_dead_letters")
+    assert [registry.get_sample_value(name, {"consumer": "mail"}) for name in figures] == [2, 1]
 
 
 async def test_letters_of_an_erased_subject_are_removed(inboxes: Database) -> None:
