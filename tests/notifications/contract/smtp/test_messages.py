@@ -6,8 +6,8 @@ import pytest
 
 from kernel.testing.fixed_clock import EPOCH
 from services.notifications.app.ports import MailRefused
-from tests.notifications.smtp.post_office import PostOffice, opened
-from tests.notifications.smtp.sending import sender_to
+from tests.notifications.contract.smtp.post_office import PostOffice, opened
+from tests.notifications.contract.smtp.sending import sender_to
 from tests.notifications.stage import mail
 
 

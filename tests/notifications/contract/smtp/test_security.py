@@ -6,9 +6,9 @@ import pytest
 
 from kernel.errors import Unavailable
 from services.notifications.adapters.smtp.sender import Security
-from tests.notifications.smtp.conftest import Trust
-from tests.notifications.smtp.post_office import PASSWORD, PostOffice, opened
-from tests.notifications.smtp.sending import sender_to
+from tests.notifications.contract.smtp.conftest import Trust
+from tests.notifications.contract.smtp.post_office import PASSWORD, PostOffice, opened
+from tests.notifications.contract.smtp.sending import sender_to
 from tests.notifications.stage import mail
 
 

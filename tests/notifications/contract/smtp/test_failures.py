@@ -7,8 +7,8 @@ import pytest
 
 from kernel.errors import Unavailable
 from services.notifications.app.ports import MailRefused
-from tests.notifications.smtp.post_office import PostOffice, opened
-from tests.notifications.smtp.sending import sender_to
+from tests.notifications.contract.smtp.post_office import PostOffice, opened
+from tests.notifications.contract.smtp.sending import sender_to
 from tests.notifications.stage import mail
 
 

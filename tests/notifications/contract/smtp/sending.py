@@ -6,7 +6,7 @@ from email.headerregistry import Address
 
 from kernel.secret import Secret
 from services.notifications.adapters.smtp.sender import MailServer, Security, SmtpSender
-from tests.notifications.smtp.post_office import USERNAME, PostOffice
+from tests.notifications.contract.smtp.post_office import USERNAME, PostOffice
 
 FROM = Address("GoodGo", addr_spec="no-reply@goodgo.test")
 PATIENCE = timedelta(seconds=5)
