@@ -38,7 +38,8 @@ class Author:
     email: str
 
 
-LOG = EventLog([EventType(WRITTEN, 1, Written, Author, "Somebody wrote a note")])
+TYPES = (EventType(WRITTEN, 1, Written, Author, "Somebody wrote a note"),)
+LOG = EventLog(TYPES)
 
 
 def new_id() -> UUID:

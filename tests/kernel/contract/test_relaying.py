@@ -1,0 +1,73 @@
+"""A service that relays: its settings in, its events on the broker."""
+
+import asyncio
+from uuid import UUID
+
+from prometheus_client import CollectorRegistry
+
+from kernel.manifest import Manifest
+from kernel.runtime.broker.nats import NatsBroker
+from kernel.runtime.broker.port import Message
+from kernel.runtime.environment import load
+from kernel.runtime.eventlog.relaying import relaying
+from kernel.runtime.postgres import Database
+from kernel.runtime.settings import ServiceSettings
+from kernel.secret import Secret
+from ops.stack.nats import NatsServer
+from tests.kernel.contract.event_database import TYPES, WRITTEN, event, fetch, new_id, record
+
+_MANIFEST = Manifest("notes", "Notes", (), publishes=TYPES)
+
+
+def _settings(url: str, broker_url: str | None) -> ServiceSettings:
+    given = {"NOTES_DATABASE_URL": url, "NOTES_ISSUER": "https://localhost"}
+    return load(ServiceSettings, "notes", given | ({"NOTES_BROKER_URL": broker_url} if broker_url else {}))
+
+
+async def _received(nats: NatsServer, count: int) -> list[UUID]:
+    """The ids of the first messages that a new reader is given."""
+    ids, enough = list[UUID](), asyncio.Event()
+
+    async def handle(message: Message) -> None:
+        ids.append(message.id)
+        if len(ids) == count:
+            enough.set()
+
+    async def bury(message: Message, reason: str) -> None:
+        raise AssertionError(message.id, reason)
+
+    broker = NatsBroker(Secret(nats.url), "reader")
+    async with broker.consume(f"reader-{new_id()}", [WRITTEN], handle, bury), asyncio.timeout(20):
+        await enough.wait()
+    await broker.close()
+    return ids
+
+
+async def test_what_a_service_records_arrives_in_order(database: Database, notes_url: str, nats: NatsServer) -> None:
+    ann, ben = new_id(), new_id()
+    told = [event(ann, 1), event(ben, 2), event(ann, 3), event(None, 4)]
+    registry = CollectorRegistry()
+    async with relaying(_MANIFEST, _settings(notes_url, nats.url), registry):
+        await record(database, *told)
+        assert await _received(nats, 4) == [each.id for each in told]
+    assert registry.get_sample_value("outbox_lag_seconds") is not None
+
+
+async def test_an_older_replica_that_leads_lets_through_what_only_newer_ones_declare(
+    database: Database, notes_url: str, nats: NatsServer
+) -> None:
+    told = event(new_id())
+    async with relaying(Manifest("notes", "Notes", ()), _settings(notes_url, nats.url)):
+        await record(database, told)
+        async with asyncio.timeout(20):
+            while True:
+                if not await fetch(database, "SELECT FROM outbox WHERE died_at IS NULL"):
+                    break
+                await asyncio.sleep(0.05)
+    assert await fetch(database, "SELECT FROM outbox") == []
+
+
+async def test_without_a_broker_events_wait(database: Database, notes_url: str) -> None:
+    async with relaying(_MANIFEST, _settings(notes_url, None)):
+        await record(database, event(new_id()))
+    assert len(await fetch(database, "SELECT FROM outbox")) == 1
