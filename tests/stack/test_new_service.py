@@ -48,7 +48,7 @@ def test_whatever_its_name_it_passes_every_check_and_its_own_tests(team: Checkou
     for check in (
         ("ruff", "check", *folders),
         ("ruff", "format", "--check", *folders),
-        ("mypy",),
+        ("mypy", *(word for folder in folders for word in ("--package", folder.replace("/", ".")))),
         ("lint-imports",),
         ("pytest", "tests/architecture", *(f"tests/{name}" for name in names)),
     ):
