@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ops.cli.terminal import BOLD, Terminal, complain
 from ops.scaffold.naming import Misnamed, Names, names
+from ops.stack.layout import Layout
+from ops.stack.overview import is_running
 from ops.stack.settings import CHECKOUT, StackSettings
 
 _MISUSED = 2
@@ -29,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _told(made: Names, files: list[Path], terminal: Terminal) -> list[str]:
     counts = {room: sum(file.parts[0] == room for file in files) for room in ("services", "tests")}
-    path, gateway = f"/{made.name}/v1/{made.things.replace('_', '-')}", StackSettings.from_env(os.environ)
+    path, stack = f"/{made.name}/v1/{made.things.replace('_', '-')}", StackSettings.from_env(os.environ)
+    restart = "./goodgo down && " if is_running(Layout(stack.home)) else ""
     return [
         terminal.paint(f"{made.name} is made", BOLD),
         f"  services/{made.name}  {counts['services']} files",
@@ -38,6 +41,6 @@ def _told(made: Names, files: list[Path], terminal: Terminal) -> list[str]:
         "edits left until it runs: 0; it is found by its folder",
         "next:",
         "  ./goodgo test lint unit contract http",
-        "  ./goodgo up --detach",
-        f"  curl --cacert {gateway.home / 'ca.pem'} {gateway.https_url}/{made.name}/openapi.json",
+        f"  {restart}./goodgo up --detach",
+        f"  curl --cacert {stack.home / 'ca.pem'} {stack.https_url}/{made.name}/openapi.json",
     ]

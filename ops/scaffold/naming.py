@@ -16,7 +16,7 @@ TEMPLATE = Path(__file__).parent / "template"
 
 _SHAPE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _LONGEST_THING = 24  # it is said twice in some lines, beside the name
-_TAG = re.compile(r"<<.*?>>|<%.*?%>")
+_TAG = re.compile(r"@\{.*?\}@")
 _RESERVED = re.compile(
     "kernel|services|gateway|ops|tests|clients|docs"  # rooms
     "|livez|readyz|metrics|problems|well_known"  # paths

@@ -1,5 +1,6 @@
 """From names to files: rendered beside, moved when whole."""
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -19,22 +20,31 @@ from ops.stack.trouble import Trouble
 def render(names: Names, checkout: Path) -> list[Path]:
     """The files it made, relative to the checkout, under services/NAME and tests/NAME.
 
-    Nothing is there before all of it is; the service comes last, since it is what a running stack looks for.
-    Raises Trouble.
+    Nothing is there before all of it is. Raises Trouble.
     """
-    with TemporaryDirectory(prefix=".new-service-", dir=checkout) as beside:
-        made = Path(beside)
-        _copy(names, checkout, made)
-        _format(checkout, made)
-        files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
-        tests, service = Path("tests", names.name), Path("services", names.name)
-        (made / tests).rename(checkout / tests)
-        try:
-            (made / service).rename(checkout / service)
-        except OSError:
-            shutil.rmtree(checkout / tests)
+    try:
+        with TemporaryDirectory(prefix=".new-service-", dir=checkout) as beside:
+            made = Path(beside)
+            _copy(names, checkout, made)
+            _format(checkout, made)
+            files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+            _move(names.name, made, checkout)
+            return files
+    except OSError as failed:
+        if failed.errno == errno.ENOSPC:
             raise
-    return files
+        raise Trouble(f"{names.name} could not be made: {failed}", f"see that {checkout} may be written to") from failed
+
+
+def _move(name: str, made: Path, checkout: Path) -> None:
+    """The service comes last, since it is what a stack that starts meanwhile looks for."""
+    tests, service = Path("tests", name), Path("services", name)
+    (made / tests).rename(checkout / tests)
+    try:
+        (made / service).rename(checkout / service)
+    except OSError:
+        shutil.rmtree(checkout / tests)
+        raise
 
 
 def _copy(names: Names, checkout: Path, to: Path) -> None:
@@ -62,4 +72,4 @@ def _format(checkout: Path, made: Path) -> None:
     if ruff.exists():
         ours = 'lint.isort.known-first-party = ["kernel", "ops", "services", "tests"]'  # wherever they lie just now
         for command in (("check", "--fix", "--select", "I"), ("format",)):
-            subprocess.run([ruff, *command, "--quiet", "--no-cache", "--config", ours, made], cwd=checkout, check=True)
+            subprocess.run([ruff, *command, "--quiet", "--no-cache", "--config", ours, made], cwd=checkout, check=False)

@@ -25,18 +25,20 @@ from ops.stack.settings import CHECKOUT
         ("s" + "o" * 23 + "s", "items", "item"),
     ],
 )
-def test_a_plural_is_what_a_service_keeps_and_else_it_keeps_items(name: str, things: str, thing: str) -> None:
-    assert names(name, None, None, CHECKOUT) == Names(name, things, thing)
+def test_a_plural_is_what_a_service_keeps_and_else_it_keeps_items(
+    name: str, things: str, thing: str, tmp_path: Path
+) -> None:
+    assert names(name, None, None, tmp_path) == Names(name, things, thing)
 
 
 @pytest.mark.parametrize("name", ["events", "accounts", "messages", "pages", "types", "lists", "references", "classes"])
-def test_a_name_that_its_code_uses_for_something_else_keeps_items(name: str) -> None:
-    assert names(name, None, None, CHECKOUT) == Names(name, "items", "item")
+def test_a_name_that_its_code_uses_for_something_else_keeps_items(name: str, tmp_path: Path) -> None:
+    assert names(name, None, None, tmp_path) == Names(name, "items", "item")
 
 
-def test_what_it_keeps_can_be_said() -> None:
-    assert names("billing", "invoices", None, CHECKOUT) == Names("billing", "invoices", "invoice")
-    assert names("staff", "people", "person", CHECKOUT) == Names("staff", "people", "person")
+def test_what_it_keeps_can_be_said(tmp_path: Path) -> None:
+    assert names("billing", "invoices", None, tmp_path) == Names("billing", "invoices", "invoice")
+    assert names("staff", "people", "person", tmp_path) == Names("staff", "people", "person")
 
 
 @pytest.mark.parametrize(
@@ -79,9 +81,9 @@ def test_a_name_is_taken_when_only_its_tests_are_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("things", "thing"), [("people", None), ("events", None), ("sheep", "sheep"), ("a-b", "a"), ("class", "x")]
 )
-def test_things_whose_name_will_not_do_are_refused(things: str, thing: str | None) -> None:
+def test_things_whose_name_will_not_do_are_refused(things: str, thing: str | None, tmp_path: Path) -> None:
     with pytest.raises(Misnamed):
-        names("farm", things, thing, CHECKOUT)
+        names("farm", things, thing, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["auth", "order-lines", "metrics"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.architecture.house import ROOT
 
+_OURS = {"auth", "notifications"}
 _TEAM = ("-c", "user.name=A team", "-c", "user.email=team@example.com", "-c", "commit.gpgsign=false")
 
 
@@ -53,12 +54,21 @@ THIS = Checkout(ROOT)
 
 
 def cloned(to: Path, of: Checkout = THIS) -> Checkout:
-    """With what is changed there and not committed yet, as one commit more."""
+    """With what is changed there and not committed yet, as one commit more.
+
+    Of this checkout only the services that the platform brings: a team's own may have the names that tests use.
+    """
     there = Checkout(to)
     of.git("clone", "--quiet", str(of.root), str(to))
-    changed = of.git("ls-files", "--modified", "--others", "--deleted", "--exclude-standard", "-z").split("\0")
-    for name in filter(None, changed):
+    changed = of.git("diff", "HEAD", "--name-only", "--no-renames", "-z")
+    added = of.git("ls-files", "--others", "--exclude-standard", "-z")
+    for name in filter(None, (changed + added).split("\0")):
         _bring(of.root / name, to / name)
+    if of is THIS:
+        for manifest in to.glob("services/*/manifest.py"):
+            if manifest.parent.name not in _OURS:
+                shutil.rmtree(manifest.parent)
+                shutil.rmtree(to / "tests" / manifest.parent.name, ignore_errors=True)
     if there.git("status", "--porcelain"):
         there.commit("Work in progress")
     return there

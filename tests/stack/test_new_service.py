@@ -60,8 +60,8 @@ def test_what_changes_in_the_template_is_brought_to_it_and_its_own_changes_stay(
     later = cloned(tmp_path / "later", of=team)
     later.replace("services/orders/domain/orders.py", "MAX_TITLE = 200", "MAX_TITLE = 99")
     later.commit("A rule of our own")
-    template = "ops/scaffold/template/services/<<name>>/domain/<<things>>.py.jinja"
-    later.replace(template, "Rules of your own", "The rules of <<name>>")
+    template = "ops/scaffold/template/services/@{name}@/domain/@{things}@.py.jinja"
+    later.replace(template, "Rules of your own", "The rules of @{name}@")
     later.commit("A better template")
     answers = "services/orders/.copier-answers.yml"
     updated = later.run("copier", "update", "--defaults", "--vcs-ref", "HEAD", "--answers-file", answers)
