@@ -23,7 +23,7 @@ _NEEDS_NOTHING = {"completion", "doctor"}
 def main(words: list[str]) -> int:
     """Returns only what was done without the virtual environment; else becomes its Python."""
     installation = Installation(_ROOT)
-    groups = _EVERYTHING if words[:1] == ["test"] else _STACK
+    groups = _EVERYTHING if words[:1] in (["test"], ["new-service"]) else _STACK
     try:
         if not installation.has(groups):
             if not words or words[0] in _NEEDS_NOTHING or _HELP & set(words):

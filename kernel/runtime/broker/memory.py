@@ -56,8 +56,9 @@ class MemoryBroker:
             return 0
         return sum(1 for message in self._kept[place.done :] if message and message.type in place.types)
 
-    async def forget(self, subject: str) -> None:
-        self._kept = [None if message and message.subject == subject else message for message in self._kept]
+    async def forget(self, subject: str, source: str) -> None:
+        gone = (subject, source)
+        self._kept = [None if kept and (kept.subject, kept.source) == gone else kept for kept in self._kept]
 
     async def _read(self, reader: Reader, place: _Place, turn: Turn) -> None:
         while not turn.ending:

@@ -65,10 +65,11 @@ class NatsBroker:
             raise Unavailable(retry_after=1) from lost
         return (waiting.num_pending or 0) + (waiting.num_ack_pending or 0)
 
-    async def forget(self, subject: str) -> None:
+    async def forget(self, subject: str, source: str) -> None:
         try:
             async with self._link.within(self._timeout):
-                await (await self._link.jetstream()).purge_stream(STREAM, subject=subject_of(subject, ">"))
+                mine = subject_of(subject, f"{source}.>")  # a type begins with the service that publishes it
+                await (await self._link.jetstream()).purge_stream(STREAM, subject=mine)
         except LOST as lost:
             raise Unavailable(retry_after=1) from lost
 

@@ -110,6 +110,9 @@ class Broker(Protocol):
         """Messages not yet handled under that name; 0 for a name never used. Raises Unavailable."""
         ...
 
-    async def forget(self, subject: str) -> None:
-        """Removes every message of that subject, delivered or not: its person was erased. Raises Unavailable."""
+    async def forget(self, subject: str, source: str) -> None:
+        """Removes every message that the service `source` published of that subject, delivered or not: what it knew
+        of a person is erased. Other services' messages stay, and so does what they have still to hear of it.
+        Raises Unavailable.
+        """
         ...

@@ -36,7 +36,7 @@ class Publisher:
     async def _forget_erased(self, connection: Connection) -> None:
         """Before anything that was recorded after the erasure is published, or the broker would forget that too."""
         for subject in await sealing.erased(connection):
-            await self.broker.forget(str(subject))
+            await self.broker.forget(str(subject), self.source)
             await sealing.purged(connection, subject)
 
     async def _publish(self, connection: Connection) -> int:

@@ -231,7 +231,15 @@ class BrokerContract:
         alice, bob, notebook = message(1, "alice"), message(2, "bob"), Notebook()
         for each in (alice, bob):
             await broker.publish(each)
-        await broker.forget("alice")
+        await broker.forget("alice", "billing")
         async with broker.consume("mail", [OPENED], notebook.handle, notebook.bury):
             await notebook.until_seen(1)
         assert notebook.seen == [bob]
+
+    async def test_what_one_service_forgets_another_has_still_told(self, broker: Broker) -> None:
+        told, notebook = message(1, "alice"), Notebook()
+        await broker.publish(told)
+        await broker.forget("alice", "orders")
+        async with broker.consume("mail", [OPENED], notebook.handle, notebook.bury):
+            await notebook.until_seen(1)
+        assert notebook.seen == [told]

@@ -99,11 +99,11 @@ class TroubledBroker(MemoryBroker):
         self.seen.append(message)
         await super().publish(message)
 
-    async def forget(self, subject: str) -> None:
+    async def forget(self, subject: str, source: str) -> None:
         if self.troubles.is_down:
             raise Unavailable
         self.seen.append(subject)
-        await super().forget(subject)
+        await super().forget(subject, source)
 
     @property
     def ids(self) -> list[UUID]:

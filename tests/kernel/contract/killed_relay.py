@@ -35,9 +35,9 @@ class FileBroker(MemoryBroker):
         self._keep(f"{message.id} {message.subject}")
         self._die()
 
-    async def forget(self, subject: str) -> None:
+    async def forget(self, subject: str, source: str) -> None:
         self._die()
-        self._keep(f"forget {subject}")
+        self._keep(f"forget {subject} of {source}")
         self._die()
 
     def published(self) -> list[UUID]:
