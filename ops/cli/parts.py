@@ -1,7 +1,6 @@
 """The parts of the test suite, and the commands that each is made of. Folders are found by convention.
 
-`tests/<room>/<part>/` belongs to `part`; `tests/kernel/…` and `tests/ops/` need no server and are unit
-tests whatever their folder; `tests/stack` and `tests/faults` are parts of their own.
+`tests/<room>/<part>/` belongs to `part`; `tests/stack` and `tests/faults` are parts of their own.
 """
 
 import sys
@@ -12,10 +11,9 @@ Commands = tuple[tuple[str, ...], ...]
 NAMES = ("lint", "unit", "contract", "http", "stack", "faults")
 DEFAULT = ("lint", "unit", "contract", "http", "stack")
 _ALL = "all"
-_WITHOUT = ("-p", "no:schemathesis", "-p", "no:faker", "-p", "tests.lean")  # what costs seconds and no unit test needs
-_LEAN = {"unit": _WITHOUT}
+_UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost seconds to load and that no unit test needs
+_LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
 CHOICES = (*NAMES, _ALL)
-_LAYERED = {"unit", "contract", "http"}
 _OWN = {"stack", "faults", "architecture"}
 
 
@@ -29,14 +27,7 @@ def folders(tests: Path, part: str) -> list[Path]:
     """Where this part's tests lie."""
     if part in _OWN:
         return [folder for folder in [tests / part] if folder.is_dir()]
-    layered = [folder for folder in sorted(tests.glob(f"*/{part}")) if folder.parent.name not in _OWN]
-    return [*layered, *_flat(tests)] if part == "unit" else layered
-
-
-def _flat(tests: Path) -> list[Path]:
-    """Rooms without layers inside: all that is there is a unit test."""
-    rooms = [room for room in sorted(tests.iterdir()) if room.name not in _OWN and any(room.glob("test_*.py"))]
-    return [room for room in rooms if not any((room / layer).is_dir() for layer in _LAYERED)]
+    return [folder for folder in sorted(tests.glob(f"*/{part}")) if folder.parent.name not in _OWN]
 
 
 def commands(checkout: Path, part: str) -> Commands:

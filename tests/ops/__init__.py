@@ -1,1 +1,1 @@
-"""The command line and the stack without a server: no network, files in a temporary folder only."""
+"""The command line and the stack: `unit` needs no process, `contract` starts real ones."""

@@ -1,0 +1,1 @@
+"""The command line and its children as real processes."""
