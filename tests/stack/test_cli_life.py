@@ -24,10 +24,11 @@ def test_a_second_start_beside_a_healthy_stack_says_so(tmp_path: Path) -> None:
         assert len(complaints(refused.stderr)) == 1
         assert "a stack already runs in" in refused.stderr
         assert pids(platform) == before
-    assert not alive(before)
-    assert not using(tmp_path)
-    assert platform.run("status").returncode == 3
-    assert {service["state"] for service in platform.status()["services"].values()} == {"stopped"}
+        assert platform.run("down").returncode == 0
+        assert not alive(before)
+        assert not using(tmp_path)
+        assert platform.run("status").returncode == 3
+        assert {service["state"] for service in platform.status()["services"].values()} == {"stopped"}
 
 
 def test_a_killed_child_is_started_again(tmp_path: Path) -> None:
