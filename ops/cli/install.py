@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +132,7 @@ def _interpreter() -> str:
             if _can_make_venvs(name):
                 return name
         _require_compiler(version)
-    if find_spec("ensurepip") is None or find_spec("venv") is None:
+    if not _can_make_venvs(sys.executable):
         raise InstallFailed(
             "python3-venv is missing. Mend: apt install python3-venv (Debian, Ubuntu; "
             f"python{version}-venv for this Python), or use a Python that brings ensurepip"

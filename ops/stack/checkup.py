@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,8 +38,16 @@ def checkup(settings: StackSettings) -> list[Finding]:
 def _python() -> Iterator[Finding]:
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Finding("python", sys.version_info >= _OLDEST, version, "install Python 3.11 or newer")
-    has_pip = find_spec("ensurepip") is not None
+    has_pip = _imports("ensurepip")
     yield Finding("python3-venv", has_pip, "there" if has_pip else "missing", "apt install python3-venv")
+
+
+def _imports(module: str) -> bool:
+    try:
+        import_module(module)
+    except ImportError:
+        return False
+    return True
 
 
 def _platform() -> Iterator[Finding]:
