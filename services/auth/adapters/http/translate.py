@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
+from msgspec import structs
 
 from kernel.errors import FieldError, InvalidRequest
 from kernel.events import Event
@@ -57,17 +58,7 @@ def me(profile: Profile) -> schemas.Me:
 
 
 def user(profile: Profile) -> schemas.User:
-    account = profile.account
-    return schemas.User(
-        id=account.id,
-        email=account.email.text,
-        email_verified=account.email_verified,
-        display_name=account.display_name,
-        created_at=account.created_at,
-        roles=sorted(profile.grants.roles),
-        permissions=sorted(permission.name for permission in profile.grants.permissions),
-        disabled=account.disabled,
-    )
+    return schemas.User(**structs.asdict(me(profile)), disabled=profile.account.disabled)
 
 
 def role(found: Role) -> schemas.Role:
