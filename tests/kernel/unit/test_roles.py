@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from kernel.roles import Permission, from_scope, parse_role_name, to_scope
 
 _PART = st.builds(str.__add__, st.sampled_from("az"), st.text("az09-", max_size=62))
-_PERMISSIONS = st.frozensets(st.builds(lambda *parts: Permission.parse(":".join(parts)), _PART, _PART, _PART))
+_PERMISSIONS = st.frozensets(
+    st.builds(lambda *parts: Permission.parse(":".join(parts)), _PART, _PART, _PART), max_size=4
+)
 
 
 @given(_PERMISSIONS)
