@@ -93,19 +93,19 @@ def _retries(settings: GatewaySettings) -> dict[str, Any]:
 
 def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
     # No passive health check: it counts every 5xx, so one route with a fault would take all replicas out.
-    return {
-        "loadBalancer": {
-            "servers": [{"url": url} for url in settings.upstreams.get(manifest.name, ())],
-            "passHostHeader": False,
-            "serversTransport": "replicas",
-            "healthCheck": {
-                "path": settings.health.path,
-                "interval": f"{settings.health.interval}s",
-                "timeout": f"{settings.health.timeout}s",
-                "followRedirects": False,
-            },
-        }
+    balancer: dict[str, Any] = {
+        "servers": [{"url": url} for url in settings.upstreams.get(manifest.name, ())],
+        "passHostHeader": False,
+        "serversTransport": "replicas",
     }
+    if settings.health is not None:
+        balancer["healthCheck"] = {
+            "path": settings.health.path,
+            "interval": f"{settings.health.interval}s",
+            "timeout": f"{settings.health.timeout}s",
+            "followRedirects": False,
+        }
+    return {"loadBalancer": balancer}
 
 
 def _transport(settings: GatewaySettings) -> dict[str, Any]:

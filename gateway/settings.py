@@ -46,7 +46,9 @@ class GatewaySettings:
     """`upstreams` maps a service's name to its replicas' URLs; a service without any answers 503.
 
     `redis_url` (`redis://[user]:password@host:port/db`) keeps the limits' counters; without it each gateway counts
-    in its own memory. `internal_port` serves ping and metrics on loopback; without it nobody serves them.
+    in its own memory. `internal_port` serves ping and metrics, on loopback unless `internal_host` says otherwise;
+    without it nobody serves them. `health` is None where a URL stands for many replicas and somebody else looks after
+    them: one answer of one of them would take all out.
     The files rendered from this hold Redis' password: keep them readable to the gateway alone.
     """
 
@@ -60,9 +62,10 @@ class GatewaySettings:
     cors_origins: tuple[str, ...] = ()
     host: str = "127.0.0.1"
     internal_port: int | None = None
+    internal_host: str = "127.0.0.1"
     limits: Mapping[LimitClass, Limit] = field(default_factory=_default_limits)
     timeouts: Timeouts = field(default_factory=Timeouts)
-    health: Health = field(default_factory=Health)
+    health: Health | None = field(default_factory=Health)
     max_body_bytes: int = 1 << 20
     max_header_bytes: int = 1 << 16
     retry_attempts: int = 8  # with one of two replicas refusing, all of them miss once in 256

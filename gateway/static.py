@@ -22,7 +22,7 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         dropped = {"defaultMode": "drop"}  # tokens travel in headers, and careless clients put them into queries
         config["accessLog"] = {"format": "json", "fields": {"headers": dropped, "queryParameters": dropped}}
     if settings.internal_port is not None:
-        config["entryPoints"]["internal"] = {"address": f"127.0.0.1:{settings.internal_port}"}
+        config["entryPoints"]["internal"] = {"address": f"{settings.internal_host}:{settings.internal_port}"}
         config["ping"] = {"entryPoint": "internal"}
         config["metrics"] = {"prometheus": {"entryPoint": "internal"}}
     return config

@@ -48,6 +48,17 @@ def test_ping_and_metrics_are_on_loopback_when_asked_for() -> None:
     assert config["ping"]["entryPoint"] == config["metrics"]["prometheus"]["entryPoint"] == "internal"
 
 
+def test_ping_and_metrics_are_elsewhere_only_when_that_is_said() -> None:
+    config = _static(replace(SETTINGS, internal_port=9100, internal_host="0.0.0.0"))
+    assert config["entryPoints"]["internal"]["address"] == "0.0.0.0:9100"
+
+
+def test_nobody_is_checked_where_somebody_else_does_it() -> None:
+    balancer = _http(replace(SETTINGS, health=None))["services"]["echo"]["loadBalancer"]
+    assert balancer["servers"]
+    assert "healthCheck" not in balancer
+
+
 def test_every_replica_is_checked_and_a_service_without_any_is_still_routed() -> None:
     balancer = _http()["services"]["echo"]["loadBalancer"]
     assert [server["url"] for server in balancer["servers"]] == ["http://127.0.0.1:9001", "http://127.0.0.1:9002"]
