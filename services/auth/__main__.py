@@ -14,12 +14,12 @@ async def serve() -> None:
     leave_out("advanced_alchemy")
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
-    from services.auth import wiring  # noqa: PLC0415 - after leave_out
+    from services.auth.wiring import application, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)
     logs.configure("auth", settings.log_level)
-    async with wiring.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
-        app = await wiring.build(settings, stores, around)
+    async with surroundings.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
+        app = await application.build(settings, stores, around)
         await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
 
 
@@ -48,11 +48,11 @@ async def migrate() -> None:
 async def create_admin() -> None:
     """Makes the administrator that the settings name, and gives the admin role all that it needs."""
     leave_out("advanced_alchemy")
-    from services.auth import wiring  # noqa: PLC0415 - after leave_out
+    from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
 
     settings, admin = Settings.from_env(os.environ), AdminSettings.from_env(os.environ)
-    async with wiring.opened(settings) as (stores, around):
-        is_new = await wiring.appoint_admin(settings, stores, around)(wiring.appointment(admin))
+    async with surroundings.opened(settings) as (stores, around):
+        is_new = await commands.appoint_admin(settings, stores, around)(commands.appointment(admin))
     print(f"auth: administrator {'made' if is_new else 'already there'}")  # noqa: T201 - a terminal's answer
 
 

@@ -1,4 +1,4 @@
-"""Everything that auth does. `wiring.py` fills this; `adapters/http` calls it."""
+"""Everything that auth does. `wiring/` fills this; `adapters/http` calls it."""
 
 from dataclasses import dataclass
 

@@ -13,7 +13,6 @@ from kernel.secret import Secret
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds
 from kernel.tokens import Expected, Principal
-from services.auth import wiring
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
 from services.auth.adapters.crypto.derive import MasterKey, Use
@@ -28,6 +27,8 @@ from services.auth.app.use_cases import UseCases
 from services.auth.domain.accounts import Account, EmailAddress
 from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
+from services.auth.wiring import application, commands, surroundings
+from services.auth.wiring.stores import Stores, memory_stores
 
 ADA, BOB = EmailAddress.parse("ada@example.com"), EmailAddress.parse("bob@example.com")
 PASSWORD = Secret("a long and private sentence")
@@ -50,9 +51,9 @@ def cheap_hasher() -> Argon2Hasher:
 @dataclass(frozen=True, slots=True)
 class MemoryAuth:
     settings: Settings
-    stores: wiring.Stores
+    stores: Stores
     clock: FixedClock
-    around: wiring.Surroundings
+    around: surroundings.Surroundings
     pairs: TokenPairs
     do: UseCases
     verifier: AccessTokenVerifier
@@ -62,19 +63,19 @@ class MemoryAuth:
         """`environ`: settings other than the defaults (`AUTH_REFRESH_REUSE_WINDOW="0"`)."""
         settings = Settings.from_env({**ENVIRONMENT, **environ})
         clock, ids = FixedClock(), OrderedIds()
-        stores = wiring.memory_stores(clock, wiring.session_limits(settings))
+        stores = memory_stores(clock, surroundings.session_limits(settings))
         master, expected = MasterKey(settings.master_key), Expected(settings.issuer, settings.audience)
         ring = await SigningKeyRing.open(stores.signing_keys, master.derive(Use.SEALED_SIGNING_KEYS), clock)
         access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
         pairs = TokenPairs(access_tokens, MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)}))
-        around = wiring.Surroundings(hasher, clock, ids, Health({}))
-        do = wiring._use_cases(settings, stores, around, pairs, ring)
+        around = surroundings.Surroundings(hasher, clock, ids, Health({}))
+        do = commands.use_cases(settings, stores, around, pairs, ring)
         verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock)
         return cls(settings, stores, clock, around, pairs, do, verifier)
 
     async def app(self) -> Edge:
         """The service's application over the same stores."""
-        return await wiring.build(self.settings, self.stores, self.around)
+        return await application.build(self.settings, self.stores, self.around)
 
     async def register(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> Account:
         return await self.do.register_account(Registration(email, password, None, ORIGIN))
@@ -83,7 +84,7 @@ class MemoryAuth:
         return await self.do.log_in(SignIn(email, password, ORIGIN))
 
     async def appoint_admin(self, email: EmailAddress = ADA, *more: Permission) -> None:
-        appoint = wiring.appoint_admin(self.settings, self.stores, self.around)
+        appoint = commands.appoint_admin(self.settings, self.stores, self.around)
         await appoint(Appointment(email, PASSWORD, MANIFEST.permissions | frozenset(more)))
 
     async def principal(self, pair: TokenPair) -> Principal:

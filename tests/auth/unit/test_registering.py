@@ -4,12 +4,12 @@ import pytest
 
 from kernel.roles import ADMIN, Permission
 from kernel.secret import Secret
-from services.auth import wiring
 from services.auth.app.appoint_admin import Appointment
 from services.auth.app.register_account import Registration
 from services.auth.domain.accounts import EmailAddress
 from services.auth.domain.errors import EmailTaken, WeakPassword
 from services.auth.manifest import MANIFEST
+from services.auth.wiring import commands
 from tests.auth.unit.memory_auth import ADA, ORIGIN, PASSWORD, MemoryAuth
 
 _ORDERS = Permission("orders:orders:read")
@@ -72,7 +72,7 @@ async def test_somebody_who_is_there_is_appointed_and_keeps_their_password(auth:
 
 
 async def test_an_appointment_with_a_weak_password_makes_nobody(auth: MemoryAuth) -> None:
-    appoint = wiring.appoint_admin(auth.settings, auth.stores, auth.around)
+    appoint = commands.appoint_admin(auth.settings, auth.stores, auth.around)
     with pytest.raises(WeakPassword):
         await appoint(Appointment(ADA, Secret("goodgogoodgogoodgo"), MANIFEST.permissions))
     assert await auth.do.list_users(None, 10) == []

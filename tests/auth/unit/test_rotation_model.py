@@ -12,7 +12,7 @@ from kernel.testing.ordered_ids import OrderedIds
 from services.auth.app.facts import Facts
 from services.auth.domain.accounts import Account
 from services.auth.domain.sessions import EndCause, Lease, NewSession, Reuse, SessionLimits
-from services.auth.wiring import memory_stores
+from services.auth.wiring.stores import memory_stores
 from tests.auth.unit.memory_auth import ADA, ORIGIN
 
 _LIMITS = SessionLimits(timedelta(minutes=10), timedelta(minutes=30), timedelta(seconds=30))

@@ -1,0 +1,45 @@
+"""The application: use cases behind HTTP."""
+
+from typing import Any
+
+from litestar.di import Provide
+
+from kernel.runtime.bearer import AccessTokenVerifier
+from kernel.runtime.http.app import HttpParts, build_app
+from kernel.runtime.http.edge import Edge
+from kernel.runtime.http.once import Once
+from kernel.runtime.jwks import LocalKeys
+from kernel.tokens import Expected
+from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
+from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
+from services.auth.adapters.crypto.signing_keys import SigningKeyRing
+from services.auth.adapters.http.handlers import HANDLERS
+from services.auth.app.token_pairs import TokenPairs
+from services.auth.manifest import MANIFEST
+from services.auth.settings import Settings
+from services.auth.wiring.commands import use_cases
+from services.auth.wiring.stores import Stores
+from services.auth.wiring.surroundings import Surroundings
+
+
+async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edge:
+    """The application. Makes the first signing key when there is none; raises SealBroken, PolicyGap."""
+    master, expected = MasterKey(settings.master_key), Expected(settings.issuer, settings.audience)
+    ring = await SigningKeyRing.open(stores.signing_keys, master.derive(Use.SEALED_SIGNING_KEYS), around.clock)
+    access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, around.clock, around.ids)
+    refresh_tokens = MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)})
+    pairs = TokenPairs(access_tokens, refresh_tokens)
+    do = use_cases(settings, stores, around, pairs, ring)
+    parts = HttpParts(
+        AccessTokenVerifier(LocalKeys(ring.jwks), expected, around.clock),
+        around.health,
+        around.registry,
+        settings.trusted_proxies,
+    )
+    once = Once(stores.idempotency, master.digest(Use.IDEMPOTENCY))
+    dependencies: dict[str, Any] = {
+        "use_cases": Provide(lambda: do, sync_to_thread=False),
+        "once": Provide(lambda: once, sync_to_thread=False),
+    }
+    return build_app(MANIFEST, HANDLERS, dependencies, parts)

@@ -1,0 +1,74 @@
+"""What auth stands on besides its stores, and how both are opened."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from prometheus_client import CollectorRegistry
+
+from kernel.clock import Clock
+from kernel.ids import Ids
+from kernel.runtime.health import Check, Health
+from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.redis import connect, ping
+from kernel.runtime.system import SystemClock, TimeOrderedIds
+from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
+from services.auth.adapters.crypto.common_passwords import load_common_passwords
+from services.auth.app.facts import Facts
+from services.auth.app.ports import (
+    PasswordHasher,
+)
+from services.auth.domain.passwords import PasswordPolicy
+from services.auth.domain.sessions import SessionLimits
+from services.auth.settings import REDIS, Settings
+from services.auth.wiring.stores import Stores, postgres_stores, redis_session_stores
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is neither a store nor a setting. Tests give a fixed clock and ids in order."""
+
+    hasher: PasswordHasher
+    clock: Clock
+    ids: Ids
+    health: Health
+    registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(self.clock, self.ids)
+
+
+def session_limits(settings: Settings) -> SessionLimits:
+    return SessionLimits(settings.session_idle_limit, settings.session_absolute_limit, settings.refresh_reuse_window)
+
+
+def password_hasher(settings: Settings) -> Argon2Hasher:
+    cost = Argon2Cost(settings.argon2_memory_kib, settings.argon2_passes)
+    return Argon2Hasher(cost, deadline=settings.hash_deadline)
+
+
+def password_policy(settings: Settings) -> PasswordPolicy:
+    return PasswordPolicy(settings.password_min_length, load_common_passwords())
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings]]:
+    """The stores and surroundings that the settings choose, closed again at the end. Raises Unavailable."""
+    async with AsyncExitStack() as closing:
+        database = Database(
+            DatabaseSettings(settings.database_url, "auth", settings.database_pool, settings.database_timeout)
+        )
+        await database.open()
+        closing.push_async_callback(database.close)
+        stores = postgres_stores(database, session_limits(settings))
+        checks: dict[str, Check] = {"postgres": database.ping}
+        if settings.session_store == REDIS and settings.redis_url is not None:
+            redis = connect(settings.redis_url)
+            closing.push_async_callback(redis.aclose)
+            stores = redis_session_stores(database, redis, session_limits(settings))
+            checks["redis"] = partial(ping, redis)
+        hasher = password_hasher(settings)
+        closing.callback(hasher.close)
+        yield stores, Surroundings(hasher, SystemClock(), TimeOrderedIds(), Health(checks))
