@@ -100,6 +100,13 @@ def _checking(commands: Commands) -> None:
     test.add_argument(
         "part", nargs="*", type=part, metavar="PART", help=f"{', '.join(CHOICES)}; all but faults without"
     )
+    codes = "exit codes: 0 every target is met, 1 one is missed, or it failed, 2 not understood"
+    bench = commands.add(
+        "bench", "bench:run", "measure, on a stack of its own", "bench", "bench overload --json", more=codes
+    )
+    bench.add_argument("name", nargs="?", choices=("overload",), default="overload", help="what to measure")
+    bench.add_argument("--seconds", type=float, default=20.0, metavar="S", help="how long each phase takes (20)")
+    bench.add_argument("--json", action="store_true", help="for programs")
     shell = commands.add("completion", "completion:run", "print a script that completes words", "completion bash")
     shell.add_argument("shell", choices=("bash", "zsh", "fish"))
 

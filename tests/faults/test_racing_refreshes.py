@@ -1,0 +1,115 @@
+"""Ten thousand racing refreshes over a hundred families, answers lost at random, and thieves in some of them."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import httpx
+
+from tests.stack.platform import PASSWORD, Platform, running
+
+_FAMILIES, _ROUNDS, _TABS = 100, 20, 5
+_ROBBED = 30
+_LOST, _CANCELLED = 0.3, 0.1
+_REUSED = "/problems/refresh-token-reused"
+_ENDED = "SELECT id, end_cause FROM sessions WHERE ended_at IS NOT NULL"
+
+
+@dataclass(slots=True)
+class Family:
+    """A session whose tabs all use one token; `robbed_at` is the round from which on a thief may show an old one."""
+
+    id: str
+    token: str
+    robbed_at: int | None = None
+    used: list[str] = field(default_factory=list)
+    is_over: bool = False
+
+
+@dataclass(slots=True)
+class Race:
+    """Presents tokens to the replicas in turn; counts what was sent."""
+
+    replicas: Sequence[httpx.AsyncClient]
+    chance: random.Random
+    sent: int = 0
+
+    async def present(self, token: str) -> httpx.Response | None:
+        """None when the answer is lost: the caller hung up, at any moment."""
+        self.sent += 1
+        calling = self.replicas[self.sent % 2].post("/auth/v1/refresh", json={"refresh_token": token})
+        if self.chance.random() >= _CANCELLED:
+            return await calling
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.chance.uniform(0, 0.02)):
+                await calling
+        return None
+
+    async def round(self, family: Family, number: int) -> None:
+        if family.is_over:
+            return
+        if family.robbed_at is not None and number >= family.robbed_at and len(family.used) > 1:
+            await self._rob(family)
+            return
+        answers = [each for each in await asyncio.gather(*(self.present(family.token) for _ in range(_TABS))) if each]
+        assert {answer.status_code for answer in answers} <= {200}, [answer.text for answer in answers]
+        successors = {answer.json()["refresh_token"] for answer in answers}
+        assert len(successors) <= 1, "one token had two children"
+        if successors and self.chance.random() >= _LOST:
+            family.used.append(family.token)
+            family.token = successors.pop()
+
+    async def _rob(self, family: Family) -> None:
+        """A copy of a token that was used up before the last one."""
+        stolen = self.chance.choice(family.used[:-1])
+        answer = await self.replicas[0].post("/auth/v1/refresh", json={"refresh_token": stolen})
+        assert (answer.status_code, answer.json()["type"]) == (401, _REUSED)
+        after = await self.replicas[1].post("/auth/v1/refresh", json={"refresh_token": family.token})
+        assert after.status_code == 401, "the holder's token outlived the theft"
+        family.is_over = True
+
+
+async def test_no_family_ends_that_no_thief_touched_and_every_family_that_one_did(tmp_path: Path) -> None:
+    chance = random.Random(11)  # noqa: S311 - chance, not a secret
+    with running(tmp_path, "--replicas", "auth=2") as platform:
+        urls = [replica["url"] for replica in platform.status()["services"]["auth"]["replicas"]]
+        async with (
+            httpx.AsyncClient(base_url=urls[0], timeout=30) as one,
+            httpx.AsyncClient(base_url=urls[1], timeout=30) as other,
+        ):
+            race = Race((one, other), chance)
+            families = [await _family(one) for _ in range(_FAMILIES)]
+            for family in chance.sample(families, _ROBBED):
+                family.robbed_at = chance.randrange(5, _ROUNDS)
+            number = 0
+            while race.sent < _FAMILIES * _ROUNDS * _TABS or any(_is_to_be_robbed(family) for family in families):
+                await asyncio.gather(*(race.round(family, number) for family in families))
+                number += 1
+        ended = await _ended(platform)
+    assert ended == {family.id: "refresh-token-reused" for family in families if family.robbed_at is not None}
+    assert len(ended) == _ROBBED
+
+
+def _is_to_be_robbed(family: Family) -> bool:
+    return family.robbed_at is not None and not family.is_over
+
+
+async def _family(client: httpx.AsyncClient) -> Family:
+    body = {"email": f"{uuid4().hex}@example.com", "password": PASSWORD}
+    assert (await client.post("/auth/v1/register", json=body)).status_code == 201
+    pair = (await client.post("/auth/v1/login", json=body)).json()
+    return Family(pair["session_id"], pair["refresh_token"])
+
+
+async def _ended(platform: Platform) -> dict[str, str]:
+    server = platform.status()["backing"]["postgres"]["url"]
+    connection = await asyncpg.connect(f"{server.rpartition('/')[0]}/auth")
+    try:
+        return {str(row["id"]): row["end_cause"] for row in await connection.fetch(_ENDED)}
+    finally:
+        await connection.close()
