@@ -1,13 +1,13 @@
 """Auth's settings. Every field says what it is; the table in the README is made from here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
 from kernel.runtime.environment import SettingsError, choice, integer, load, seconds, secret, setting, text
-from kernel.runtime.settings import ServiceSettings
+from kernel.runtime.settings import PRODUCTION, ServiceSettings
 from kernel.secret import Secret
 from kernel.tokens import MAX_LIFETIME
 from services.auth.domain.passwords import LOWEST_MINIMUM, MAX_LENGTH
@@ -15,6 +15,8 @@ from services.auth.domain.passwords import LOWEST_MINIMUM, MAX_LENGTH
 _DAY = 86_400
 POSTGRES, REDIS = "postgres", "redis"
 REQUIRED, OFF = "required", "off"
+_OWASP_ARGON2 = ((47_104, 1), (19_456, 2), (12_288, 3), (9_216, 4), (7_168, 5))
+"""KiB and passes that the Password Storage Cheat Sheet calls equally strong, with one lane."""
 
 
 def _public_url(value: str) -> str:
@@ -77,11 +79,23 @@ class Settings(ServiceSettings):
         settings = load(cls, "auth", environ)
         if settings.session_store == REDIS and settings.redis_url is None:
             raise SettingsError(["AUTH_REDIS_URL is missing: AUTH_SESSION_STORE=redis keeps sessions there"])
+        if settings.environment == PRODUCTION and (faults := list(settings.unfit())):
+            raise SettingsError(faults)
         try:
             return replace(settings, public_url=settings.public_url or _public_url(settings.issuer))
         except ValueError:
             fault = "AUTH_PUBLIC_URL is missing: links in mails begin with it, and AUTH_ISSUER is not a URL"
             raise SettingsError([fault]) from None
+
+    def unfit(self) -> Iterator[str]:
+        """What only the embedded stack may have, each with its mend."""
+        for name, url in (("AUTH_ISSUER", self.issuer), ("AUTH_PUBLIC_URL", self.public_url)):
+            if url.lower().startswith("http:"):
+                yield f"{name} is {url!r}: outside the embedded stack it takes https"
+        if not any(self.argon2_memory_kib >= kib and self.argon2_passes >= passes for kib, passes in _OWASP_ARGON2):
+            cost = f"AUTH_ARGON2_MEMORY_KIB={self.argon2_memory_kib} with AUTH_ARGON2_PASSES={self.argon2_passes}"
+            mend = "outside the embedded stack it takes 19456 with 2, or 12288 with 3, or more"
+            yield f"{cost} is below OWASP's minimum: {mend}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import json
 import random
+import secrets
 import statistics
 import sys
 import tempfile
@@ -79,7 +80,7 @@ async def service(folder: Path) -> AsyncIterator[tuple[_Client, str]]:
         environment = {
             "AUTH_PORT": str(port),
             "AUTH_DATABASE_URL": database.runtime_url,
-            "AUTH_MASTER_KEY": "A" * 43,
+            "AUTH_MASTER_KEY": secrets.token_urlsafe(32),
             "AUTH_ISSUER": "https://issuer.test",
             "AUTH_DRAIN": "0",
         }

@@ -35,7 +35,7 @@ PASSWORD = Secret("a long and private sentence")
 OTHER_PASSWORD = Secret("quite another private sentence")
 ORIGIN = Origin("192.0.2.1", "a browser", "a-request")
 ENVIRONMENT = {
-    "AUTH_MASTER_KEY": "A" * 43,
+    "AUTH_MASTER_KEY": "betZS2kUrRv_cQNed7s1M4aI3Q-QdaSJDhuXYK6c7wk",
     "AUTH_DATABASE_URL": "postgresql://nowhere",
     "AUTH_ISSUER": "https://issuer.test",
     "AUTH_EMAIL_VERIFICATION": "off",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -24,6 +25,7 @@ from services.auth.domain.sessions import Lease
 
 _EXPECTED = Expected("https://localhost:8443", "goodgo")
 _KEY = b"k" * 32
+_MASTER = sha256(b"a master key for tests").digest()
 _ids = OrderedIds()
 _LEASE = Lease(
     session_id=_ids.new(),
@@ -134,10 +136,10 @@ async def test_a_sealed_key_cannot_pose_under_another_name() -> None:
 
 
 def test_each_use_has_a_key_of_its_own_and_always_the_same() -> None:
-    master = MasterKey(Secret(base64url.encode(bytes(32))))
+    master = MasterKey(Secret(base64url.encode(_MASTER)))
     keys = [master.derive(use) for use in Use]
     assert len(set(keys)) == len(Use)
-    assert keys == [MasterKey(Secret(base64url.encode(bytes(32)))).derive(use) for use in Use]
+    assert keys == [MasterKey(Secret(base64url.encode(_MASTER))).derive(use) for use in Use]
 
 
 @pytest.mark.parametrize("text", ["", "change-me", base64url.encode(bytes(31)), "é" * 43, "A" * 42 + "+"])

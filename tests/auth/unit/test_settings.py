@@ -19,7 +19,7 @@ def test_links_begin_with_the_issuer_unless_another_url_is_public() -> None:
 def test_an_issuer_that_is_no_url_asks_for_a_public_url() -> None:
     with pytest.raises(SettingsError, match="AUTH_PUBLIC_URL is missing"):
         _settings(AUTH_ISSUER="goodgo")
-    assert _settings(AUTH_ISSUER="goodgo", AUTH_PUBLIC_URL="http://localhost:3000").issuer == "goodgo"
+    assert _settings(AUTH_ISSUER="goodgo", AUTH_PUBLIC_URL="https://www.example.com").issuer == "goodgo"
 
 
 @pytest.mark.parametrize("url", ["www.example.com", "ftp://example.com", "https://", "https://x.test/?a=b", ""])

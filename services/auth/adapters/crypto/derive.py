@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import pairwise
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -11,6 +12,7 @@ from kernel.runtime import base64url
 from kernel.secret import Secret
 
 _BYTES = 32
+_FEWEST_VALUES = 16  # of 32 random bytes some 30 differ, and fewer than 16 practically never
 
 
 class Use(StrEnum):
@@ -19,6 +21,7 @@ class Use(StrEnum):
     REFRESH_TOKENS = "goodgo/auth/refresh-tokens/1"
     SEALED_SIGNING_KEYS = "goodgo/auth/sealed-signing-keys/1"
     IDEMPOTENCY = "goodgo/auth/idempotency/1"
+    GUESSING = "goodgo/auth/guessing/1"
 
 
 class MasterKey:
@@ -30,7 +33,7 @@ class MasterKey:
             octets = base64url.decode(encoded.reveal().rstrip("="))
         except ValueError:
             octets = b""
-        if len(octets) < _BYTES:
+        if len(octets) < _BYTES or _is_guessable(octets):
             raise ValueError(
                 "the master key is 32 random bytes in base64url; make one with: "
                 'python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
@@ -46,3 +49,10 @@ class MasterKey:
         """HMAC-SHA256 under the key derived for `use`."""
         key = self.derive(use)
         return lambda message: hmac.digest(key, message, "sha256")
+
+
+def _is_guessable(octets: bytes) -> bool:
+    """What somebody typed, counted up or repeated: 32 random bytes look so less than once in a million million."""
+    steps = {(after - before) % 256 for before, after in pairwise(octets)}
+    is_text = all(0x20 <= octet < 0x7F for octet in octets)  # noqa: PLR2004 - printable ASCII
+    return len(set(octets)) < _FEWEST_VALUES or len(steps) == 1 or is_text
