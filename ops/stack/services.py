@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
+from urllib.parse import urlsplit
 
 from kernel.manifest import Manifest
 from kernel.roles import Permission, to_scope
@@ -16,7 +17,8 @@ from ops.stack.process import Program
 from ops.stack.settings import CHECKOUT, StackSettings, service_names
 from ops.stack.trouble import Trouble
 
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "LD_PRELOAD")
+_PASSED_ON_PREFIX = "FAKETIME_"  # with LD_PRELOAD: another clock for the services alone
 
 
 def find_services() -> tuple[Manifest, ...]:
@@ -76,7 +78,9 @@ class ServiceRun:
     def _inherited(self, prefix: str) -> dict[str, str]:
         """The system's variables, and the service's own that somebody set for this stack: they win over `embedded`."""
         given = self.settings.inherited
-        system = {name: given[name] for name in _PASSED_ON if name in given}
+        system = {
+            name: value for name, value in given.items() if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIX)
+        }
         chosen = {name: value for name, value in given.items() if name.startswith(prefix)}
         fixed = {"GOODGO_ENVIRONMENT": "embedded", "PYTHONUNBUFFERED": "1"}
         return {"PATH": os.defpath, **system, **fixed, **self.manifest.embedded, **chosen}
@@ -84,9 +88,9 @@ class ServiceRun:
     def _computed(self) -> dict[str, str]:
         return {
             "HOST": LOOPBACK,
-            "DATABASE_URL": self.database.runtime_url,
-            "REDIS_URL": self.redis_url,
-            "BROKER_URL": self.broker_url,
+            "DATABASE_URL": self._by_way("postgres", self.database.runtime_url),
+            "REDIS_URL": self._by_way("redis", self.redis_url),
+            "BROKER_URL": self._by_way("nats", self.broker_url),
             "MASTER_KEY": self.keys.services[self.manifest.name].master.reveal(),
             "ISSUER": self.settings.https_url,
             "AUDIENCE": "goodgo",
@@ -94,3 +98,7 @@ class ServiceRun:
             "JWKS_URL": f"http://{LOOPBACK}:{self.settings.http_port}/.well-known/jwks.json",
             "TRUSTED_PROXIES": f"{LOOPBACK}/32,::1/128",
         }
+
+    def _by_way(self, server: str, url: str) -> str:
+        detour = self.settings.detours.get(server)
+        return url if detour is None else url.replace(f"@{LOOPBACK}:{urlsplit(url).port}", f"@{LOOPBACK}:{detour}")

@@ -1,7 +1,7 @@
-"""What the environment says about the stack: `GOODGO_HTTP_PORT`, `GOODGO_HTTPS_PORT`, `GOODGO_HOME`."""
+"""What the environment says about the stack: ports, `GOODGO_HOME`, and `GOODGO_DETOURS`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import ops
@@ -12,6 +12,11 @@ CHECKOUT = Path(ops.__file__).parents[1]
 
 HTTP_PORT, HTTPS_PORT, HOME = "GOODGO_HTTP_PORT", "GOODGO_HTTPS_PORT", "GOODGO_HOME"
 
+DETOURS = "GOODGO_DETOURS"
+"""`postgres=15432,nats=14222`: services reach these servers by way of another loopback port, where a proxy listens."""
+
+_SERVERS = frozenset({"postgres", "redis", "nats"})
+
 _LAST_PORT = 65535
 
 ADMIN_SERVICE = "auth"
@@ -20,12 +25,16 @@ ADMIN_SERVICE = "auth"
 
 @dataclass(frozen=True, slots=True)
 class StackSettings:
-    """Two stacks run side by side when all three differ. `inherited` is the environment they came from."""
+    """Two stacks run side by side when home and ports differ. `inherited` is the environment they came from.
+
+    `detours`: see DETOURS. Only a port can be changed, never a host: no stack leaves its machine by accident.
+    """
 
     home: Path
     http_port: int
     https_port: int
     inherited: Mapping[str, str]
+    detours: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "StackSettings":
@@ -35,7 +44,7 @@ class StackSettings:
         if http == https:
             raise Trouble(f"{HTTP_PORT} and {HTTPS_PORT} are both {http}", f"set {HTTPS_PORT} to another port")
         home = Path(environ.get(HOME) or CHECKOUT / ".goodgo").expanduser().absolute()
-        return cls(home, http, https, environ)
+        return cls(home, http, https, environ, _detours(environ.get(DETOURS, "")))
 
     @property
     def http_url(self) -> str:
@@ -51,8 +60,20 @@ def service_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (CHECKOUT / "services").glob("*/manifest.py")))
 
 
+def _detours(text: str) -> dict[str, int]:
+    parts = [part.partition("=") for part in text.split(",") if part]
+    for server, _, port in parts:
+        if server not in _SERVERS or not _is_port(port):
+            raise Trouble(f"{DETOURS} is {text!r}", f"write SERVER=PORT,… with any of {', '.join(sorted(_SERVERS))}")
+    return {server: int(port) for server, _, port in parts}
+
+
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name) or str(default)
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _LAST_PORT):
+    if not _is_port(text):
         raise Trouble(f"{name} is {text!r}, which is no port", f"set {name} to a number from 1 to {_LAST_PORT}")
     return int(text)
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 1 <= int(text) <= _LAST_PORT

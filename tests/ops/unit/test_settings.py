@@ -28,3 +28,14 @@ def test_a_port_that_is_none_is_named(value: str) -> None:
 def test_two_equal_ports_are_refused() -> None:
     with pytest.raises(Trouble, match="both 8443"):
         StackSettings.from_env({"GOODGO_HTTP_PORT": "8443"})
+
+
+def test_a_detour_is_a_port_for_one_server() -> None:
+    settings = StackSettings.from_env({"GOODGO_DETOURS": "postgres=15432,nats=14222"})
+    assert settings.detours == {"postgres": 15432, "nats": 14222}
+
+
+@pytest.mark.parametrize("value", ["postgres", "postgres=", "mongo=1", "redis=db.example.com:6379"])
+def test_a_detour_that_is_none_is_named(value: str) -> None:
+    with pytest.raises(Trouble, match=r"GOODGO_DETOURS is .* Mend: write SERVER=PORT"):
+        StackSettings.from_env({"GOODGO_DETOURS": value})
