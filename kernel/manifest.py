@@ -39,6 +39,14 @@ class LimitClass(StrEnum):
     CREDENTIAL = "credential"  # the route checks a password, code or token that can be guessed
 
 
+class Stale(StrEnum):
+    """What a route that wants a token does while its replica may have missed revocations; see docs/revocation.md."""
+
+    SERVE = "serve"  # a token that is good but for that is believed
+    REFUSE = "refuse"  # 503 until the feed is back
+
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110 section 9.2.1
 _SAFE_TO_REPEAT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})  # RFC 9110 section 9.2.2
 
 
@@ -47,7 +55,8 @@ class Route:
     """One operation. `path` is the full path with `{name}` for each parameter (`/auth/v1/users/{user_id}`).
 
     `repeatable` says that sending the call again does no harm, beyond what its method already
-    promises: the gateway may then retry it on another replica.
+    promises: the gateway may then retry it on another replica. `stale` says otherwise than the method does: what only
+    reads serves, what changes something refuses.
     """
 
     method: str
@@ -55,6 +64,11 @@ class Route:
     access: Access
     limit: LimitClass = LimitClass.DEFAULT
     repeatable: bool = False
+    stale: Stale | None = None
+
+    @property
+    def when_stale(self) -> Stale:
+        return self.stale or (Stale.SERVE if self.method in _SAFE else Stale.REFUSE)
 
     @property
     def idempotent(self) -> bool:

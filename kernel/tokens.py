@@ -25,7 +25,10 @@ _YEAR_10000 = 253_402_300_800  # the first second that datetime cannot hold
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is calling, as a verified access token says. `authenticated_at` is when a password was last checked."""
+    """Who is calling, as a verified access token says. `authenticated_at` is when a password was last checked.
+
+    `account_version` counts what has taken rights from the account; a token made before the latest is refused.
+    """
 
     user_id: UUID
     session_id: UUID
@@ -34,6 +37,7 @@ class Principal:
     token_id: str
     authenticated_at: datetime
     expires_at: datetime
+    account_version: int = 0
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -73,6 +77,7 @@ def check_claims(claims: Mapping[str, Any], expected: Expected, now: datetime) -
             token_id=_text(claims, "jti"),
             authenticated_at=_time(claims, "auth_time"),
             expires_at=expires_at,
+            account_version=_count(claims, "account_version"),
         )
     except ValueError as broken:
         raise InvalidToken from broken
@@ -81,6 +86,14 @@ def check_claims(claims: Mapping[str, Any], expected: Expected, now: datetime) -
 def _text(claims: Mapping[str, Any], name: str) -> str:
     value = claims.get(name)
     if not isinstance(value, str):
+        raise InvalidToken
+    return value
+
+
+def _count(claims: Mapping[str, Any], name: str) -> int:
+    """0 when it is absent: it is a claim of our own, and other tokens of the issuer need not have it."""
+    value = claims.get(name, 0)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidToken
     return value
 

@@ -10,6 +10,7 @@ from kernel.clock import Clock
 from kernel.errors import InvalidToken
 from kernel.runtime import compact_jws
 from kernel.runtime.jwks import KeySource
+from kernel.runtime.revocation.known import RevocationList
 from kernel.runtime.strict_json import parse_object
 from kernel.tokens import LEEWAY, MAX_LENGTH, TYPE, Expected, Principal, check_claims
 
@@ -27,19 +28,33 @@ class AccessTokenVerifier:
     """Turns a bearer token into a principal.
 
     Tokens that were verified are remembered, at most `remembered` of them, so that a client's next calls
-    cost no signature check. A remembered one dies with its time, and with its key.
+    cost no signature check. A remembered one dies with its time, with its key, and when it is revoked.
     """
 
-    def __init__(self, keys: KeySource, expected: Expected, clock: Clock, *, remembered: int = 10_000) -> None:
+    def __init__(
+        self, keys: KeySource, expected: Expected, clock: Clock, revoked: RevocationList, *, remembered: int = 10_000
+    ) -> None:
         self._keys = keys
         self._expected = expected
         self._clock = clock
+        self._revoked = revoked
         self._remembered = remembered
         self._verified: OrderedDict[bytes, _Verified] = OrderedDict()
+
+    @property
+    def staleness(self) -> float:
+        """Seconds since every revocation was known; infinite when it never was."""
+        return self._revoked.staleness
 
     async def verify(self, token: str) -> Principal:
         """Raises InvalidToken for everything that is not a live token of the expected issuer, and Unavailable
         when the issuer's keys could never be read."""
+        principal = await self._signed(token)
+        if self._revoked.is_revoked(principal):
+            raise InvalidToken
+        return principal
+
+    async def _signed(self, token: str) -> Principal:
         if len(token) > MAX_LENGTH or not token.isascii():
             raise InvalidToken
         digest = sha256(token.encode("ascii")).digest()  # the cache never holds a token that could be used

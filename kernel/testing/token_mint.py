@@ -56,6 +56,7 @@ class TokenMint:
             "auth_time": int(principal.authenticated_at.timestamp()),
             "roles": sorted(principal.roles),
             "scope": to_scope(principal.permissions),
+            "account_version": principal.account_version,
         }
 
     def sign(self, header: bytes, payload: bytes) -> str:

@@ -14,13 +14,14 @@ async def serve() -> None:
     leave_out("advanced_alchemy")
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
-    from services.auth.wiring import application, surroundings  # noqa: PLC0415 - after leave_out
+    from services.auth.wiring import application, revocations, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)
     logs.configure("auth", settings.log_level)
     async with surroundings.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
         app = await application.build(settings, stores, around)
-        await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
+        async with revocations.told(settings, stores, around):
+            await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
 
 
 async def relay() -> None:

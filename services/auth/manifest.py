@@ -1,6 +1,6 @@
 """What auth declares: every route with who may call it. The guards and the gateway are made from this."""
 
-from kernel.manifest import Authenticated, LimitClass, Manifest, Public, Requires, Route
+from kernel.manifest import Authenticated, LimitClass, Manifest, Public, Requires, Route, Stale
 from kernel.roles import Permission
 from services.auth.domain.events import EVENTS
 
@@ -45,7 +45,8 @@ MANIFEST = Manifest(
         Route("PUT", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE)),
         Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE)),
         Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ)),
-        Route("GET", "/auth/v1/verify", Authenticated()),
+        # somebody else's service acts on the answer, by whatever method
+        Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE),
         Route("GET", "/.well-known/jwks.json", Public()),
     ),
     embedded={"AUTH_EMAIL_VERIFICATION": "off"},

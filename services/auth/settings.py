@@ -40,7 +40,9 @@ class Settings(ServiceSettings):
         choice(POSTGRES, REDIS),
         POSTGRES,
     )
-    redis_url: Secret | None = setting("`redis://` URL; needed when sessions live there", secret, None)
+    redis_url: Secret | None = setting(
+        "`redis://` URL. Other services hear of revocations there; needed when sessions live there too", secret, None
+    )
     email_verification: str = setting(
         "`required`: nobody signs in before their address is proven by a link in a mail; or `off`",
         choice(REQUIRED, OFF),

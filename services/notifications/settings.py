@@ -30,6 +30,7 @@ def address(value: str) -> Address:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(ServiceSettings):
     broker_url: Secret = setting("`nats://` or `tls://` URL of the broker", secret)
+    redis_url: Secret = setting("`redis://` URL, where revoked access tokens are heard of", secret)
     jwks_url: str = setting("URL of the keys that access tokens are verified with", text)
     sender: str = setting(
         "`smtp`, or on the embedded stack `mailbox`: mails are kept for a developer to read",

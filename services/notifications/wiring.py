@@ -22,6 +22,8 @@ from kernel.runtime.inbox.consuming import consuming
 from kernel.runtime.inbox.dead_letters import DeadLetters
 from kernel.runtime.jwks import HttpJwks, KeySource
 from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.revocation.following import redis_followed
+from kernel.runtime.revocation.known import RevocationList
 from kernel.runtime.settings import EMBEDDED
 from kernel.runtime.system import SystemClock
 from kernel.tokens import Expected
@@ -64,6 +66,7 @@ class Surroundings:
     clock: Clock
     health: Health
     registry: CollectorRegistry
+    revoked: RevocationList
 
 
 def memory_stores(clock: Clock) -> Stores:
@@ -91,7 +94,9 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         listen = partial(consuming, broker, MANIFEST.name, MANIFEST.consumes, letters=letters, registry=registry)
         keys = HttpJwks(await closing.enter_async_context(httpx.AsyncClient()), settings.jwks_url)
         clock, health = SystemClock(), Health({"postgres": database.ping})
-        yield postgres_stores(database, clock), Surroundings(listen, keys, clock, health, registry)
+        revoked = RevocationList(clock)
+        await closing.enter_async_context(redis_followed(settings.redis_url, revoked, registry))
+        yield postgres_stores(database, clock), Surroundings(listen, keys, clock, health, registry, revoked)
 
 
 def mail_sender(settings: Settings, mailbox: Mailbox) -> MailSender:
@@ -131,7 +136,7 @@ def build(settings: Settings, do: UseCases, around: Surroundings) -> Edge:
     """The application. Raises PolicyGap."""
     manifest, routes = offered(settings.environment)
     parts = HttpParts(
-        AccessTokenVerifier(around.keys, Expected(settings.issuer, settings.audience), around.clock),
+        AccessTokenVerifier(around.keys, Expected(settings.issuer, settings.audience), around.clock, around.revoked),
         around.health,
         around.registry,
         settings.trusted_proxies,

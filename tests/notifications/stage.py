@@ -17,6 +17,7 @@ from kernel.runtime.health import Health
 from kernel.runtime.http.edge import Edge
 from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.ordered_ids import OrderedIds
+from kernel.testing.revoked import nothing_revoked
 from kernel.testing.token_mint import TokenMint
 from kernel.tokens import Principal
 from services.notifications import wiring
@@ -34,6 +35,7 @@ ENVIRONMENT = {
     "NOTIFICATIONS_FROM_ADDRESS": "no-reply@goodgo.test",
     "NOTIFICATIONS_DATABASE_URL": "postgresql://nowhere",
     "NOTIFICATIONS_BROKER_URL": "nats://nowhere",
+    "NOTIFICATIONS_REDIS_URL": "redis://nowhere",
     "NOTIFICATIONS_JWKS_URL": "http://nowhere",
     "NOTIFICATIONS_ISSUER": "https://issuer.test",
 }
@@ -119,7 +121,8 @@ class MemoryNotifications:
         def listen(handle: Handle) -> AbstractAsyncContextManager[None]:
             return broker.consume(MANIFEST.name, MANIFEST.consumes, handle, _on_dead)
 
-        around = wiring.Surroundings(listen, mint.keys, clock, Health({}), CollectorRegistry())
+        revoked = nothing_revoked(clock)
+        around = wiring.Surroundings(listen, mint.keys, clock, Health({}), CollectorRegistry(), revoked)
         stores = wiring.memory_stores(clock)
         return cls(settings, clock, stores, around, broker, mint, wiring.use_cases(settings, stores, clock))
 

@@ -9,11 +9,13 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 
-from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated
-from kernel.manifest import Access, Manifest, Public, Requires
+from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated, Unavailable
+from kernel.manifest import Manifest, Public, Requires, Route, Stale
 from kernel.runtime.bearer import AccessTokenVerifier
 
 _SCHEME = "bearer "
+_STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer
+_RETRY_AFTER = 2  # seconds
 
 
 class PolicyGap(RuntimeError):
@@ -24,9 +26,7 @@ class Policies:
     """A Litestar guard. `unguarded` are the paths that the runtime itself adds (documentation, health)."""
 
     def __init__(self, manifest: Manifest, verifier: AccessTokenVerifier, unguarded: frozenset[str]) -> None:
-        self._access: Mapping[tuple[str, str], Access] = {
-            (route.method, route.path): route.access for route in manifest.routes
-        }
+        self._routes: Mapping[tuple[str, str], Route] = {(route.method, route.path): route for route in manifest.routes}
         self._verifier = verifier
         self._unguarded = unguarded
 
@@ -39,22 +39,25 @@ class Policies:
             for method in route.methods
             if method != "OPTIONS"
         }
-        without_policy, without_route = served - self._access.keys(), self._access.keys() - served
+        without_policy, without_route = served - self._routes.keys(), self._routes.keys() - served
         if without_policy or without_route:
             raise PolicyGap(f"routes without a policy: {without_policy}; policies without a route: {without_route}")
 
     async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-        """Raises NotFound, Unauthenticated, InvalidToken, Forbidden."""
+        """Raises NotFound, Unauthenticated, InvalidToken, Unavailable, Forbidden."""
         scope = cast("MutableMapping[str, Any]", connection.scope)
         template, method = scope["path_template"], scope["method"]
         scope["user"] = None
         if template in self._unguarded or method == "OPTIONS":
             return
         _refuse_other_spellings(scope)
-        access = self._access[method, template]
+        route = self._routes[method, template]
+        access = route.access
         if isinstance(access, Public):
             return
         principal = await self._verifier.verify(_bearer(connection))
+        if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
+            raise Unavailable("whether the token was revoked cannot be told for the moment", retry_after=_RETRY_AFTER)
         scope["user"] = principal
         if isinstance(access, Requires) and not principal.may(access.permission):
             raise Forbidden(f"this needs the permission {access.permission}")

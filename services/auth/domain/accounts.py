@@ -83,10 +83,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Grants:
-    """What an account may do: the roles it holds and the union of their permissions."""
+    """What an account may do: the roles it holds and the union of their permissions.
+
+    `account_version` counts what has taken rights from it so far; read together with them, or a token could say that
+    it knows of a loss and still hold what was lost.
+    """
 
     roles: frozenset[str] = frozenset()
     permissions: frozenset[Permission] = frozenset()
+    account_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edg
     pairs = TokenPairs(access_tokens, refresh_tokens)
     do = use_cases(settings, stores, around, pairs, ring)
     parts = HttpParts(
-        AccessTokenVerifier(LocalKeys(ring.jwks), expected, around.clock),
+        AccessTokenVerifier(LocalKeys(ring.jwks), expected, around.clock, around.revoked),
         around.health,
         around.registry,
         settings.trusted_proxies,

@@ -8,11 +8,13 @@ from kernel.clock import Clock
 from kernel.runtime.idempotency import IdempotencyRecords, MemoryIdempotencyRecords
 from kernel.runtime.postgres import Database
 from kernel.runtime.postgres_idempotency import PostgresIdempotencyRecords
+from kernel.runtime.revocation.port import RevocationFeed
 from services.auth.adapters.memory.accounts import MemoryAccounts
 from services.auth.adapters.memory.audit import MemoryAuditTrail
 from services.auth.adapters.memory.credentials import MemoryCredentials
 from services.auth.adapters.memory.keys import MemorySigningKeys
 from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
+from services.auth.adapters.memory.revocations import MemoryRevocations
 from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.sessions import MemorySessions
 from services.auth.adapters.memory.store import MemoryStore
@@ -22,6 +24,7 @@ from services.auth.adapters.postgres.audit import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.keys import PostgresSigningKeys
 from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
+from services.auth.adapters.postgres.revocations import PostgresRevocations
 from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.roles import PostgresRoles
 from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
@@ -57,6 +60,7 @@ class Stores:
     mail_tokens: MailTokens
     transactions: Transactions
     idempotency: IdempotencyRecords
+    revocations: RevocationFeed
 
 
 def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
@@ -73,6 +77,7 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
         mail_tokens=MemoryMailTokens(store, clock),
         transactions=MemoryTransactions(store, clock, limits),
         idempotency=MemoryIdempotencyRecords(clock),
+        revocations=MemoryRevocations(store),
     )
 
 
@@ -88,6 +93,7 @@ def postgres_stores(database: Database, limits: SessionLimits) -> Stores:
         mail_tokens=PostgresMailTokens(database),
         transactions=PostgresTransactions(database, limits),
         idempotency=PostgresIdempotencyRecords(database),
+        revocations=PostgresRevocations(database),
     )
 
 

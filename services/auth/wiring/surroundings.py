@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from prometheus_client import CollectorRegistry
@@ -12,9 +12,11 @@ from kernel.ids import Ids
 from kernel.runtime.health import Check, Health
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.runtime.redis import connect, ping
+from kernel.runtime.revocation.known import RevocationList
 from kernel.runtime.system import SystemClock, TimeOrderedIds
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
 from services.auth.adapters.crypto.common_passwords import load_common_passwords
+from services.auth.adapters.postgres.revocations import PostgresRevocations
 from services.auth.app.facts import Facts
 from services.auth.app.ports import (
     PasswordHasher,
@@ -27,12 +29,16 @@ from services.auth.wiring.stores import Stores, postgres_stores, redis_session_s
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is neither a store nor a setting. Tests give a fixed clock and ids in order."""
+    """What is neither a store nor a setting. Tests give a fixed clock and ids in order.
+
+    `revoked` is what this replica knows of revocations, for wiring.revocations to fill.
+    """
 
     hasher: PasswordHasher
     clock: Clock
     ids: Ids
     health: Health
+    revoked: RevocationList
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
     @property
@@ -69,6 +75,12 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
             closing.push_async_callback(redis.aclose)
             stores = redis_session_stores(database, redis, session_limits(settings))
             checks["redis"] = partial(ping, redis)
+        # on a connection of its own: a full pool must not hide who was signed out
+        apart = Database(DatabaseSettings(settings.database_url, "auth revocations", 1, settings.database_timeout))
+        await apart.open()
+        closing.push_async_callback(apart.close)
+        stores = replace(stores, revocations=PostgresRevocations(apart))
         hasher = password_hasher(settings)
         closing.callback(hasher.close)
-        yield stores, Surroundings(hasher, SystemClock(), TimeOrderedIds(), Health(checks))
+        clock = SystemClock()
+        yield stores, Surroundings(hasher, clock, TimeOrderedIds(), Health(checks), RevocationList(clock))

@@ -15,7 +15,7 @@ from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 _CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
 _EMPTY = (
     "TRUNCATE accounts, roles, account_roles, sessions, signing_keys, mail_tokens,"
-    " events, outbox, event_chain, subject_keys"
+    " revocations, events, outbox, event_chain, subject_keys"
 )
 
 

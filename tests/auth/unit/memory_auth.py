@@ -12,6 +12,7 @@ from kernel.runtime.jwks import LocalKeys
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds
+from kernel.testing.revoked import nothing_revoked
 from kernel.tokens import Expected, Principal
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
@@ -68,9 +69,10 @@ class MemoryAuth:
         ring = await SigningKeyRing.open(stores.signing_keys, master.derive(Use.SEALED_SIGNING_KEYS), clock)
         access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
         pairs = TokenPairs(access_tokens, MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)}))
-        around = surroundings.Surroundings(hasher, clock, ids, Health({}))
+        revoked = nothing_revoked(clock)
+        around = surroundings.Surroundings(hasher, clock, ids, Health({}), revoked)
         do = commands.use_cases(settings, stores, around, pairs, ring)
-        verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock)
+        verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, revoked)
         return cls(settings, stores, clock, around, pairs, do, verifier)
 
     async def app(self) -> Edge:
@@ -102,6 +104,10 @@ class MemoryAuth:
         """Somebody with no role, registered and signed in."""
         await self.register(email)
         return await self.principal(await self.sign_in(email))
+
+    async def hear(self) -> None:
+        """Of every revocation so far, as a replica does a few times a second."""
+        self.around.revoked.add((await self.stores.revocations.read(None)).entries)
 
     async def facts(self, type_: str | None = None) -> Sequence[Event]:
         """What was recorded, newest first."""

@@ -15,6 +15,7 @@ from kernel.runtime.strict_json import parse_object
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.ordered_ids import OrderedIds
+from kernel.testing.revoked import nothing_revoked
 from kernel.tokens import Expected
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.derive import MasterKey, Use
@@ -33,7 +34,7 @@ _LEASE = Lease(
     generation=3,
     authenticated_at=EPOCH - timedelta(hours=1),
     refresh_expires_in=timedelta(days=14),
-    grants=Grants(frozenset({"b", "a"}), frozenset({Permission("auth:users:write"), Permission("auth:users:read")})),
+    grants=Grants(frozenset({"b", "a"}), frozenset({Permission("auth:users:write"), Permission("auth:users:read")}), 3),
 )
 
 
@@ -77,13 +78,15 @@ async def test_an_issued_token_is_what_the_contract_says() -> None:
         "auth_time": now - 3600,
         "roles": ["a", "b"],
         "scope": "auth:users:read auth:users:write",
+        "account_version": 3,
     }
 
 
 async def test_an_issued_token_is_verified_with_the_published_keys() -> None:
     ring = await _ring(_Kept())
     token = await _issuer(ring).issue(_LEASE)
-    principal = await AccessTokenVerifier(LocalKeys(ring.jwks), _EXPECTED, FixedClock()).verify(token.reveal())
+    verifier = AccessTokenVerifier(LocalKeys(ring.jwks), _EXPECTED, FixedClock(), nothing_revoked(FixedClock()))
+    principal = await verifier.verify(token.reveal())
     assert (principal.user_id, principal.session_id) == (_LEASE.user_id, _LEASE.session_id)
     assert principal.permissions == _LEASE.grants.permissions
 

@@ -13,6 +13,7 @@ from kernel.runtime.jwks import HttpJwks
 from kernel.testing.fake_auth import FakeAuth, fake_auth
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds
+from kernel.testing.revoked import nothing_revoked
 from kernel.tokens import Expected
 
 
@@ -37,7 +38,9 @@ async def _verifying_over_http() -> AsyncIterator[_Service]:
     clock = FixedClock()
     async with fake_auth(clock=clock, ids=OrderedIds()) as auth, httpx.AsyncClient() as client:
         keys = HttpJwks(client, auth.jwks_url, monotonic=lambda: service.now)
-        service = _Service(auth, AccessTokenVerifier(keys, Expected(auth.issuer, auth.audience), clock))
+        service = _Service(
+            auth, AccessTokenVerifier(keys, Expected(auth.issuer, auth.audience), clock, nothing_revoked(clock))
+        )
         yield service
 
 

@@ -70,7 +70,7 @@ async def test_a_remembered_token_dies_with_its_key() -> None:
     async def read() -> dict[str, Any]:
         return {**published}
 
-    verifier = AccessTokenVerifier(LocalKeys(read), EXPECTED, bench.clock)
+    verifier = AccessTokenVerifier(LocalKeys(read), EXPECTED, bench.clock, bench.revoked)
     token = bench.token()
     await verifier.verify(token)
     published["keys"] = []

@@ -7,6 +7,7 @@ from uuid import UUID
 from kernel.roles import Permission
 from kernel.runtime.bearer import AccessTokenVerifier
 from kernel.testing.fixed_clock import EPOCH, FixedClock
+from kernel.testing.revoked import nothing_revoked
 from kernel.testing.token_mint import TokenMint
 from kernel.tokens import Expected, Principal
 
@@ -28,7 +29,8 @@ class Bench:
     def __init__(self, **options: Any) -> None:
         self.clock = FixedClock()
         self.mint = TokenMint(EXPECTED.issuer, EXPECTED.audience, self.clock)
-        self.verifier = AccessTokenVerifier(self.mint.keys, EXPECTED, self.clock, **options)
+        self.revoked = nothing_revoked(self.clock)
+        self.verifier = AccessTokenVerifier(self.mint.keys, EXPECTED, self.clock, self.revoked, **options)
 
     def token(self, **changes: Any) -> str:
         """`header` and `claims` replace members; None takes one out."""

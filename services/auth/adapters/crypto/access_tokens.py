@@ -50,5 +50,6 @@ class JoseAccessTokens:
             "auth_time": int(lease.authenticated_at.timestamp()),
             "roles": sorted(lease.grants.roles),
             "scope": to_scope(lease.grants.permissions),
+            "account_version": lease.grants.account_version,
         }
         return Secret(jwt.encode(header, claims, self._ring.private, algorithms=[ALGORITHM]))

@@ -27,15 +27,18 @@ class MemoryRoles:
 
     async def put(self, role: Role, fact: Event) -> bool:
         async with self._scope.change() as tables:
-            is_new = role.name not in tables.roles
+            before = tables.roles.get(role.name)
             tables.roles[role.name] = role
+            if before is not None and not before.permissions <= role.permissions:
+                tables.outdate(tables.holders(role.name), fact.occurred_at)
             tables.record(fact)
-            return is_new
+            return before is None
 
     async def remove(self, name: str, fact: Event) -> bool:
         async with self._scope.change() as tables:
             if tables.roles.pop(name, None) is None:
                 return False
+            tables.outdate(tables.holders(name), fact.occurred_at)
             tables.held_roles = {holder: held - {name} for holder, held in tables.held_roles.items()}
             tables.record(fact)
             return True

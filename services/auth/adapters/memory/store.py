@@ -1,7 +1,7 @@
 """The tables, and how a change to them is all or nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -9,10 +9,12 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.events import Event
+from kernel.runtime.revocation.entry import EVERY_VERSION, LIFETIME, Kind, Revocation
 from kernel.runtime.schemas import schemas_of
 from services.auth.app.ports import SealedKey
 from services.auth.domain.accounts import Account, Grants, Profile
 from services.auth.domain.mail import MailProof, Purpose
+from services.auth.domain.revocations import Revoked, revoked_by
 from services.auth.domain.roles import Role
 from services.auth.domain.sessions import Session
 from services.auth.manifest import MANIFEST
@@ -40,6 +42,8 @@ class Tables:
     forgotten: set[UUID] = field(default_factory=set)
     signing_keys: dict[str, SealedKey] = field(default_factory=dict)
     mail_tokens: dict[bytes, KeptMailToken] = field(default_factory=dict)
+    token_versions: dict[UUID, int] = field(default_factory=dict)
+    revocations: list[Revocation] = field(default_factory=list)
 
     def copy(self) -> "Tables":
         return Tables(**{table.name: getattr(self, table.name).copy() for table in fields(self)})
@@ -51,6 +55,23 @@ class Tables:
             if fact.id in self.facts:
                 raise ValueError(f"event {fact.id} is recorded already")
             self.facts[fact.id] = _impersonal(fact) if fact.user_id in self.forgotten else fact
+            self._revoke(revoked_by([fact]), fact.occurred_at)
+
+    def _revoke(self, revoked: Revoked, at: datetime) -> None:
+        for session_id in revoked.sessions:
+            self.revocations.append(Revocation(Kind.SESSION, session_id, 0, at + LIFETIME))
+        for user_id in revoked.erased:
+            self.revocations.append(Revocation(Kind.ACCOUNT, user_id, EVERY_VERSION, at + LIFETIME))
+        self.outdate(revoked.accounts, at)
+
+    def outdate(self, user_ids: Iterable[UUID], at: datetime) -> None:
+        """Every access token that these accounts have is refused from now on; what they get later is good."""
+        for user_id in user_ids:
+            self.token_versions[user_id] = version = self.token_versions.get(user_id, 0) + 1
+            self.revocations.append(Revocation(Kind.ACCOUNT, user_id, version, at + LIFETIME))
+
+    def holders(self, role: str) -> frozenset[UUID]:
+        return frozenset(user_id for user_id, held in self.held_roles.items() if role in held)
 
     def forget(self, user_id: UUID) -> None:
         """Erases the personal data of every fact of the account, earlier and later; the facts stay."""
@@ -63,7 +84,8 @@ class Tables:
 
     def grants(self, user_id: UUID) -> Grants:
         held = self.held_roles.get(user_id, frozenset())
-        return Grants(held, frozenset(each for name in held for each in self.roles[name].permissions))
+        permissions = frozenset(each for name in held for each in self.roles[name].permissions)
+        return Grants(held, permissions, self.token_versions.get(user_id, 0))
 
     def profile(self, user_id: UUID) -> Profile | None:
         account = self.accounts.get(user_id)

@@ -9,11 +9,14 @@ from kernel.runtime.postgres import Connection
 from services.auth.domain.accounts import Account, EmailAddress, Grants, Profile
 from services.auth.domain.errors import InvalidCredentials
 
+# The version is looked up apart from `a`, as the roles are: when `_HOLD` has waited for a lock, `a` is newer than the
+# snapshot that they are read from, and a new version beside old roles would be believed.
 PROFILES = """
 SELECT a.id, a.email, a.email_key, a.display_name, a.created_at, a.email_verified, a.disabled,
        ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = a.id) AS roles,
        ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name
-              WHERE g.account_id = a.id) AS permissions
+              WHERE g.account_id = a.id) AS permissions,
+       (SELECT v.token_version FROM accounts v WHERE v.id = a.id) AS account_version
   FROM accounts a
 """
 _FIND = PROFILES + " WHERE a.id = $1"
@@ -49,4 +52,4 @@ def profile(row: asyncpg.Record) -> Profile:
 
 
 def grants(row: asyncpg.Record) -> Grants:
-    return Grants(frozenset(row["roles"]), frozenset(map(Permission, row["permissions"])))
+    return Grants(frozenset(row["roles"]), frozenset(map(Permission, row["permissions"])), row["account_version"])

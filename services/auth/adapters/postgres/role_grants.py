@@ -13,7 +13,8 @@ from services.auth.adapters.postgres.facts import record
 
 _GRANT = "INSERT INTO account_roles (account_id, role_name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING true"
 _REVOKE = "DELETE FROM account_roles WHERE account_id = $1 AND role_name = $2 RETURNING true"
-_EXISTS = "SELECT true FROM accounts WHERE id = $1"
+# accounts are locked before their grants, everywhere: else an erasure and this could wait for each other
+_HOLD = "SELECT true FROM accounts WHERE id = $1 FOR NO KEY UPDATE"
 
 
 class PostgresRoleGrants:
@@ -34,7 +35,7 @@ class PostgresRoleGrants:
         async with self._scope.transaction() as connection:
             if role == ADMIN:
                 await check_not_last(connection, user_id)
+            if not await connection.fetchval(_HOLD, user_id):
+                raise NotFound
             if await connection.fetchval(_REVOKE, user_id, role):
                 await record(connection, fact)
-            elif not await connection.fetchval(_EXISTS, user_id):
-                raise NotFound

@@ -32,7 +32,8 @@ RETURNING s.id AS session_id, s.user_id, s.generation, s.started_at,
           s.idle_expires_at - statement_timestamp() AS remaining,
           ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = s.user_id) AS roles,
           ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name
-                 WHERE g.account_id = s.user_id) AS permissions
+                 WHERE g.account_id = s.user_id) AS permissions,
+          a.token_version AS account_version
 """
 
 FIND = """
@@ -41,7 +42,8 @@ SELECT s.id AS session_id, s.user_id, s.generation, s.started_at, s.rotated_at, 
        statement_timestamp() AS now, s.idle_expires_at - statement_timestamp() AS remaining,
        ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = s.user_id) AS roles,
        ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name
-              WHERE g.account_id = s.user_id) AS permissions
+              WHERE g.account_id = s.user_id) AS permissions,
+       a.token_version AS account_version
   FROM sessions s JOIN accounts a ON a.id = s.user_id
  WHERE s.id = $1 AND NOT a.disabled
 """

@@ -24,6 +24,7 @@ class AccountRow(DefaultBase):
     email_verified: Mapped[bool]
     disabled: Mapped[bool]
     created_at: Mapped[datetime]
+    token_version: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class RoleRow(DefaultBase):
@@ -89,6 +90,18 @@ class MailTokenRow(DefaultBase):
     user_id: Mapped[UUID | None] = mapped_column(index=True)
     password_hash: Mapped[str | None] = mapped_column(Text)
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class RevocationRow(DefaultBase):
+    """`xact` is the transaction that wrote it: see `PostgresRevocations`. No foreign key: it outlives its subject."""
+
+    __tablename__ = "revocations"
+
+    subject: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    xact: Mapped[int] = mapped_column(BigInteger, server_default=text("pg_current_xact_id()::text::bigint"), index=True)
 
 
 class IdempotencyKeyRow(DefaultBase):
