@@ -1,0 +1,8 @@
+"""The platform on Kubernetes: base/ and overlays/ for kustomize, and what is made for them from the code.
+
+Owns: the manifests; the gateway's files in each overlay, rendered from the services' manifests; the Secrets of the
+local overlay. Flow: docs/deploy-kubernetes.md. `python -m ops.kubernetes render` after a change of a service's
+manifest or of gateway.toml; a test holds what is checked in to it.
+
+Must not: talk to a cluster (kubectl does), or write a secret into a file of the checkout.
+"""

@@ -1,0 +1,1 @@
+"""Builds of kubectl, and what runs of them on real servers."""

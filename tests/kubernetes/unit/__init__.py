@@ -1,0 +1,1 @@
+"""Each rule with a sample that breaks it."""
