@@ -6,7 +6,7 @@ from importlib import import_module
 import kubernetes_validate  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from ops.kubernetes.rendering import deployed, dns_name
+from ops.kubernetes.rendering import ROOT, deployed, dns_name
 from tests.kubernetes.contract.builds import BUILDS, WHOLE, build
 from tests.kubernetes.rules import availability, network, pods, secrecy
 from tests.kubernetes.rules.objects import Objects, name_of, of_kind, said, selects, workloads
@@ -67,3 +67,10 @@ def _services() -> dict[str, Known]:
         ]
         found[dns_name(service)] = known(service, classes)
     return found
+
+
+def test_the_gateway_is_given_all_of_the_edge() -> None:
+    sources = {path.name for path in (ROOT.parents[1] / "gateway" / "plugins" / "edge").iterdir() if path.is_file()}
+    (gateway,) = (each for each in workloads(build("production")) if each.name == "gateway")
+    items = [source["configMap"]["items"] for source in gateway.pod["volumes"][0]["projected"]["sources"]]
+    assert {item["key"] for item in items[1]} == sources
