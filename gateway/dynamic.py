@@ -10,7 +10,8 @@ from typing import Any
 from gateway.headers import SECURITY
 from gateway.limiters import limiter_middlewares, limiter_routers
 from gateway.rules import routes_rule, service_rule
-from gateway.settings import GatewaySettings
+from gateway.settings import Acme, GatewaySettings
+from gateway.static import ACME_RESOLVER
 from kernel.manifest import Manifest
 
 EDGE_ROUTERS = ("edge-http", "edge-https")
@@ -28,7 +29,7 @@ _TLS12_SUITES = [
 
 def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     limiters = limiter_routers(settings, parents=EDGE_ROUTERS)
-    routers = _edge_routers() | limiters
+    routers = _edge_routers(settings.acme) | limiters
     for manifest in settings.manifests:
         routers |= _service_routers(manifest, sorted(limiters))
     return {
@@ -42,11 +43,13 @@ def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     }
 
 
-def _edge_routers() -> dict[str, Any]:
+def _edge_routers(acme: Acme | None) -> dict[str, Any]:
     common: dict[str, Any] = {"rule": "PathRegexp(`.*`)", "middlewares": ["edge"]}
+    # no rule names a host, so the certificate's is said here
+    tls = {"certResolver": ACME_RESOLVER, "domains": [{"main": acme.domain}]} if acme else {}
     return {
         "edge-http": common | {"entryPoints": ["http"]},
-        "edge-https": common | {"entryPoints": ["https"], "tls": {}},
+        "edge-https": common | {"entryPoints": ["https"], "tls": tls},
     }
 
 

@@ -37,6 +37,18 @@ class Health:
     timeout: float = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Acme:
+    """Certificates for `domain` from Let's Encrypt by TLS-ALPN-01 (RFC 8737): port 443 must be the gateway's.
+
+    `storage` holds their keys and the account's, in a folder that Traefik may write to.
+    """
+
+    email: str
+    domain: str
+    storage: Path
+
+
 def _default_limits() -> Mapping[LimitClass, Limit]:
     return {LimitClass.DEFAULT: Limit(100, 200), LimitClass.CREDENTIAL: Limit(20, 60)}
 
@@ -69,5 +81,6 @@ class GatewaySettings:
     max_body_bytes: int = 1 << 20
     max_header_bytes: int = 1 << 16
     retry_attempts: int = 8  # with one of two replicas refusing, all of them miss once in 256
+    acme: Acme | None = None
     access_log: bool = False
     log_level: str = "INFO"

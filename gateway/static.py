@@ -6,6 +6,7 @@ from gateway.settings import GatewaySettings
 
 DYNAMIC_FOLDER = "dynamic"
 EDGE_MODULE = "goodgo/edge"
+ACME_RESOLVER = "acme"
 
 
 def static(settings: GatewaySettings) -> dict[str, Any]:
@@ -18,6 +19,9 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         "providers": {"file": {"directory": DYNAMIC_FOLDER, "watch": True}, "providersThrottleDuration": "100ms"},
         "experimental": {"localPlugins": {"edge": {"moduleName": EDGE_MODULE}}},
     }
+    if settings.acme is not None:
+        account = {"email": settings.acme.email, "storage": str(settings.acme.storage), "tlsChallenge": {}}
+        config["certificatesResolvers"] = {ACME_RESOLVER: {"acme": account}}
     if settings.access_log:
         dropped = {"defaultMode": "drop"}  # tokens travel in headers, and careless clients put them into queries
         config["accessLog"] = {"format": "json", "fields": {"headers": dropped, "queryParameters": dropped}}

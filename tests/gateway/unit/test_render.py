@@ -1,9 +1,10 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from gateway.render import render
-from gateway.settings import GatewaySettings, Limit
+from gateway.settings import Acme, GatewaySettings, Limit
 from kernel.manifest import LimitClass
 from tests.gateway.sample import ECHO, SETTINGS
 
@@ -108,3 +109,12 @@ def test_limits_in_redis_have_a_twin_in_memory() -> None:
 def test_a_platform_without_credential_routes_has_no_router_for_them() -> None:
     plain = replace(ECHO, routes=tuple(route for route in ECHO.routes if route.limit is LimitClass.DEFAULT))
     assert "limit-credential" not in _http(replace(SETTINGS, manifests=(plain,)))["routers"]
+
+
+def test_certificates_are_asked_for_when_a_domain_is_named() -> None:
+    settings = replace(SETTINGS, acme=Acme("ops@example.com", "api.example.com", Path("/acme/acme.json")))
+    account = _static(settings)["certificatesResolvers"]["acme"]["acme"]
+    assert account == {"email": "ops@example.com", "storage": "/acme/acme.json", "tlsChallenge": {}}
+    tls = _http(settings)["routers"]["edge-https"]["tls"]
+    assert tls == {"certResolver": "acme", "domains": [{"main": "api.example.com"}]}
+    assert "certificatesResolvers" not in _static()
