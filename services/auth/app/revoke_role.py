@@ -7,6 +7,7 @@ from kernel.events import Origin
 from kernel.tokens import Principal
 from services.auth.app.facts import Facts
 from services.auth.app.ports import RoleGrants
+from services.auth.domain.roles import check_revocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class RevokeRole:
     facts: Facts
 
     async def __call__(self, command: RoleRevocation) -> None:
-        """Raises NotFound, LastAdmin. Fine when the account does not hold the role."""
+        """Raises Forbidden, NotFound, LastAdmin. Fine when the account does not hold the role."""
+        check_revocation(command.role, command.by)
         fact = self.facts.of(
             "auth.role.revoked",
             command.origin,

@@ -29,6 +29,12 @@ def check_grant(role: Role, by: Principal) -> None:
         raise Forbidden("only permissions that you hold yourself can be handed out")
 
 
+def check_revocation(name: str, by: Principal) -> None:
+    """Raises Forbidden: nobody but an administrator unmakes one."""
+    if name == ADMIN and ADMIN not in by.roles:
+        raise Forbidden("only an administrator takes this role from somebody")
+
+
 def check_removal(name: str) -> None:
     """Raises ProtectedRole for the admin role."""
     if name == ADMIN:

@@ -11,6 +11,7 @@ from services.auth.app.grant_role import RoleGrant
 from services.auth.app.ports import AuditFilter
 from services.auth.app.refresh_session import Refresh
 from services.auth.app.remove_role import RoleRemoval
+from services.auth.app.revoke_role import RoleRevocation
 from services.auth.domain.errors import ProtectedRole
 from services.auth.domain.roles import Role
 from services.auth.manifest import MANIFEST
@@ -71,6 +72,12 @@ async def test_nobody_defines_or_grants_more_than_they_hold(auth: MemoryAuth) ->
         await auth.do.define_role(RoleDefinition(_role("mine", _READ), bob, ORIGIN))
     with pytest.raises(Forbidden):
         await auth.do.grant_role(RoleGrant(bob.user_id, "clerk", bob, ORIGIN))
+
+
+async def test_nobody_but_an_administrator_takes_admin_from_somebody(auth: MemoryAuth) -> None:
+    ada, bob = await auth.administrator(), await auth.member()
+    with pytest.raises(Forbidden):
+        await auth.do.revoke_role(RoleRevocation(ada.user_id, ADMIN, bob, ORIGIN))
 
 
 async def test_a_role_that_is_not_there_is_not_found(auth: MemoryAuth) -> None:
