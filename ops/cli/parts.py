@@ -1,6 +1,7 @@
 """The parts of the test suite, and the commands that each is made of. Folders are found by convention.
 
-`tests/<room>/<part>/` belongs to `part`; `tests/stack` and `tests/faults` are parts of their own.
+`tests/<room>/<part>/` belongs to `part`; `tests/stack`, `tests/security` and `tests/faults` are parts of
+their own.
 """
 
 import sys
@@ -8,13 +9,13 @@ from pathlib import Path
 
 Commands = tuple[tuple[str, ...], ...]
 
-NAMES = ("lint", "unit", "contract", "http", "stack", "faults")
-DEFAULT = ("lint", "unit", "contract", "http", "stack")
+NAMES = ("lint", "unit", "contract", "http", "stack", "security", "faults")
+DEFAULT = ("lint", "unit", "contract", "http", "stack", "security")
 _ALL = "all"
 _UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost seconds to load and that no unit test needs
 _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
 CHOICES = (*NAMES, _ALL)
-_OWN = {"stack", "faults", "architecture"}
+_OWN = {"stack", "security", "faults", "architecture"}
 
 
 def chosen(names: list[str]) -> tuple[str, ...]:
