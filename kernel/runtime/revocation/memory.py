@@ -16,13 +16,17 @@ class MemoryRevocationFeed:
         self._clock = clock
         self._epoch = 0
         self._told: list[Revocation] = []
+        self._age: float | None = None
 
-    def tell(self, entries: Iterable[Revocation]) -> None:
+    def tell(self, entries: Iterable[Revocation], age: float = 0.0) -> None:
+        """With these, it holds all that was revoked up to `age` seconds ago."""
         self._told += [entry for entry in entries if entry not in self._told]
+        self._age = age
 
     def flush(self) -> None:
         """All is gone; what is told next begins anew."""
         self._told.clear()
+        self._age = None
         self._epoch += 1
 
     async def read(self, cursor: str | None) -> Batch:
@@ -32,4 +36,4 @@ class MemoryRevocationFeed:
         resumed = epoch == str(self._epoch)
         now = self._clock.now()
         entries = [entry for entry in self._told[int(told) if resumed else 0 :] if now < entry.expires_at]
-        return Batch(entries, f"{self._epoch} {len(self._told)}", 0.0, resumed)
+        return Batch(entries, f"{self._epoch} {len(self._told)}", self._age, resumed)

@@ -22,7 +22,7 @@ class RedisRevocationFeed:
         with reachable():
             answer = await self._read(keys=KEYS, args=[*place, _AT_ONCE])
         if not answer:  # flushed, or never filled: the issuer will begin anew
-            return Batch((), None, None, resumed=False)
+            return Batch([], None, None, resumed=False)
         resumed, epoch, number, newest, age, entries = answer
         known = None if age < 0 else age / 1000
         return Batch([Revocation.read(entry) for entry in entries], f"{epoch} {number} {newest}", known, bool(resumed))

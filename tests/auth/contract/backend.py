@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from kernel.runtime.revocation.port import RevocationFeed
 from services.auth.app.mail_ports import MailTokens
 from services.auth.app.ports import (
     Accounts,
@@ -35,4 +36,5 @@ class Backend:
     signing_keys: SigningKeys
     mail_tokens: MailTokens
     transactions: Transactions
+    revocations: RevocationFeed
     advance: Callable[[timedelta], Awaitable[None]]

@@ -37,6 +37,10 @@ def fact(type_: str = "auth.tested", user_id: UUID | None = None) -> Event:
     return Event(new_id(), type_, EPOCH, user_id, None, _ORIGIN, data, personal)
 
 
+def session_fact(type_: str, user_id: UUID, session_id: UUID) -> Event:
+    return replace(fact(type_, user_id), session_id=session_id)
+
+
 def personal_fact(user_id: UUID, type_: str = "auth.tested") -> Event:
     """`type_` is not a declared one."""
     return replace(fact(type_, user_id), personal={"email": "ann@example.com"})
@@ -72,7 +76,7 @@ async def defined(backend: Backend, name: str, *permissions: str) -> Role:
 
 
 async def disable(backend: Backend, user_id: UUID) -> None:
-    await backend.status.set_disabled(user_id, disabled=True, fact=fact("auth.account.disabled"))
+    await backend.status.set_disabled(user_id, disabled=True, fact=fact("auth.account.disabled", user_id))
 
 
 def new_session(user_id: UUID) -> NewSession:

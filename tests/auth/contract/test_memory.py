@@ -10,6 +10,7 @@ from services.auth.adapters.memory.audit import MemoryAuditTrail
 from services.auth.adapters.memory.credentials import MemoryCredentials
 from services.auth.adapters.memory.keys import MemorySigningKeys
 from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
+from services.auth.adapters.memory.revocations import MemoryRevocations
 from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.sessions import MemorySessions
 from services.auth.adapters.memory.status import MemoryAccountStatus
@@ -21,6 +22,7 @@ from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
 from tests.auth.contract.mail_tokens import MailTokensContract
+from tests.auth.contract.revocations import RevocationsContract
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
 from tests.auth.contract.sessions import SessionsContract
@@ -46,6 +48,7 @@ def backend() -> Backend:
         signing_keys=MemorySigningKeys(store),
         mail_tokens=MemoryMailTokens(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
+        revocations=MemoryRevocations(store),
         advance=advance,
     )
 
@@ -63,6 +66,9 @@ class TestMemoryCredentials(CredentialsContract): ...
 
 
 class TestMemoryMailTokens(MailTokensContract): ...
+
+
+class TestMemoryRevocations(RevocationsContract): ...
 
 
 class TestMemoryRoleGrants(RoleGrantsContract): ...

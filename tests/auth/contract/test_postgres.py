@@ -9,6 +9,7 @@ from services.auth.adapters.postgres.audit import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.keys import PostgresSigningKeys
 from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
+from services.auth.adapters.postgres.revocations import PostgresRevocations
 from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.roles import PostgresRoles
 from services.auth.adapters.postgres.sessions import PostgresSessions
@@ -21,6 +22,7 @@ from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
 from tests.auth.contract.mail_tokens import MailTokensContract
+from tests.auth.contract.revocations import RevocationsContract
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
 from tests.auth.contract.sessions import SessionsContract
@@ -54,6 +56,7 @@ def backend(database: AuthDatabase) -> Backend:
         signing_keys=PostgresSigningKeys(scope),
         mail_tokens=PostgresMailTokens(scope),
         transactions=PostgresTransactions(scope, LIMITS),
+        revocations=PostgresRevocations(scope),
         advance=advance,
     )
 
@@ -71,6 +74,9 @@ class TestPostgresCredentials(CredentialsContract): ...
 
 
 class TestPostgresMailTokens(MailTokensContract): ...
+
+
+class TestPostgresRevocations(RevocationsContract): ...
 
 
 class TestPostgresRoleGrants(RoleGrantsContract): ...

@@ -15,6 +15,7 @@ from services.auth.adapters.postgres.audit import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.keys import PostgresSigningKeys
 from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
+from services.auth.adapters.postgres.revocations import PostgresRevocations
 from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.roles import PostgresRoles
 from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
@@ -23,6 +24,7 @@ from services.auth.adapters.redis.sessions import RedisSessions
 from services.auth.adapters.redis.transactions import RedisTransactions
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
+from tests.auth.contract.revocations import RevocationsContract
 from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.transactions import TransactionsContract
 
@@ -59,8 +61,12 @@ def backend(database: AuthDatabase, client: Redis) -> Backend:
         signing_keys=PostgresSigningKeys(scope),
         mail_tokens=PostgresMailTokens(scope),
         transactions=RedisTransactions(client, PostgresLedgerTransactions(scope), LIMITS),
+        revocations=PostgresRevocations(scope),
         advance=advance,
     )
+
+
+class TestRevocationsOfRedisSessions(RevocationsContract): ...
 
 
 class TestRedisSessions(SessionsContract): ...

@@ -1,0 +1,26 @@
+"""The feed in memory does what every feed does."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from kernel.runtime.revocation.entry import Revocation
+from kernel.runtime.revocation.memory import MemoryRevocationFeed
+from kernel.runtime.system import SystemClock
+from tests.kernel.contract.revocation_feed import FeedStage, RevocationFeedContract
+
+
+@pytest.fixture
+def stage() -> FeedStage:
+    feed = MemoryRevocationFeed(SystemClock())
+
+    async def tell(entries: Sequence[Revocation], age: float) -> None:
+        feed.tell(entries, age)
+
+    async def flush() -> None:
+        feed.flush()
+
+    return FeedStage(feed, tell, flush)
+
+
+class TestMemoryRevocationFeed(RevocationFeedContract): ...

@@ -1,0 +1,163 @@
+"""What is taken away is refused by every replica of every service within a second; what is given again is good."""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
+
+_BOUND = 1.0  # seconds, API.md section 2
+_ROUNDS = 4
+_ASKED = {"auth": "/auth/v1/verify", "notifications": "/notifications/v1/failed-mails"}
+_MAY = {"permissions": ["notifications:mails:read"]}
+_NO_LONGER: dict[str, list[str]] = {"permissions": []}
+
+
+@dataclass(frozen=True, slots=True)
+class _Replica:
+    """Asked on its own port: the gateway would pick one for us."""
+
+    service: str
+    client: httpx.AsyncClient
+
+    async def status(self, bearer: dict[str, str]) -> int:
+        return (await self.client.get(_ASKED[self.service], headers=bearer)).status_code
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    client: httpx.AsyncClient
+    replicas: list[_Replica]
+    admin: dict[str, str]
+
+    async def administer(self, method: str, path: str, **options: Any) -> None:
+        answer = await self.client.request(method, f"/auth/v1/{path}", headers=self.admin, **options)
+        assert answer.status_code in {200, 201, 204}, answer.text
+
+    async def clerk(self) -> tuple[Person, str, str]:
+        """Somebody who holds a role of their own: with their id and the role's name."""
+        person, role = await newcomer(self.client), f"clerk-{uuid4().hex}"
+        me = (await self.client.get("/auth/v1/me", headers=person.bearer)).json()
+        await self.administer("PUT", f"roles/{role}", json=_MAY)
+        await self.administer("PUT", f"users/{me['id']}/roles/{role}")
+        return await signed_in_again(person), me["id"], role
+
+    async def refused_after(self, bearer: dict[str, str], replica: _Replica) -> float:
+        """Seconds from now until it says 401."""
+        asked_at = time.monotonic()
+        async with asyncio.timeout(10):
+            while await replica.status(bearer) != httpx.codes.UNAUTHORIZED:  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.01)
+        return time.monotonic() - asked_at
+
+    async def statuses(self, bearer: dict[str, str]) -> set[int]:
+        return {await replica.status(bearer) for replica in self.replicas}
+
+
+async def signed_in_again(person: Person) -> Person:
+    answer = await person.client.post("/auth/v1/login", json={"email": person.email, "password": PASSWORD})
+    assert answer.status_code == 200, answer.text
+    return Person(person.client, person.email, answer.json())
+
+
+@asynccontextmanager
+async def staged(platform: Platform) -> AsyncIterator[_Stage]:
+    status = platform.status()
+    async with platform.client() as client, AsyncExitStack() as closing:
+        body = {"email": status["admin"]["email"], "password": status["admin"]["password"]}
+        pair = (await client.post("/auth/v1/login", json=body)).json()
+        replicas = [
+            _Replica(name, await closing.enter_async_context(httpx.AsyncClient(base_url=replica["url"])))
+            for name in _ASKED
+            for replica in status["services"][name]["replicas"]
+        ]
+        yield _Stage(client, replicas, {"authorization": f"Bearer {pair['access_token']}"})
+
+
+Take = Callable[[_Stage, Person, str, str], Awaitable[None]]
+
+
+async def _sign_out(_stage: _Stage, person: Person, _id: str, _role: str) -> None:
+    await person.client.post("/auth/v1/logout", json={"refresh_token": person.pair["refresh_token"]})
+
+
+async def _disable(stage: _Stage, _person: Person, user_id: str, _role: str) -> None:
+    await stage.administer("PATCH", f"users/{user_id}", json={"disabled": True})
+
+
+async def _erase(stage: _Stage, _person: Person, user_id: str, _role: str) -> None:
+    await stage.administer("DELETE", f"users/{user_id}")
+
+
+async def _take_the_role(stage: _Stage, _person: Person, user_id: str, role: str) -> None:
+    await stage.administer("DELETE", f"users/{user_id}/roles/{role}")
+
+
+async def _narrow_the_role(stage: _Stage, _person: Person, _id: str, role: str) -> None:
+    await stage.administer("PUT", f"roles/{role}", json=_NO_LONGER)
+
+
+async def _remove_the_role(stage: _Stage, _person: Person, _id: str, role: str) -> None:
+    await stage.administer("DELETE", f"roles/{role}")
+
+
+_TAKEN: dict[str, Take] = {
+    "signed out": _sign_out,
+    "disabled": _disable,
+    "erased": _erase,
+    "role taken": _take_the_role,
+    "role narrowed": _narrow_the_role,
+    "role removed": _remove_the_role,
+}
+
+
+async def test_what_is_taken_away_is_refused_by_every_replica_within_a_second(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with running(tmp_path, "--replicas", "auth=2", "--replicas", "notifications=2") as platform:
+        async with staged(platform) as stage:
+            assert len(stage.replicas) == 4
+            delays: dict[str, list[float]] = {way: [] for way in _TAKEN}
+            for _ in range(_ROUNDS):
+                for way, take in _TAKEN.items():
+                    delays[way] += await _taken(stage, take)
+            await _what_is_given_again_is_good(stage)
+    found = sorted(delay for each in delays.values() for delay in each)
+    told = [f"\nrefused after, n={len(found)}: p50 {median(found):.3f} s, max {found[-1]:.3f} s"]
+    told += [f"  {way:14} max {max(each):.3f} s" for way, each in delays.items()]
+    with capsys.disabled():
+        sys.stdout.write("\n".join(told) + "\n")
+    assert found[-1] < _BOUND
+
+
+async def _taken(stage: _Stage, take: Take) -> list[float]:
+    """How long each replica took to refuse, from the answer to whoever took it away."""
+    person, user_id, role = await stage.clerk()
+    assert await stage.statuses(person.bearer) == {200, 204}
+    await take(stage, person, user_id, role)
+    delays = await asyncio.gather(*(stage.refused_after(person.bearer, replica) for replica in stage.replicas))
+    assert await stage.statuses(person.bearer) == {401}, "it came back to life"
+    return delays
+
+
+async def _what_is_given_again_is_good(stage: _Stage) -> None:
+    person, user_id, role = await stage.clerk()
+    await _take_the_role(stage, person, user_id, role)
+    refreshed = Person(stage.client, person.email, (await person.refresh()).json())
+    assert await stage.statuses(refreshed.bearer) == {204, 403}, "a refresh right after a loss gives a good token"
+    await _disable(stage, person, user_id, role)
+    await stage.administer("PATCH", f"users/{user_id}", json={"disabled": False})
+    again = await signed_in_again(person)
+    for _ in range(10):  # also when the entries of before have come everywhere
+        assert await stage.statuses(again.bearer) == {204, 403}
+        await asyncio.sleep(0.1)
