@@ -1,7 +1,10 @@
-"""The machine's own time, ids and randomness: the only place where they enter the project."""
+"""The machine's own time, ids, randomness and cores: the only place where they enter the project."""
 
+import os
 import secrets
 from datetime import UTC, datetime
+from math import ceil
+from pathlib import Path
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -24,3 +27,16 @@ class TimeOrderedIds:
 def random_bytes(count: int) -> bytes:
     """`count` octets fit for keys, salts and nonces."""
     return secrets.token_bytes(count)
+
+
+def cores(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
+    """How many this process may keep busy: of the machine's, those that it may run on and that its container pays for.
+
+    `quota` is a control group's "MAX PERIOD" (cgroup v2, cpu.max); where there is none, nothing is taken off.
+    """
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        most, period = quota.read_text().split()
+        return max(1, min(usable, ceil(int(most) / int(period))))
+    except (OSError, ValueError):  # no control group, or one that says "max"
+        return usable

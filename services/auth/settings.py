@@ -69,6 +69,7 @@ class Settings(ServiceSettings):
     password_min_length: int = setting("Code points", integer(LOWEST_MINIMUM, MAX_LENGTH), 15)
     argon2_memory_kib: int = setting("Memory of one hash", integer(8, 4_194_304), 19_456)
     argon2_passes: int = setting("Passes over it", integer(1, 100), 2)
+    hash_threads: int = setting("Passwords hashed at once; 0: as many as there are cores", integer(0, 256), 0)
     hash_deadline: timedelta = setting(
         "Seconds a password check may wait for a core before it is shed with 503",
         seconds(0.1, 60),

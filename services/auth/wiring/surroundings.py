@@ -52,7 +52,7 @@ def session_limits(settings: Settings) -> SessionLimits:
 
 def password_hasher(settings: Settings) -> Argon2Hasher:
     cost = Argon2Cost(settings.argon2_memory_kib, settings.argon2_passes)
-    return Argon2Hasher(cost, deadline=settings.hash_deadline)
+    return Argon2Hasher(cost, deadline=settings.hash_deadline, threads=settings.hash_threads or None)
 
 
 def password_policy(settings: Settings) -> PasswordPolicy:

@@ -16,6 +16,7 @@ from argon2 import PasswordHasher, Type
 from argon2.exceptions import VerifyMismatchError
 
 from kernel.errors import Overloaded
+from kernel.runtime.system import cores
 from kernel.secret import Secret
 from services.auth.domain.passwords import normalize
 
@@ -48,7 +49,7 @@ class Argon2Hasher:
             time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes, type=Type.ID
         )
         self._deadline = deadline.total_seconds()
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or cores()
         self._pool = ThreadPoolExecutor(self._threads, "argon2", initializer=_give_way)
         self._pending = 0
         begun = time.perf_counter()
