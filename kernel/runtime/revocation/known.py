@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from kernel.clock import Clock
@@ -41,13 +42,14 @@ class RevocationList:
         return max(0.0, self.now() - self._complete_as_of)
 
     def add(self, entries: Iterable[Revocation]) -> None:
-        """In any order, and as often as it likes: of an account's entries the one that refuses most is kept."""
+        """In any order, and as often as it likes: what is kept refuses all that any of them does, as long as any."""
         seen_at = self.now()
         for entry in entries:
             kept = self._sessions if entry.kind is Kind.SESSION else self._accounts
             before = kept.get(entry.subject)
-            if before is None or before[0].version < entry.version:
-                kept[entry.subject] = entry, seen_at
+            strictest = entry if before is None else _strictest(before[0], entry)
+            if before is None or strictest != before[0]:
+                kept[entry.subject] = strictest, seen_at
 
     def complete(self, as_of: float) -> None:
         """With what was added, all is known that was revoked up to then, in `now` seconds."""
@@ -67,3 +69,8 @@ class RevocationList:
 
     def __len__(self) -> int:
         return len(self._sessions) + len(self._accounts)
+
+
+def _strictest(one: Revocation, other: Revocation) -> Revocation:
+    version, expires_at = max(one.version, other.version), max(one.expires_at, other.expires_at)
+    return replace(one, version=version, expires_at=expires_at)

@@ -8,6 +8,7 @@ import pytest
 from kernel.errors import InvalidToken
 from kernel.runtime.bearer import AccessTokenVerifier
 from kernel.runtime.jwks import LocalKeys
+from kernel.testing.revoked import ended, outdated
 from kernel.tokens import LEEWAY
 from tests.kernel.unit.tokens_at_hand import CALLER, EXPECTED, Bench
 
@@ -85,3 +86,30 @@ async def test_a_remembered_token_with_another_signature_is_another_token() -> N
     head, _, signature = token.rpartition(".")
     with pytest.raises(InvalidToken):
         await bench.verifier.verify(f"{head}.{'A' * len(signature)}")
+
+
+async def test_a_revoked_token_is_refused_also_when_it_is_remembered() -> None:
+    bench = Bench()
+    token = bench.token()
+    await bench.verifier.verify(token)
+    bench.revoked.add([ended(CALLER.session_id, bench.clock.now())])
+    for _ in range(2):
+        with pytest.raises(InvalidToken):
+            await bench.verifier.verify(token)
+
+
+async def test_an_account_version_decides_which_of_its_tokens_are_good() -> None:
+    bench = Bench()
+    bench.revoked.add([outdated(CALLER.user_id, 2, bench.clock.now())])
+    for outworn in (None, 0, 1):
+        with pytest.raises(InvalidToken):
+            await bench.verifier.verify(bench.token(claims={"account_version": outworn}))
+    good = await bench.verifier.verify(bench.token(claims={"account_version": 2}))
+    assert good.account_version == 2
+
+
+@pytest.mark.parametrize("version", [-1, "2", 1.0, True, [2], {}])
+async def test_an_account_version_that_is_no_count_is_refused(version: object) -> None:
+    bench = Bench()
+    with pytest.raises(InvalidToken):
+        await bench.verifier.verify(bench.token(claims={"account_version": version}))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from kernel.events import EventType
-from kernel.manifest import Authenticated, Manifest, Public, Requires, Route
+from kernel.manifest import Authenticated, Manifest, Public, Requires, Route, Stale
 from kernel.roles import Permission
 
 _READ = Permission("notes:notes:read")
@@ -72,3 +72,22 @@ def test_it_may_consume_what_others_publish() -> None:
         "notes", "Notes", (), publishes=(_published("notes.note.written"),), consumes=("auth.account.erased",)
     )
     assert (len(manifest.publishes), manifest.consumes) == (1, ("auth.account.erased",))
+
+
+@pytest.mark.parametrize(
+    ("method", "policy"),
+    [
+        ("GET", Stale.SERVE),
+        ("POST", Stale.REFUSE),
+        ("PUT", Stale.REFUSE),
+        ("PATCH", Stale.REFUSE),
+        ("DELETE", Stale.REFUSE),
+    ],
+)
+def test_without_word_of_revocations_a_route_reads_and_changes_nothing(method: str, policy: Stale) -> None:
+    assert Route(method, "/notes/v1/notes", Requires(_READ)).when_stale is policy
+
+
+def test_a_route_may_say_otherwise() -> None:
+    assert Route("GET", "/notes/v1/secrets", Requires(_READ), stale=Stale.REFUSE).when_stale is Stale.REFUSE
+    assert Route("POST", "/notes/v1/search", Requires(_READ), stale=Stale.SERVE).when_stale is Stale.SERVE
