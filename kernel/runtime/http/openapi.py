@@ -6,7 +6,16 @@ The framework knows routes and schemas; the manifest knows policies; handlers na
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kernel.errors import DomainError, Forbidden, InvalidRequest, InvalidToken, NotFound, Overloaded, Unauthenticated
+from kernel.errors import (
+    DomainError,
+    Forbidden,
+    InvalidRequest,
+    InvalidToken,
+    NotFound,
+    Overloaded,
+    Unauthenticated,
+    Unavailable,
+)
 from kernel.manifest import Manifest, Public, Requires
 from kernel.runtime.http import openapi_forms
 from kernel.runtime.http.body import MalformedJson
@@ -62,7 +71,7 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
 
 
 def _general(operation: dict[str, Any], access: object) -> list[type[DomainError]]:
-    raised: list[type[DomainError]] = [Overloaded]
+    raised: list[type[DomainError]] = [Overloaded, Unavailable]
     if not isinstance(access, Public):
         raised += [Unauthenticated, InvalidToken]
     if isinstance(access, Requires):

@@ -33,7 +33,7 @@ def test_an_operation_lists_its_own_errors_and_those_that_follow_from_its_form(d
         "422": "`invalid-request`",
         "429": "`rate-limited`",
         "500": "`internal-error`",
-        "503": "`overloaded`",
+        "503": "`overloaded`, `service-unavailable`",
     }
     assert _answers(document, "/orders/v1/errors/{name}", "get").keys() == {"404", "429", "500", "503"}
 
