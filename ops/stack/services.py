@@ -17,8 +17,9 @@ from ops.stack.process import Program
 from ops.stack.settings import CHECKOUT, StackSettings, service_names
 from ops.stack.trouble import Trouble
 
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "LD_PRELOAD")
-_PASSED_ON_PREFIX = "FAKETIME_"  # with LD_PRELOAD: another clock for the services alone
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_PRELOAD = "GOODGO_PRELOAD"  # a library for the services alone, such as one that gives them another clock
+_ITS_SETTINGS = "FAKETIME_"
 
 
 def find_services() -> tuple[Manifest, ...]:
@@ -78,9 +79,10 @@ class ServiceRun:
     def _inherited(self, prefix: str) -> dict[str, str]:
         """The system's variables, and the service's own that somebody set for this stack: they win over `embedded`."""
         given = self.settings.inherited
-        system = {
-            name: value for name, value in given.items() if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIX)
-        }
+        system = {name: given[name] for name in _PASSED_ON if name in given}
+        if _PRELOAD in given:
+            system["LD_PRELOAD"] = given[_PRELOAD]
+            system |= {name: value for name, value in given.items() if name.startswith(_ITS_SETTINGS)}
         chosen = {name: value for name, value in given.items() if name.startswith(prefix)}
         fixed = {"GOODGO_ENVIRONMENT": "embedded", "PYTHONUNBUFFERED": "1"}
         return {"PATH": os.defpath, **system, **fixed, **self.manifest.embedded, **chosen}

@@ -68,7 +68,7 @@ def _settings(kind: str, home: Path) -> dict[str, str]:
         library = next(Path("/").glob(_FAKETIME.lstrip("/")), None)
         assert library, "no libfaketime. Mend: sudo apt-get install faketime"
         clock = {"FAKETIME_TIMESTAMP_FILE": str(home / "clock"), "FAKETIME_NO_CACHE": "1"}
-        return _PATIENT | clock | {"LD_PRELOAD": str(library), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        return _PATIENT | clock | {"GOODGO_PRELOAD": str(library), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
     return _PATIENT
 
 
@@ -77,7 +77,7 @@ def _small_disk(home: Path) -> Iterator[None]:
     """A disk of its own that can be filled without harm; to mount one takes root."""
     for folder in (home, *home.parents[:2]):
         folder.chmod(0o755)  # Postgres' own account has to reach it
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", str(home)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700m,mode=755", "tmpfs", str(home)], check=True)
     try:
         yield
     finally:

@@ -85,8 +85,8 @@ class FaultProxy:
         self._tasks.add(task)
         self._open.add(writer)
         try:
-            await self._talks.wait()
-            with suppress(OSError):
+            with suppress(OSError, asyncio.CancelledError):  # cancelled by `close` alone
+                await self._talks.wait()
                 await self._join((reader, writer), await asyncio.open_connection("127.0.0.1", self._target()))
         finally:
             writer.close()
