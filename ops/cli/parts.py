@@ -1,7 +1,7 @@
 """The parts of the test suite, and the commands that each is made of. Folders are found by convention.
 
 `tests/<room>/<part>/` belongs to `part`; `tests/stack`, `tests/security` and `tests/faults` are parts of
-their own.
+their own. Of the faults, those marked `short` are a part that every run goes through.
 """
 
 import sys
@@ -9,9 +9,10 @@ from pathlib import Path
 
 Commands = tuple[tuple[str, ...], ...]
 
-NAMES = ("lint", "unit", "contract", "http", "stack", "security", "faults")
-DEFAULT = ("lint", "unit", "contract", "http", "stack", "security")
+NAMES = ("lint", "unit", "contract", "http", "stack", "security", "faults-short", "faults")
+DEFAULT = ("lint", "unit", "contract", "http", "stack", "security", "faults-short")
 _ALL = "all"
+_PORTIONS = {"faults-short": ("faults", "short")}
 _UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost seconds to load and that no unit test needs
 _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
 CHOICES = (*NAMES, _ALL)
@@ -21,7 +22,9 @@ _OWN = {"stack", "security", "faults", "architecture"}
 def chosen(names: list[str]) -> tuple[str, ...]:
     """In their fixed order, quickest first."""
     wanted = set(names) or set(DEFAULT)
-    return NAMES if _ALL in wanted else tuple(name for name in NAMES if name in wanted)
+    if _ALL in wanted:
+        wanted = set(NAMES) - _PORTIONS.keys()
+    return tuple(name for name in NAMES if name in wanted)
 
 
 def folders(tests: Path, part: str) -> list[Path]:
@@ -36,8 +39,9 @@ def commands(checkout: Path, part: str) -> Commands:
     tests = checkout / "tests"
     if part == "lint":
         return _lint(checkout)
-    found = folders(tests, part)
-    return (_pytest(checkout, found, *_LEAN.get(part, ())),) if found else ()
+    whole, mark = _PORTIONS.get(part, (part, None))
+    found, marked = folders(tests, whole), ("-m", mark) if mark else ()
+    return (_pytest(checkout, found, *_LEAN.get(part, ()), *marked),) if found else ()
 
 
 def _lint(checkout: Path) -> Commands:

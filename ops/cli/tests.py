@@ -45,7 +45,7 @@ def _run_part(part: str, terminal: Terminal) -> Result:
 
 def _shown(result: Result, terminal: Terminal) -> str:
     word = terminal.paint("passed", GREEN) if result.passed else terminal.paint("FAILED", RED)
-    return f"{result.part:<10} {word}  {result.seconds:6.1f} s"
+    return f"{result.part:<12} {word}  {result.seconds:6.1f} s"
 
 
 def _environment() -> dict[str, str]:
