@@ -112,6 +112,7 @@ def _checking(commands: Commands) -> None:
 
 
 def _making(commands: Commands) -> None:
+    commands.add("compose", "compose:run", "make what compose.yaml mounts: secrets and the gateway's files", "compose")
     made = commands.add(
         "new-service",
         "new_service:run",

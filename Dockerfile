@@ -1,0 +1,45 @@
+# One image a service: docker build --build-arg SERVICE=auth -t goodgo-auth .
+# It holds kernel/, that one service and the runtime group of pdm.lock; run it with serve, migrate, create-admin or relay.
+# BASE by digest: --build-arg BASE=python:3.12-slim-bookworm@sha256:…
+ARG BASE=docker.io/library/python:3.12-slim-bookworm
+
+# hadolint ignore=DL3006 - BASE has its tag
+FROM ${BASE} AS build
+WORKDIR /build
+# the same pdm as ops/cli/install.py's
+RUN python -m venv /build/tools \
+    && /build/tools/bin/python -m pip install --no-cache-dir --quiet 'pdm[locked]==2.29.3' 'cyclonedx-bom==7.5.0'
+COPY pyproject.toml pdm.lock ./
+# every file is held to the hashes of the lock, and nothing is built from source
+RUN /build/tools/bin/pdm export --prod --output requirements.txt \
+    && python -m venv --without-pip /app \
+    && /build/tools/bin/python -m pip --python /app/bin/python install --no-cache-dir --no-compile --quiet \
+        --no-deps --require-hashes --only-binary :all: --requirement requirements.txt \
+    && /build/tools/bin/cyclonedx-py environment /app/bin/python --pyproject pyproject.toml \
+        --output-reproducible --output-file /app/sbom.cdx.json
+COPY kernel /app/goodgo/kernel
+ARG SERVICE
+COPY services/${SERVICE} /app/goodgo/services/${SERVICE}
+# services/ is a package; the tests' side of the kernel stays behind
+COPY services/__init__.py /app/goodgo/services/__init__.py
+RUN rm -rf /app/goodgo/kernel/testing \
+    && printf 'from runpy import run_module\nrun_module("services.%s", run_name="__main__", alter_sys=True)\n' "${SERVICE}" \
+        >/app/goodgo/__main__.py \
+    && python -m compileall -q --invalidation-mode unchecked-hash /app
+
+# hadolint ignore=DL3006
+FROM ${BASE}
+ARG SERVICE
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="goodgo-${SERVICE}" \
+    org.opencontainers.image.version="${VERSION}" \
+    org.opencontainers.image.revision="${REVISION}" \
+    org.opencontainers.image.licenses="MIT"
+COPY --from=build /app /app
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1
+WORKDIR /app/goodgo
+USER 10001:10001
+ENTRYPOINT ["/app/bin/python", "/app/goodgo"]
+CMD ["serve"]

@@ -1,0 +1,13 @@
+"""`compose`: what compose.yaml mounts."""
+
+import argparse
+
+from ops.compose.files import PRIVATE, prepare
+from ops.stack.settings import CHECKOUT
+
+
+def run(_: argparse.Namespace) -> int:
+    prepare()
+    where = PRIVATE.relative_to(CHECKOUT)
+    print(f"secrets, certificates and the gateway's files are in {where}; keep a copy of keys.json in a safe place")
+    return 0

@@ -1,0 +1,5 @@
+"""What compose.yaml mounts and nobody may commit: secrets, certificates and the gateway's files, in `private/`.
+
+Flow: `files.prepare` keeps what is there, makes what is missing and renders the gateway from the services'
+manifests and `deployment.toml`. Must not: start a container.
+"""
