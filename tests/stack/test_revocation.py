@@ -1,18 +1,20 @@
 """What is taken away is refused by every replica of every service within a second; what is given again is good."""
 
 import asyncio
+import os
+import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
+from redis.asyncio import Redis
 
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
 
@@ -32,6 +34,18 @@ class _Replica:
 
     async def status(self, bearer: dict[str, str]) -> int:
         return (await self.client.get(_ASKED[self.service], headers=bearer)).status_code
+
+    async def until_ready(self) -> None:
+        """One that a test killed may still be on its way back."""
+        async with asyncio.timeout(30):
+            while not await self._is_ready():  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.1)
+
+    async def _is_ready(self) -> bool:
+        try:
+            return (await self.client.get("/readyz")).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,7 @@ async def staged(platform: Platform) -> AsyncIterator[_Stage]:
             for name in _ASKED
             for replica in status["services"][name]["replicas"]
         ]
+        await asyncio.gather(*(replica.until_ready() for replica in replicas))
         yield _Stage(client, replicas, {"authorization": f"Bearer {pair['access_token']}"})
 
 
@@ -121,17 +136,23 @@ _TAKEN: dict[str, Take] = {
 }
 
 
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """Two replicas of each service, some of which will be killed."""
+    home = tmp_path_factory.mktemp("revocation")
+    with running(home, "--replicas", "auth=2", "--replicas", "notifications=2") as platform:
+        yield platform
+
+
 async def test_what_is_taken_away_is_refused_by_every_replica_within_a_second(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    platform: Platform, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with running(tmp_path, "--replicas", "auth=2", "--replicas", "notifications=2") as platform:
-        async with staged(platform) as stage:
-            assert len(stage.replicas) == 4
-            delays: dict[str, list[float]] = {way: [] for way in _TAKEN}
-            for _ in range(_ROUNDS):
-                for way, take in _TAKEN.items():
-                    delays[way] += await _taken(stage, take)
-            await _what_is_given_again_is_good(stage)
+    delays: dict[str, list[float]] = {way: [] for way in _TAKEN}
+    async with staged(platform) as stage:
+        assert len(stage.replicas) == 4
+        for _ in range(_ROUNDS):
+            for way, take in _TAKEN.items():
+                delays[way] += await _taken(stage, take)
     found = sorted(delay for each in delays.values() for delay in each)
     told = [f"\nrefused after, n={len(found)}: p50 {median(found):.3f} s, max {found[-1]:.3f} s"]
     told += [f"  {way:14} max {max(each):.3f} s" for way, each in delays.items()]
@@ -150,14 +171,54 @@ async def _taken(stage: _Stage, take: Take) -> list[float]:
     return delays
 
 
-async def _what_is_given_again_is_good(stage: _Stage) -> None:
-    person, user_id, role = await stage.clerk()
-    await _take_the_role(stage, person, user_id, role)
-    refreshed = Person(stage.client, person.email, (await person.refresh()).json())
-    assert await stage.statuses(refreshed.bearer) == {204, 403}, "a refresh right after a loss gives a good token"
-    await _disable(stage, person, user_id, role)
-    await stage.administer("PATCH", f"users/{user_id}", json={"disabled": False})
-    again = await signed_in_again(person)
-    for _ in range(10):  # also when the entries of before have come everywhere
-        assert await stage.statuses(again.bearer) == {204, 403}
-        await asyncio.sleep(0.1)
+async def test_what_is_given_again_is_good_at_once_and_stays_so(platform: Platform) -> None:
+    async with staged(platform) as stage:
+        person, user_id, role = await stage.clerk()
+        await _take_the_role(stage, person, user_id, role)
+        refreshed = Person(stage.client, person.email, (await person.refresh()).json())
+        assert await stage.statuses(refreshed.bearer) == {204, 403}
+        await _disable(stage, person, user_id, role)
+        await stage.administer("PATCH", f"users/{user_id}", json={"disabled": False})
+        again = await signed_in_again(person)
+        for _ in range(10):  # also when the entries of before have come everywhere
+            assert await stage.statuses(again.bearer) == {204, 403}
+            await asyncio.sleep(0.1)
+
+
+async def test_what_a_replica_took_away_before_it_was_killed_is_told_by_another(platform: Platform) -> None:
+    async with staged(platform) as stage:
+        person, user_id, _ = await stage.clerk()
+        victim = platform.status()["services"]["auth"]["replicas"][0]
+        async with httpx.AsyncClient(base_url=victim["url"]) as direct:
+            barred = await direct.patch(f"/auth/v1/users/{user_id}", headers=stage.admin, json={"disabled": True})
+            os.kill(victim["pid"], signal.SIGKILL)
+        assert barred.status_code == 200
+        left = [replica for replica in stage.replicas if str(replica.client.base_url).rstrip("/") != victim["url"]]
+        delays = await asyncio.gather(*(stage.refused_after(person.bearer, replica) for replica in left))
+        assert len(delays) == 3
+        assert max(delays) < _BOUND
+
+
+async def test_a_flushed_redis_brings_nothing_back_to_life(platform: Platform) -> None:
+    async with staged(platform) as stage, Redis.from_url(platform.status()["backing"]["redis"]["url"]) as redis:
+        before, after = await stage.clerk(), await stage.clerk()
+        await _disable(stage, *before)
+        await asyncio.gather(*(stage.refused_after(before[0].bearer, replica) for replica in stage.replicas))
+        await redis.flushall()
+        await _disable(stage, *after)
+        delays = await asyncio.gather(*(stage.refused_after(after[0].bearer, replica) for replica in stage.replicas))
+        assert max(delays) < _BOUND
+        for _ in range(10):
+            assert await stage.statuses(before[0].bearer) == {401}
+            await asyncio.sleep(0.1)
+
+
+async def test_while_redis_is_gone_auth_keeps_its_word_and_the_others_when_it_is_back(platform: Platform) -> None:
+    async with staged(platform) as stage:
+        person, user_id, role = await stage.clerk()
+        os.kill(platform.status()["backing"]["redis"]["pid"], signal.SIGKILL)
+        await _disable(stage, person, user_id, role)
+        own = [replica for replica in stage.replicas if replica.service == "auth"]
+        delays = await asyncio.gather(*(stage.refused_after(person.bearer, replica) for replica in own))
+        assert max(delays) < _BOUND
+        await asyncio.gather(*(stage.refused_after(person.bearer, replica) for replica in stage.replicas))

@@ -20,7 +20,7 @@ from kernel.secret import Secret
 _log = structlog.get_logger("kernel.revocation")
 _EVERY = 0.2  # seconds; two such steps and the way between them stay well below the second that is promised
 _FIRST = 1.0  # seconds that a start waits for the feed
-_TIDY_EVERY = 5.0  # seconds
+_TIDY_EVERY = 30.0  # seconds; it looks at every entry
 
 Hear = Callable[[Sequence[Revocation]], None]
 
