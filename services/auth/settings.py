@@ -67,6 +67,9 @@ class Settings(ServiceSettings):
         "Seconds after the sign-in when it runs out in any case", seconds(60, 3650 * _DAY), timedelta(days=90)
     )
     password_min_length: int = setting("Code points", integer(LOWEST_MINIMUM, MAX_LENGTH), 15)
+    breach_list: str | None = setting(
+        "File of the SHA-1 of breached passwords, sorted, as Have I Been Pwned offers it", text, None
+    )
     argon2_memory_kib: int = setting("Memory of one hash", integer(8, 4_194_304), 19_456)
     argon2_passes: int = setting("Passes over it", integer(1, 100), 2)
     hash_threads: int = setting("Passwords hashed at once; 0: as many as there are cores", integer(0, 256), 0)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from kernel.events import JsonValue, Origin
 from kernel.roles import ADMIN, Permission
 from kernel.secret import Secret
+from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.facts import Facts
-from services.auth.app.ports import Accounts, Credentials, PasswordHasher, RoleGrants, Roles
+from services.auth.app.ports import Accounts, Credentials, RoleGrants, Roles
 from services.auth.domain.accounts import Account, EmailAddress
 from services.auth.domain.errors import EmailTaken
-from services.auth.domain.passwords import PasswordPolicy
 from services.auth.domain.roles import Role
 
 
@@ -28,8 +28,7 @@ class AppointAdmin:
     credentials: Credentials
     roles: Roles
     grants: RoleGrants
-    hasher: PasswordHasher
-    policy: PasswordPolicy
+    accept_password: AcceptPassword
     facts: Facts
 
     async def __call__(self, command: Appointment) -> bool:
@@ -52,13 +51,13 @@ class AppointAdmin:
     async def _enrol(self, command: Appointment) -> bool:
         if await self.credentials.of_email(command.email) is not None:
             return False
-        self.policy.check(command.password.reveal(), [command.email.text])
+        password_hash = await self.accept_password(command.password, [command.email.text])
         account = Account(self.facts.ids.new(), command.email, None, self.facts.clock.now(), email_verified=True)
         fact = self.facts.of(
             "auth.account.registered", Origin(), user_id=account.id, personal=account.contact, awaits_verification=False
         )
         try:
-            await self.accounts.enrol(account, await self.hasher.hash(command.password), fact)
+            await self.accounts.enrol(account, password_hash, fact)
         except EmailTaken:  # another replica's start was faster
             return False
         return True

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from kernel.events import Origin
 from kernel.secret import Secret
 from kernel.tokens import Principal
+from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.check_password import CheckPassword
 from services.auth.app.facts import Facts
-from services.auth.app.ports import PasswordHasher, Transactions
+from services.auth.app.ports import Transactions
 from services.auth.domain.errors import InvalidCredentials
-from services.auth.domain.passwords import PasswordPolicy
 from services.auth.domain.sessions import EndCause
 
 
@@ -24,8 +24,7 @@ class PasswordChange:
 @dataclass(frozen=True, slots=True)
 class ChangePassword:
     check_password: CheckPassword
-    hasher: PasswordHasher
-    policy: PasswordPolicy
+    accept_password: AcceptPassword
     transactions: Transactions
     facts: Facts
 
@@ -34,8 +33,7 @@ class ChangePassword:
         user_id, origin = command.by.user_id, command.origin
         credential = await self.check_password(user_id, command.current_password, origin)
         words = [credential.email.text, credential.display_name]
-        self.policy.check(command.new_password.reveal(), words, at="new_password")
-        new_hash = await self.hasher.hash(command.new_password)
+        new_hash = await self.accept_password(command.new_password, words, at="new_password")
         fact = self.facts.of(
             "auth.password.changed",
             origin,

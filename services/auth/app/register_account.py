@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from kernel.events import Origin
 from kernel.secret import Secret
+from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.facts import Facts
-from services.auth.app.ports import Accounts, PasswordHasher
+from services.auth.app.ports import Accounts
 from services.auth.domain.accounts import Account, EmailAddress
-from services.auth.domain.passwords import PasswordPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,13 @@ class Registration:
 @dataclass(frozen=True, slots=True)
 class RegisterAccount:
     accounts: Accounts
-    hasher: PasswordHasher
-    policy: PasswordPolicy
+    accept_password: AcceptPassword
     facts: Facts
 
     async def __call__(self, command: Registration) -> Account:
         """Raises WeakPassword, EmailTaken."""
-        self.policy.check(command.password.reveal(), [command.email.text, command.display_name])
+        password_hash = await self.accept_password(command.password, [command.email.text, command.display_name])
         account = Account(self.facts.ids.new(), command.email, command.display_name, self.facts.clock.now())
-        password_hash = await self.hasher.hash(command.password)
         fact = self.facts.of(
             "auth.account.registered",
             command.origin,

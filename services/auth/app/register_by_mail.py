@@ -7,21 +7,20 @@ so that a stranger does not learn whether the address had an account.
 from dataclasses import dataclass, replace
 
 from kernel.events import Event, Origin
+from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.facts import Facts
 from services.auth.app.mail_links import MailLinks
-from services.auth.app.ports import PasswordHasher, Transactions
+from services.auth.app.ports import Transactions
 from services.auth.app.register_account import Registration
 from services.auth.domain.accounts import Account, Credential
 from services.auth.domain.errors import EmailTaken
 from services.auth.domain.events import MailLink
 from services.auth.domain.mail import MailProof, NewMailToken, Purpose
-from services.auth.domain.passwords import PasswordPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterByMail:
-    hasher: PasswordHasher
-    policy: PasswordPolicy
+    accept_password: AcceptPassword
     transactions: Transactions
     links: MailLinks
     facts: Facts
@@ -32,9 +31,8 @@ class RegisterByMail:
         An account that awaits its proof is mailed another link, which confirms this password; a proven one a
         notice; a disabled one nothing.
         """
-        self.policy.check(command.password.reveal(), [command.email.text, command.display_name])
+        password_hash = await self.accept_password(command.password, [command.email.text, command.display_name])
         account = Account(self.facts.ids.new(), command.email, command.display_name, self.facts.clock.now())
-        password_hash = await self.hasher.hash(command.password)
         registered = self._registered(account, command.origin)
         new = Credential.of_new(account, password_hash)
         token, requested = self.links.to(new, Purpose.VERIFY_EMAIL, command.origin, password_hash)

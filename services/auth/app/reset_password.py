@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from kernel.events import Origin
 from kernel.secret import Secret
+from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.facts import Facts
 from services.auth.app.mail_ports import LinkTokens, MailTokens
-from services.auth.app.ports import Credentials, PasswordHasher, Transactions
+from services.auth.app.ports import Credentials, Transactions
 from services.auth.domain.accounts import Credential
 from services.auth.domain.errors import InvalidMailToken
 from services.auth.domain.mail import Purpose
-from services.auth.domain.passwords import PasswordPolicy
 from services.auth.domain.sessions import EndCause
 
 
@@ -26,8 +26,7 @@ class ResetPassword:
     mail_tokens: MailTokens
     link_tokens: LinkTokens
     credentials: Credentials
-    hasher: PasswordHasher
-    policy: PasswordPolicy
+    accept_password: AcceptPassword
     transactions: Transactions
     facts: Facts
 
@@ -36,8 +35,8 @@ class ResetPassword:
         digest = self.link_tokens.digest(command.token)
         credential = await self._holder(digest)
         words = [credential.email.text, credential.display_name]
-        self.policy.check(command.new_password.reveal(), words, at="new_password")
-        await self._set(credential, await self.hasher.hash(command.new_password), digest, command.origin)
+        new_hash = await self.accept_password(command.new_password, words, at="new_password")
+        await self._set(credential, new_hash, digest, command.origin)
 
     async def _holder(self, digest: bytes) -> Credential:
         """Looked up before anything is hashed: to guess at tokens costs a guesser more than it costs us."""

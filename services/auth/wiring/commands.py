@@ -2,6 +2,7 @@
 
 from kernel.roles import Permission
 from services.auth.adapters.crypto.link_tokens import RandomLinkTokens
+from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.appoint_admin import AppointAdmin, Appointment
 from services.auth.app.change_password import ChangePassword
 from services.auth.app.change_profile import ChangeProfile
@@ -53,10 +54,12 @@ def appointment(admin: AdminSettings) -> Appointment:
 
 
 def appoint_admin(settings: Settings, stores: Stores, around: Surroundings) -> AppointAdmin:
-    policy = password_policy(settings)
-    return AppointAdmin(
-        stores.accounts, stores.credentials, stores.roles, stores.grants, around.hasher, policy, around.facts
-    )
+    accept = accept_password(settings, around)
+    return AppointAdmin(stores.accounts, stores.credentials, stores.roles, stores.grants, accept, around.facts)
+
+
+def accept_password(settings: Settings, around: Surroundings) -> AcceptPassword:
+    return AcceptPassword(password_policy(settings), around.breached, around.hasher)
 
 
 def mail_links(settings: Settings, facts: Facts) -> MailLinks:
@@ -72,12 +75,12 @@ def use_cases(
 ) -> UseCases:
     hasher, facts = around.hasher, around.facts
     credentials, sessions, transactions = stores.credentials, stores.sessions, stores.transactions
-    policy, needs_proof = password_policy(settings), settings.email_verification == REQUIRED
+    accept, needs_proof = accept_password(settings, around), settings.email_verification == REQUIRED
     mail_tokens, links = stores.mail_tokens, mail_links(settings, facts)
-    by_mail = RegisterByMail(hasher, policy, transactions, links, facts)
+    by_mail = RegisterByMail(accept, transactions, links, facts)
     check = CheckPassword(credentials, hasher, stores.audit, facts)
     return UseCases(
-        register_account=RegisterAccount(stores.accounts, hasher, policy, facts),
+        register_account=RegisterAccount(stores.accounts, accept, facts),
         register_by_mail=by_mail if needs_proof else None,
         log_in=LogIn(credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
         refresh_session=RefreshSession(sessions, pairs.refresh_tokens, pairs, facts),
@@ -85,11 +88,11 @@ def use_cases(
         verify_email=VerifyEmail(mail_tokens, links.tokens, credentials, transactions, facts),
         resend_verification=ResendVerification(credentials, mail_tokens, links),
         forgot_password=ForgotPassword(credentials, mail_tokens, links),
-        reset_password=ResetPassword(mail_tokens, links.tokens, credentials, hasher, policy, transactions, facts),
+        reset_password=ResetPassword(mail_tokens, links.tokens, credentials, accept, transactions, facts),
         show_profile=ShowProfile(stores.accounts),
         change_profile=ChangeProfile(stores.accounts, facts),
         erase_account=EraseAccount(check, transactions, facts),
-        change_password=ChangePassword(check, hasher, policy, transactions, facts),
+        change_password=ChangePassword(check, accept, transactions, facts),
         list_sessions=ListSessions(sessions),
         end_session=EndSession(sessions, facts),
         list_users=ListUsers(stores.accounts),

@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
 from kernel.clock import Clock
 from kernel.ids import Ids
+from kernel.runtime.environment import SettingsError
 from kernel.runtime.health import Check, Health
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.runtime.redis import connect, ping
@@ -16,8 +18,11 @@ from kernel.runtime.revocation.known import RevocationList
 from kernel.runtime.system import SystemClock, TimeOrderedIds
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
 from services.auth.adapters.crypto.common_passwords import load_common_passwords
+from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile, FileBreachedPasswords
+from services.auth.adapters.memory.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.postgres.revocations import PostgresRevocations
 from services.auth.app.facts import Facts
+from services.auth.app.password_ports import BreachedPasswords
 from services.auth.app.ports import (
     PasswordHasher,
 )
@@ -40,6 +45,7 @@ class Surroundings:
     health: Health
     revoked: RevocationList
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    breached: BreachedPasswords = field(default_factory=MemoryBreachedPasswords)
 
     @property
     def facts(self) -> Facts:
@@ -53,6 +59,18 @@ def session_limits(settings: Settings) -> SessionLimits:
 def password_hasher(settings: Settings) -> Argon2Hasher:
     cost = Argon2Cost(settings.argon2_memory_kib, settings.argon2_passes)
     return Argon2Hasher(cost, deadline=settings.hash_deadline, threads=settings.hash_threads or None)
+
+
+def breached_passwords(settings: Settings, closing: AsyncExitStack) -> BreachedPasswords:
+    """Raises SettingsError for a list that cannot be used; without one, nothing counts as breached."""
+    if settings.breach_list is None:
+        return MemoryBreachedPasswords()
+    try:
+        found = FileBreachedPasswords(Path(settings.breach_list))
+    except BreachedPasswordsFile as unusable:
+        raise SettingsError([f"AUTH_BREACH_LIST: {unusable}"]) from unusable
+    closing.callback(found.close)
+    return found
 
 
 def password_policy(settings: Settings) -> PasswordPolicy:
@@ -82,5 +100,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         stores = replace(stores, revocations=PostgresRevocations(apart))
         hasher = password_hasher(settings)
         closing.callback(hasher.close)
-        clock = SystemClock()
-        yield stores, Surroundings(hasher, clock, TimeOrderedIds(), Health(checks), RevocationList(clock))
+        clock, breached = SystemClock(), breached_passwords(settings, closing)
+        around = Surroundings(hasher, clock, TimeOrderedIds(), Health(checks), RevocationList(clock), breached=breached)
+        yield stores, around

@@ -59,7 +59,9 @@ async def test_a_sign_in_costs_one_check_and_no_new_hash(auth: MemoryAuth) -> No
 
 async def test_a_password_that_is_refused_costs_no_hash(auth: MemoryAuth) -> None:
     hasher = Counted(auth.around.hasher)
-    register = replace(auth.do.register_account, hasher=hasher)
+    register = replace(
+        auth.do.register_account, accept_password=replace(auth.do.register_account.accept_password, hasher=hasher)
+    )
     with pytest.raises(WeakPassword):
         await register(Registration(BOB, Secret("short"), None, ORIGIN))
     assert hasher.asked == []

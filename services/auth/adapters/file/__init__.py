@@ -1,0 +1,1 @@
+"""What auth reads from files that an operator brings."""
