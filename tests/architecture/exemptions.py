@@ -5,6 +5,7 @@ OLD_MIGRATIONS = "/migrations/versions/"
 
 NOT_STORAGE = {
     "AccessTokens": "signs with a key; nothing is kept",
+    "GuessingFigures": "counts for Prometheus; nothing is read back",
     "LinkTokens": "draws random bytes and digests them; nothing is kept",
     "MailSender": "hands mails over, slowly; the one that keeps them is Mailbox",
     "PasswordHasher": "computes, slowly; nothing is kept",

@@ -29,7 +29,7 @@ class ChangePassword:
     facts: Facts
 
     async def __call__(self, command: PasswordChange) -> None:
-        """Raises InvalidCredentials, WeakPassword."""
+        """Raises InvalidCredentials, TooManyAttempts, WeakPassword."""
         user_id, origin = command.by.user_id, command.origin
         credential = await self.check_password(user_id, command.current_password, origin)
         words = [credential.email.text, credential.display_name]

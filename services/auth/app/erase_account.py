@@ -25,7 +25,7 @@ class EraseAccount:
     facts: Facts
 
     async def __call__(self, command: Erasure) -> None:
-        """Raises InvalidCredentials, LastAdmin."""
+        """Raises InvalidCredentials, TooManyAttempts, LastAdmin."""
         user_id, origin = command.by.user_id, command.origin
         await self.check_password(user_id, command.password, origin)
         fact = self.facts.of("auth.account.erased", origin, user_id=user_id, actor=str(user_id))

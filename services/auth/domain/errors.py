@@ -27,6 +27,14 @@ class InvalidCredentials(DomainError):
     category = Category.UNAUTHENTICATED
 
 
+class TooManyAttempts(DomainError):
+    """The account, known or not, was guessed at too often; `retry_after` is when the next attempt is made."""
+
+    slug = "too-many-attempts"
+    title = "There were too many attempts with a wrong credential"
+    category = Category.TOO_MANY
+
+
 class EmailNotVerified(DomainError):
     """The password is right, and nobody has proven yet to read the address's mail."""
 

@@ -4,6 +4,7 @@ from kernel.roles import Permission
 from services.auth.adapters.crypto.link_tokens import RandomLinkTokens
 from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.appoint_admin import AppointAdmin, Appointment
+from services.auth.app.attempts import Attempts
 from services.auth.app.change_password import ChangePassword
 from services.auth.app.change_profile import ChangeProfile
 from services.auth.app.check_password import CheckPassword
@@ -78,11 +79,12 @@ def use_cases(
     accept, needs_proof = accept_password(settings, around), settings.email_verification == REQUIRED
     mail_tokens, links = stores.mail_tokens, mail_links(settings, facts)
     by_mail = RegisterByMail(accept, transactions, links, facts)
-    check = CheckPassword(credentials, hasher, stores.audit, facts)
+    attempts = Attempts(stores.throttles.passwords, around.figures.passwords, around.ids, settings.hash_deadline)
+    check = CheckPassword(attempts, credentials, hasher, stores.audit, facts)
     return UseCases(
         register_account=RegisterAccount(stores.accounts, accept, facts),
         register_by_mail=by_mail if needs_proof else None,
-        log_in=LogIn(credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
+        log_in=LogIn(attempts, credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
         refresh_session=RefreshSession(sessions, pairs.refresh_tokens, pairs, facts),
         log_out=LogOut(sessions, pairs.refresh_tokens, facts),
         verify_email=VerifyEmail(mail_tokens, links.tokens, credentials, transactions, facts),

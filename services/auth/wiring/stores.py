@@ -43,7 +43,9 @@ from services.auth.app.ports import (
     SigningKeys,
     Transactions,
 )
+from services.auth.domain.guessing import Limits
 from services.auth.domain.sessions import SessionLimits
+from services.auth.wiring.guessing import Throttles, memory_throttles
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Stores:
     transactions: Transactions
     idempotency: IdempotencyRecords
     revocations: RevocationFeed
+    throttles: Throttles
 
 
 def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
@@ -78,10 +81,11 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
         transactions=MemoryTransactions(store, clock, limits),
         idempotency=MemoryIdempotencyRecords(clock),
         revocations=MemoryRevocations(store),
+        throttles=memory_throttles(clock, Limits()),
     )
 
 
-def postgres_stores(database: Database, limits: SessionLimits) -> Stores:
+def postgres_stores(database: Database, limits: SessionLimits, throttles: Throttles) -> Stores:
     return Stores(
         accounts=PostgresAccounts(database),
         credentials=PostgresCredentials(database),
@@ -94,13 +98,14 @@ def postgres_stores(database: Database, limits: SessionLimits) -> Stores:
         transactions=PostgresTransactions(database, limits),
         idempotency=PostgresIdempotencyRecords(database),
         revocations=PostgresRevocations(database),
+        throttles=throttles,
     )
 
 
-def redis_session_stores(database: Database, redis: Redis, limits: SessionLimits) -> Stores:
+def redis_session_stores(database: Database, redis: Redis, limits: SessionLimits, throttles: Throttles) -> Stores:
     """All in Postgres but the sessions (docs/adr/0007-sessions-on-redis.md)."""
     return replace(
-        postgres_stores(database, limits),
+        postgres_stores(database, limits, throttles),
         sessions=RedisSessions(redis, PostgresSessionLedger(database), limits),
         transactions=RedisTransactions(redis, PostgresLedgerTransactions(database), limits),
     )

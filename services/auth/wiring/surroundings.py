@@ -29,6 +29,7 @@ from services.auth.app.ports import (
 from services.auth.domain.passwords import PasswordPolicy
 from services.auth.domain.sessions import SessionLimits
 from services.auth.settings import REDIS, Settings
+from services.auth.wiring.guessing import Figures, throttles
 from services.auth.wiring.stores import Stores, postgres_stores, redis_session_stores
 
 
@@ -44,7 +45,8 @@ class Surroundings:
     ids: Ids
     health: Health
     revoked: RevocationList
-    registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    figures: Figures
+    registry: CollectorRegistry
     breached: BreachedPasswords = field(default_factory=MemoryBreachedPasswords)
 
     @property
@@ -86,12 +88,14 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         )
         await database.open()
         closing.push_async_callback(database.close)
-        stores = postgres_stores(database, session_limits(settings))
+        clock, registry = SystemClock(), CollectorRegistry()
+        counted = await closing.enter_async_context(throttles(settings, clock, registry))
+        stores = postgres_stores(database, session_limits(settings), counted)
         checks: dict[str, Check] = {"postgres": database.ping}
         if settings.session_store == REDIS and settings.redis_url is not None:
             redis = connect(settings.redis_url)
             closing.push_async_callback(redis.aclose)
-            stores = redis_session_stores(database, redis, session_limits(settings))
+            stores = redis_session_stores(database, redis, session_limits(settings), counted)
             checks["redis"] = partial(ping, redis)
         # on a connection of its own: a full pool must not hide who was signed out
         apart = Database(DatabaseSettings(settings.database_url, "auth revocations", 1, settings.database_timeout))
@@ -100,6 +104,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         stores = replace(stores, revocations=PostgresRevocations(apart))
         hasher = password_hasher(settings)
         closing.callback(hasher.close)
-        clock, breached = SystemClock(), breached_passwords(settings, closing)
-        around = Surroundings(hasher, clock, TimeOrderedIds(), Health(checks), RevocationList(clock), breached=breached)
-        yield stores, around
+        health, revoked, figures = Health(checks), RevocationList(clock), Figures(registry)
+        breached = breached_passwords(settings, closing)
+        yield stores, Surroundings(hasher, clock, TimeOrderedIds(), health, revoked, figures, registry, breached)

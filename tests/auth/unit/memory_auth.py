@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prometheus_client import CollectorRegistry
+
 from kernel.events import Event, Origin
 from kernel.roles import ADMIN, Permission
 from kernel.runtime.bearer import AccessTokenVerifier
@@ -29,6 +31,7 @@ from services.auth.domain.accounts import Account, EmailAddress
 from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
 from services.auth.wiring import application, commands, surroundings
+from services.auth.wiring.guessing import Figures
 from services.auth.wiring.stores import Stores, memory_stores
 
 ADA, BOB = EmailAddress.parse("ada@example.com"), EmailAddress.parse("bob@example.com")
@@ -70,7 +73,9 @@ class MemoryAuth:
         access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
         pairs = TokenPairs(access_tokens, MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)}))
         revoked = nothing_revoked(clock)
-        around = surroundings.Surroundings(hasher, clock, ids, Health({}), revoked)
+        registry = CollectorRegistry()
+        figures = Figures(registry)
+        around = surroundings.Surroundings(hasher, clock, ids, Health({}), revoked, figures, registry)
         do = commands.use_cases(settings, stores, around, pairs, ring)
         verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, revoked)
         return cls(settings, stores, clock, around, pairs, do, verifier)

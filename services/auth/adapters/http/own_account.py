@@ -15,7 +15,7 @@ from services.auth.app.change_profile import ProfileChange
 from services.auth.app.end_session import SessionEnd
 from services.auth.app.erase_account import Erasure
 from services.auth.domain.accounts import parse_display_name
-from services.auth.domain.errors import InvalidCredentials, LastAdmin, WeakPassword
+from services.auth.domain.errors import InvalidCredentials, LastAdmin, TooManyAttempts, WeakPassword
 from services.auth.domain.sessions import Session
 
 
@@ -35,7 +35,7 @@ async def change_me(request: StrictRequest, data: JSONBody[schemas.ProfileChange
     status_code=204,
     summary="Erase the own account.",
     description="Ends all its sessions. The password is asked for again.",
-    opt={"problems": (InvalidCredentials, LastAdmin)},
+    opt={"problems": (InvalidCredentials, LastAdmin, TooManyAttempts)},
 )
 async def erase_me(request: StrictRequest, data: JSONBody[schemas.PasswordBody], use_cases: Cases) -> None:
     await use_cases.erase_account(Erasure(Secret(data.password), request.principal, request.origin))
@@ -46,7 +46,7 @@ async def erase_me(request: StrictRequest, data: JSONBody[schemas.PasswordBody],
     status_code=204,
     summary="Change the own password.",
     description="Every other session ends.",
-    opt={"problems": (InvalidCredentials, WeakPassword)},
+    opt={"problems": (InvalidCredentials, TooManyAttempts, WeakPassword)},
 )
 async def change_password(request: StrictRequest, data: JSONBody[schemas.PasswordChangeBody], use_cases: Cases) -> None:
     current, new = Secret(data.current_password), Secret(data.new_password)

@@ -21,6 +21,7 @@ from services.auth.domain.errors import (
     InvalidCredentials,
     InvalidRefreshToken,
     RefreshTokenReused,
+    TooManyAttempts,
     WeakPassword,
 )
 
@@ -60,7 +61,7 @@ async def register(
     "/auth/v1/login",
     status_code=200,
     summary="Start a session.",
-    opt={"problems": (InvalidCredentials, EmailNotVerified)},
+    opt={"problems": (InvalidCredentials, EmailNotVerified, TooManyAttempts)},
 )
 async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], use_cases: Cases) -> schemas.TokenPair:
     email = parsed("email", EmailAddress.parse, data.email)

@@ -8,7 +8,7 @@ from redis.commands.core import AsyncScript
 _FOLDER = Path(__file__).parent
 
 
-def load(redis: Redis, name: str) -> AsyncScript:
-    """The script `name`.lua with the prelude. Redis learns it at its first call, and again after a flush."""
-    prelude, script = ((_FOLDER / f"{part}.lua").read_text(encoding="utf-8") for part in ("prelude", name))
-    return AsyncScript(redis, prelude + script)
+def load(redis: Redis, name: str, beginning: str = "prelude") -> AsyncScript:
+    """The script `name`.lua after `beginning`.lua. Redis learns it at its first call, and again after a flush."""
+    first, script = ((_FOLDER / f"{part}.lua").read_text(encoding="utf-8") for part in (beginning, name))
+    return AsyncScript(redis, first + script)

@@ -1,0 +1,99 @@
+"""Redis throttles as every store does; what is kept there; and what happens when it is gone."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+
+from kernel.errors import Unavailable
+from kernel.runtime.redis import connect
+from kernel.secret import Secret
+from ops.stack.ports import free_port
+from ops.stack.redis import RedisServer
+from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.redis.throttle import RedisThrottle
+from services.auth.domain.guessing import Outcome
+from tests.auth.contract.throttle import ADMITTED, ANN, LIMITS, Stand, ThrottleContract, stranger
+from tests.auth.unit.memory_auth import ENVIRONMENT
+
+_PATIENCE = timedelta(seconds=30)  # a busy disk may hold up the append-only file
+_DIGEST = MasterKey(Secret(ENVIRONMENT["AUTH_MASTER_KEY"])).digest(Use.GUESSING)
+
+
+@pytest_asyncio.fixture
+async def client(redis: RedisServer) -> AsyncIterator[Redis]:
+    """Of an empty Redis."""
+    async with connect(Secret(redis.url), timeout=_PATIENCE) as client:
+        await client.flushall()
+        yield client
+
+
+@pytest.fixture
+def stand(client: Redis) -> Stand:
+    async def advance(by: timedelta) -> None:
+        # the server's clock cannot be moved, but all that it has stamped can
+        millis = by // timedelta(milliseconds=1)
+        for key in await client.keys("auth:guessing:*"):
+            record = json.loads(str(await client.get(key)))
+            for stamped in (*record["networks"].values(), *record["groups"].values()):
+                stamped["last"] -= millis
+            for hold in record["held"].values():
+                hold["until"] -= millis
+            record["known"] = {network: until - millis for network, until in record["known"].items()}
+            await client.set(key, json.dumps(record), keepttl=True)
+
+    return Stand(RedisThrottle(client, "guessing", _DIGEST, LIMITS), advance)
+
+
+class TestRedisThrottle(ThrottleContract): ...
+
+
+async def test_redis_is_never_shown_an_address(stand: Stand, client: Redis) -> None:
+    await stand.wrong(3)
+    key = str((await client.keys("*"))[0])
+    assert len(key.removeprefix("auth:guessing:")) == 43
+    for shown in (key, str(await client.get(key))):
+        assert "ann" not in shown
+        assert "example" not in shown
+
+
+async def test_what_is_kept_is_gone_when_nothing_of_it_would_be_remembered(stand: Stand, client: Redis) -> None:
+    await stand.made(Outcome.UNDECIDED)
+    assert await client.keys("*") == []
+    await stand.wrong(1)
+    (key,) = await client.keys("*")
+    assert LIMITS.memory - _PATIENCE < timedelta(seconds=await client.ttl(key)) <= LIMITS.memory
+    await stand.made(Outcome.RIGHT)
+    assert LIMITS.known_for - _PATIENCE < timedelta(seconds=await client.ttl(key)) <= LIMITS.known_for
+
+
+async def test_a_record_does_not_grow_with_strangers_and_successes(stand: Stand, client: Redis) -> None:
+    for round_ in range(40):
+        for number in range(10):
+            await stand.wrong(1, stranger(10 * round_ + number))
+        await stand.made(Outcome.RIGHT, stranger(round_))
+    (key,) = await client.keys("*")
+    record = json.loads(str(await client.get(key)))
+    assert (record["networks"], record["groups"], record["held"]) == ({}, {}, {})
+    assert len(record["known"]) == 16
+    assert stranger(39) in record["known"]
+
+
+async def test_rooms_are_apart(stand: Stand, client: Redis) -> None:
+    await stand.wrong(LIMITS.network.free)
+    links = RedisThrottle(client, "links", _DIGEST, LIMITS)
+    assert await links.admit(stand.attempt()) is ADMITTED
+
+
+async def test_a_redis_that_is_gone_is_unavailable_and_not_a_fault(stand: Stand) -> None:
+    async with connect(Secret(f"redis://127.0.0.1:{free_port()}/0")) as gone:
+        throttle = RedisThrottle(gone, "guessing", _DIGEST, LIMITS)
+        with pytest.raises(Unavailable):
+            await throttle.admit(stand.attempt())
+        with pytest.raises(Unavailable):
+            await throttle.settle(stand.attempt(), Outcome.WRONG)
+        with pytest.raises(Unavailable):
+            await throttle.forgive(ANN, stranger(1))
