@@ -64,7 +64,8 @@ async def test_a_reader_from_the_future_of_a_restored_copy_begins_anew(database:
     user_id = await _enrolled(database)
     async with database.runtime.transaction() as connection:
         await _disable(connection, user_id)
-    batch = await PostgresRevocations(database.runtime).read(str(2**62))
+    async with database.runtime.connection() as only:
+        batch = await PostgresRevocations(Joined(only)).read(str(2**62))
     assert ([entry.subject for entry in batch.entries], batch.resumed) == ([user_id], False)
 
 

@@ -68,12 +68,13 @@ class PostgresRevocations:
         since = int(cursor or 0)
         async with self._scope.connection() as connection:
             rows = await connection.fetch(_READ, since)
-            if rows[0]["mark"] < since:  # restored from an older copy, whose numbers are given a second time
-                return await self.read(None)
+            is_restored = rows[0]["mark"] < since  # an older copy, whose numbers are given a second time
+            if is_restored:
+                rows = await connection.fetch(_READ, 0)
             if next(self._readings) % _SWEEP_EVERY == 0:
                 await connection.execute(_SWEEP)
         found = [_entry(row) for row in rows if row["kind"] is not None]
-        return Batch(found, str(rows[0]["mark"]), 0.0, resumed=cursor is not None)
+        return Batch(found, str(rows[0]["mark"]), 0.0, resumed=cursor is not None and not is_restored)
 
 
 def _entry(row: asyncpg.Record) -> Revocation:
