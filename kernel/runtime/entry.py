@@ -10,6 +10,8 @@ from kernel.errors import DomainError
 from kernel.runtime.environment import SettingsError
 
 Command = Callable[[], Coroutine[Any, Any, None]]
+Tool = Callable[[Sequence[str]], Coroutine[Any, Any, None]]
+"""A command for people, who may say more after its name."""
 
 FAILED, MISUSED = 1, 2
 
@@ -24,19 +26,23 @@ def leave_out(*packages: str) -> None:
         sys.modules.setdefault(package, None)  # type: ignore[arg-type]  # None is how Python spells "not there"
 
 
-def run(program: str, commands: Mapping[str, Command], arguments: Sequence[str]) -> int:
+def run(
+    program: str, commands: Mapping[str, Command], arguments: Sequence[str], tools: Mapping[str, Tool] | None = None
+) -> int:
     """The exit code: 0, 1 when the command failed, 2 for a wrong command or wrong settings."""
-    if len(arguments) != 1 or arguments[0] not in commands:
-        print(f"usage: python -m {program} {{{','.join(commands)}}}", file=sys.stderr)  # noqa: T201 - a terminal's answer
+    tools = tools or {}
+    name, *more = arguments or [""]
+    if name not in tools and (more or name not in commands):
+        print(f"usage: python -m {program} {{{','.join([*commands, *tools])}}}", file=sys.stderr)  # noqa: T201 - a terminal's answer
         return MISUSED
     try:
-        uvloop.run(commands[arguments[0]]())
+        uvloop.run(tools[name](more) if name in tools else commands[name]())
     except SettingsError as wrong:
         for fault in wrong.faults:
             print(f"{program}: {fault}", file=sys.stderr)  # noqa: T201 - a terminal's answer
         return MISUSED
     except (DomainError, OSError, RuntimeError, ValueError) as failed:
-        print(f"{program} {arguments[0]}: {_told(failed)}", file=sys.stderr)  # noqa: T201 - a terminal's answer
+        print(f"{program} {name}: {_told(failed)}", file=sys.stderr)  # noqa: T201 - a terminal's answer
         return FAILED
     return 0
 

@@ -89,6 +89,10 @@ class _KeySet:
     def get(self, kid: str) -> ECKey | None:
         return self._keys.get(kid)
 
+    @property
+    def kids(self) -> frozenset[str]:
+        return frozenset(self._keys)
+
     def _kept(self, kid: str, key: ECKey) -> ECKey:
         known = self._keys.get(kid)
         return known if known is not None and known.thumbprint() == key.thumbprint() else key
@@ -147,10 +151,23 @@ class HttpJwks:
             raise Unavailable("the keys that verify access tokens are out of reach", retry_after=ceil(self._cool_down))
         return self._keys.get(kid)
 
+    @property
+    def kids(self) -> frozenset[str]:
+        """Of the keys that are known."""
+        return self._keys.kids
+
+    async def match(self, kids: frozenset[str]) -> None:
+        """Reads the set again, once per `cool_down`, when it is not these keys: some are new, or taken away."""
+        async with self._fetching:
+            if kids != self.kids and self._is_cool():
+                await self._refresh()
+
     def _is_due(self, kid: str) -> bool:
-        now = self._monotonic()
-        wanted = now - self._read_at >= self._max_age or self._keys.get(kid) is None
-        return wanted and now - self._tried_at >= self._cool_down
+        wanted = self._monotonic() - self._read_at >= self._max_age or self._keys.get(kid) is None
+        return wanted and self._is_cool()
+
+    def _is_cool(self) -> bool:
+        return self._monotonic() - self._tried_at >= self._cool_down
 
     async def _refresh(self) -> None:
         self._tried_at = self._monotonic()

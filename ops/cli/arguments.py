@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     _stopping(commands)
     _looking(commands)
     _events(commands)
+    _auth(commands)
     _checking(commands)
     _making(commands)
     return top
@@ -86,11 +87,20 @@ def _events(commands: Commands) -> None:
     events.add_argument("action", choices=("dead", "replay"), help="list them, or give them back")
     events.add_argument("service", nargs="?", type=service, help="a service; all without")
     events.add_argument("--json", action="store_true", help="for programs")
-    codes = "exit codes: 0 nothing was touched, 1 something was, or it failed, 2 not understood"
-    auth = commands.add("auth", "auth:run", "check the audit trail", "auth audit verify --json", more=codes)
-    auth.add_argument("what", choices=("audit",), help="the audit trail")
-    auth.add_argument("action", choices=("verify",), help="walk its hash chain and name the first row touched")
-    auth.add_argument("--json", action="store_true", help="for programs")
+
+
+def _auth(commands: Commands) -> None:
+    examples = ("auth audit verify --json", "auth keys list", "auth keys rotate", "auth keys retire KID")
+    does = "check the audit trail, rotate the signing keys"
+    codes = "exit codes: 0 done, 1 failed, or something was touched, 2 not understood"
+    auth = commands.add("auth", "auth:run", does, *examples, more=codes)
+    parts = auth.add_subparsers(dest="what", metavar="WHAT", required=True)
+    audit = parts.add_parser("audit", help="the audit trail")
+    audit.add_argument("action", choices=("verify",), help="walk its hash chain and name the first row touched")
+    audit.add_argument("--json", action="store_true", help="for programs")
+    keys = parts.add_parser("keys", help="the keys that sign access tokens: list, rotate, retire")
+    keys.add_argument("words", nargs=argparse.REMAINDER, metavar="list | rotate | retire", help="each has its --help")
+    keys.set_defaults(run="auth:ask")
 
 
 def _checking(commands: Commands) -> None:

@@ -1,12 +1,13 @@
-"""`auth audit verify`: whether the record of what happened is as it was written."""
+"""`auth`: whether the record of what happened is as it was written, and what auth itself answers on its machine."""
 
 import argparse
 import asyncio
 import json
+import subprocess
 import sys
 
 from kernel.runtime.eventlog.verification import Touched, Verdict, verify
-from ops.cli.databases import service_database
+from ops.cli.databases import service_database, service_run
 from ops.cli.terminal import GREEN, RED, Terminal
 from ops.stack.settings import ADMIN_SERVICE
 
@@ -18,6 +19,12 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _show(verdict, Terminal.of(sys.stdout))
     return 0 if verdict.touched is None else 1
+
+
+def ask(arguments: argparse.Namespace) -> int:
+    """`auth keys …`, `auth why …`: as `python -m services.auth …` in a deployment."""
+    program = service_run(ADMIN_SERVICE).tool(arguments.what, *arguments.words)
+    return subprocess.run(program.command, cwd=program.folder, env=dict(program.environment), check=False).returncode
 
 
 async def _verify() -> Verdict:

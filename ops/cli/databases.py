@@ -1,7 +1,7 @@
-"""The databases of the running stack, opened as the services' own roles."""
+"""The services of the running stack, as an operator reaches them: their databases, and their own commands."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from ops.stack.keys import Keys, load_keys
 from ops.stack.layout import Layout
 from ops.stack.overview import is_running
 from ops.stack.postgres_roles import Database
+from ops.stack.services import ServiceRun, find_services
 from ops.stack.settings import StackSettings
 from ops.stack.state import read_record
 from ops.stack.trouble import Trouble
@@ -21,18 +22,25 @@ _START = "start it with ./goodgo up"
 
 def known_services() -> list[str]:
     """Those that the running stack has keys for. Raises Trouble when none runs."""
-    return sorted(_stack()[1].services)
+    return sorted(running_postgres()[1].services)
+
+
+def service_run(name: str) -> ServiceRun:
+    """How the running stack runs that service. Raises Trouble when none runs."""
+    urls, keys = running_postgres()
+    manifest = next(each for each in find_services() if each.name == name)
+    database = _database(name, urls, keys)
+    return ServiceRun(manifest, StackSettings.from_env(os.environ), keys, database, urls["redis"], urls["nats"])
 
 
 @asynccontextmanager
 async def service_database(name: str) -> AsyncIterator[Connection]:
     """Raises Trouble when the stack does not run or has no such service."""
-    port, keys = _stack()
+    urls, keys = running_postgres()
     if name not in keys.services:
         raise Trouble(f"{name} is not part of the running stack", "restart it: ./goodgo down, ./goodgo up")
-    database = Database(name, port, keys.services[name].owner, keys.services[name].runtime)
     try:
-        connection = await asyncpg.connect(database.runtime_url, timeout=5)
+        connection = await asyncpg.connect(_database(name, urls, keys).runtime_url, timeout=5)
     except (OSError, asyncpg.PostgresError, TimeoutError) as refused:
         raise Trouble(f"the database of {name} cannot be opened ({refused})", "see ./goodgo status") from refused
     try:
@@ -41,12 +49,16 @@ async def service_database(name: str) -> AsyncIterator[Connection]:
         await connection.close()
 
 
-def _stack() -> tuple[int, Keys]:
-    """Postgres' port, and the stack's keys."""
+def _database(name: str, urls: Mapping[str, str], keys: Keys) -> Database:
+    return Database(name, urlsplit(urls["postgres"]).port or 0, keys.services[name].owner, keys.services[name].runtime)
+
+
+def running_postgres() -> tuple[Mapping[str, str], Keys]:
+    """Where each server listens, and the stack's keys."""
     layout = Layout(StackSettings.from_env(os.environ).home)
     keys, record = load_keys(layout.secrets), read_record(layout.state)
     children = record.children if record is not None and is_running(layout) else ()
-    port = next((urlsplit(child.url).port for child in children if child.name == "postgres"), None)
-    if keys is None or port is None:
+    urls = {child.name: child.url for child in children if child.service is None}
+    if keys is None or "postgres" not in urls:
         raise Trouble("the stack does not run", _START)
-    return port, keys
+    return urls, keys

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
@@ -50,11 +50,11 @@ class ServiceRun:
     broker_url: str
 
     def serve(self, port: int, name: str) -> Program:
-        return self._program(name, "serve", {"PORT": str(port)})
+        return self._program(name, ["serve"], {"PORT": str(port)})
 
     def migrate(self) -> Program:
         more = {"MIGRATION_DATABASE_URL": self.database.owner_url}
-        return self._program(f"{self.manifest.name} migrate", "migrate", more)
+        return self._program(f"{self.manifest.name} migrate", ["migrate"], more)
 
     def create_admin(self, services: Iterable[Manifest]) -> Program:
         """The admin may do all that any of `services` names."""
@@ -64,14 +64,18 @@ class ServiceRun:
             "ADMIN_PASSWORD": self.keys.admin_password.reveal(),
             "ADMIN_PERMISSIONS": to_scope(permissions),
         }
-        return self._program("admin", "create-admin", more)
+        return self._program("admin", ["create-admin"], more)
 
-    def _program(self, name: str, command: str, more: Mapping[str, str]) -> Program:
+    def tool(self, *words: str) -> Program:
+        """What a person asks of the service on the machine itself."""
+        return self._program(words[0], words, {})
+
+    def _program(self, name: str, words: Sequence[str], more: Mapping[str, str]) -> Program:
         prefix = f"{self.manifest.name.upper()}_"
         computed = {prefix + key: value for key, value in {**self._computed(), **more}.items()}
         return Program(
             name=name,
-            command=(sys.executable, "-m", f"services.{self.manifest.name}", command),
+            command=(sys.executable, "-m", f"services.{self.manifest.name}", *words),
             folder=CHECKOUT,
             environment=self._inherited(prefix) | computed,
         )

@@ -1,7 +1,8 @@
-"""`python -m services.auth serve | relay | migrate | create-admin`: reads the environment, builds, runs."""
+"""`python -m services.auth serve | relay | migrate | create-admin | keys`: reads the environment, builds, runs."""
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kernel.runtime.entry import leave_out, run
@@ -14,13 +15,14 @@ async def serve() -> None:
     leave_out("advanced_alchemy")
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
-    from services.auth.wiring import application, revocations, surroundings  # noqa: PLC0415 - after leave_out
+    from services.auth.wiring import application, keys, revocations, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)
     logs.configure("auth", settings.log_level)
     async with surroundings.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
-        app = await application.build(settings, stores, around)
-        async with revocations.told(settings, stores, around):
+        ring = await keys.open_ring(settings, stores, around)
+        app = application.build(settings, stores, around, ring)
+        async with revocations.told(settings, stores, around), keys.kept(settings, stores, around, ring):
             await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
 
 
@@ -57,6 +59,16 @@ async def create_admin() -> None:
     print(f"auth: administrator {'made' if is_new else 'already there'}")  # noqa: T201 - a terminal's answer
 
 
+async def signing_keys(arguments: Sequence[str]) -> None:
+    """Lists, rotates and retires signing keys."""
+    leave_out("advanced_alchemy")
+    from services.auth.wiring import keys, surroundings  # noqa: PLC0415 - after leave_out
+
+    settings = Settings.from_env(os.environ)
+    async with surroundings.opened(settings) as (stores, around), keys.called(settings) as roll_call:
+        await keys.KeyUseCases(settings, stores, around, roll_call).commands.run(arguments)
+
+
 if __name__ == "__main__":
     commands = {"serve": serve, "relay": relay, "migrate": migrate, "create-admin": create_admin}
-    sys.exit(run("services.auth", commands, sys.argv[1:]))
+    sys.exit(run("services.auth", commands, sys.argv[1:], {"keys": signing_keys}))

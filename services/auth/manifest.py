@@ -49,6 +49,6 @@ MANIFEST = Manifest(
         Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE),
         Route("GET", "/.well-known/jwks.json", Public()),
     ),
-    embedded={"AUTH_EMAIL_VERIFICATION": "off"},
+    embedded={"AUTH_EMAIL_VERIFICATION": "off", "AUTH_SIGNING_KEY_NOTICE": "0"},
     publishes=EVENTS,
 )

@@ -34,7 +34,22 @@ def _link_path(value: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(ServiceSettings):
-    master_key: Secret = setting("32 random bytes in base64url; every other key is derived from it", secret)
+    master_key: Secret = setting(
+        "32 random bytes in base64url, or `ID:` and these; every other key is derived from it", secret
+    )
+    previous_master_keys: Secret | None = setting(
+        "Master keys that are read with and not written with, `ID:KEY` separated by commas (docs/keys.md)", secret, None
+    )
+    signing_key_age: timedelta = setting(
+        "Seconds for which a key signs access tokens before the next is published",
+        seconds(60, 3650 * _DAY),
+        timedelta(days=30),
+    )
+    signing_key_notice: timedelta = setting(
+        "Seconds for which a key is published before it signs; who caches the key set may do so for 300",
+        seconds(0, _DAY),
+        timedelta(seconds=300),
+    )
     session_store: str = setting(
         "`postgres`, or `redis` with its weaker promise (docs/adr/0007-sessions-on-redis.md)",
         choice(POSTGRES, REDIS),

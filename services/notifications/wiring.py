@@ -24,6 +24,7 @@ from kernel.runtime.jwks import HttpJwks, KeySource
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.runtime.revocation.following import redis_followed
 from kernel.runtime.revocation.known import RevocationList
+from kernel.runtime.roll_call.answering import redis_answered
 from kernel.runtime.settings import EMBEDDED
 from kernel.runtime.system import SystemClock
 from kernel.tokens import Expected
@@ -96,6 +97,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         clock, health = SystemClock(), Health({"postgres": database.ping})
         revoked = RevocationList(clock)
         await closing.enter_async_context(redis_followed(settings.redis_url, revoked, registry))
+        await closing.enter_async_context(redis_answered(settings.redis_url, MANIFEST.name, settings.port, keys))
         yield postgres_stores(database, clock), Surroundings(listen, keys, clock, health, registry, revoked)
 
 

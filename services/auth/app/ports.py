@@ -11,8 +11,8 @@ change.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Protocol
+from datetime import timedelta
+from typing import Protocol
 from uuid import UUID
 
 from kernel.events import Event
@@ -258,35 +258,4 @@ class RefreshTokens(Protocol):
 
     def read(self, token: Secret) -> PresentedToken | None:
         """None unless it is authentic. Never raises, whatever the text."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SealedKey:
-    """A signing key at rest: its private half can be opened only with a secret that is not in the store."""
-
-    kid: str
-    algorithm: str
-    public_jwk: dict[str, Any]
-    sealed_private: bytes
-    created_at: datetime
-
-
-class SigningKeys(Protocol):
-    """Where signing keys are kept."""
-
-    async def add_first(self, key: SealedKey) -> None:
-        """Keeps it when there is no key at all, else nothing: of replicas that start together one wins."""
-        ...
-
-    async def all(self) -> Sequence[SealedKey]:
-        """Newest first; empty before the first start."""
-        ...
-
-
-class PublicKeys(Protocol):
-    """The keys that others verify access tokens with."""
-
-    async def jwks(self) -> dict[str, Any]:
-        """A JWK Set (RFC 7517 section 5) of public keys, each with a unique `kid`."""
         ...

@@ -10,13 +10,13 @@ from services.auth.app.end_user_sessions import EndUserSessions
 from services.auth.app.erase_account import EraseAccount
 from services.auth.app.forgot_password import ForgotPassword
 from services.auth.app.grant_role import GrantRole
+from services.auth.app.key_ports import PublicKeys
 from services.auth.app.list_audit_events import ListAuditEvents
 from services.auth.app.list_roles import ListRoles
 from services.auth.app.list_sessions import ListSessions
 from services.auth.app.list_users import ListUsers
 from services.auth.app.log_in import LogIn
 from services.auth.app.log_out import LogOut
-from services.auth.app.ports import PublicKeys
 from services.auth.app.refresh_session import RefreshSession
 from services.auth.app.register_account import RegisterAccount
 from services.auth.app.register_by_mail import RegisterByMail

@@ -63,6 +63,21 @@ class RefreshReused:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningKeyChanged:
+    """`kid` is what tokens and the JWK Set call it."""
+
+    kid: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKeyRetired:
+    """`compromised`: somebody else may have signed with it."""
+
+    kid: str
+    compromised: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MailDeclined:
     """`purpose` is what the mail would have been for; see `domain.mail.Purpose`."""
 
@@ -99,4 +114,7 @@ EVENTS = (
     EventType("auth.role.removed", 1, RoleChanged, None, "A role was taken from everybody and removed."),
     EventType("auth.role.granted", 1, RoleChanged, None, "An account was given a role."),
     EventType("auth.role.revoked", 1, RoleChanged, None, "A role was taken from an account."),
+    EventType("auth.signing-key.published", 1, SigningKeyChanged, None, "A key that will sign was published."),
+    EventType("auth.signing-key.promoted", 1, SigningKeyChanged, None, "A key signs from now on."),
+    EventType("auth.signing-key.retired", 1, SigningKeyRetired, None, "A key is gone, and verifies nothing more."),
 )

@@ -11,7 +11,7 @@ from kernel.runtime.http.once import Once
 from kernel.runtime.jwks import LocalKeys
 from kernel.tokens import Expected
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
-from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.crypto.derive import Use
 from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.crypto.signing_keys import SigningKeyRing
 from services.auth.adapters.http.handlers import HANDLERS
@@ -19,16 +19,16 @@ from services.auth.app.token_pairs import TokenPairs
 from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
 from services.auth.wiring.commands import use_cases
+from services.auth.wiring.keys import master_ring
 from services.auth.wiring.stores import Stores
 from services.auth.wiring.surroundings import Surroundings
 
 
-async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edge:
-    """The application. Makes the first signing key when there is none; raises SealBroken, PolicyGap."""
-    master, expected = MasterKey(settings.master_key), Expected(settings.issuer, settings.audience)
-    ring = await SigningKeyRing.open(stores.signing_keys, master.derive(Use.SEALED_SIGNING_KEYS), around.clock)
+def build(settings: Settings, stores: Stores, around: Surroundings, ring: SigningKeyRing) -> Edge:
+    """The application. Raises PolicyGap."""
+    master, expected = master_ring(settings), Expected(settings.issuer, settings.audience)
     access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, around.clock, around.ids)
-    refresh_tokens = MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)})
+    refresh_tokens = MacRefreshTokens(master.derived(Use.REFRESH_TOKENS))
     pairs = TokenPairs(access_tokens, refresh_tokens)
     do = use_cases(settings, stores, around, pairs, ring)
     parts = HttpParts(
@@ -37,7 +37,7 @@ async def build(settings: Settings, stores: Stores, around: Surroundings) -> Edg
         around.registry,
         settings.trusted_proxies,
     )
-    once = Once(stores.idempotency, master.digest(Use.IDEMPOTENCY))
+    once = Once(stores.idempotency, master.current.digest(Use.IDEMPOTENCY))
     dependencies: dict[str, Any] = {
         "use_cases": Provide(lambda: do, sync_to_thread=False),
         "once": Provide(lambda: once, sync_to_thread=False),

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from kernel.clock import Clock
 from kernel.runtime.redis import connect
-from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.crypto.derive import MasterRing, Use
 from services.auth.adapters.failover.switch import Switch
 from services.auth.adapters.failover.throttle import FailoverThrottle
 from services.auth.adapters.memory.throttle import MemoryThrottle
@@ -65,7 +65,7 @@ async def throttles(settings: Settings, clock: Clock, registry: CollectorRegistr
         _log.warning("AUTH_REDIS_URL is not set: each replica counts failures for itself, up to its share")
         yield local
         return
-    digest, switch = MasterKey(settings.master_key).digest(Use.GUESSING), Switch(clock, registry)
+    digest, switch = MasterRing(settings.master_key).current.digest(Use.GUESSING), Switch(clock, registry)
     async with connect(settings.redis_url, timeout=_TIMEOUT) as redis:
         passwords = RedisThrottle(redis, "guessing", digest, whole)
         yield Throttles(passwords=FailoverThrottle(passwords, local.passwords, switch))

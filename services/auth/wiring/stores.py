@@ -32,6 +32,7 @@ from services.auth.adapters.postgres.sessions import PostgresSessions
 from services.auth.adapters.postgres.transactions import PostgresTransactions
 from services.auth.adapters.redis.sessions import RedisSessions
 from services.auth.adapters.redis.transactions import RedisTransactions
+from services.auth.app.key_ports import SigningKeys
 from services.auth.app.mail_ports import MailTokens
 from services.auth.app.ports import (
     Accounts,
@@ -40,7 +41,6 @@ from services.auth.app.ports import (
     RoleGrants,
     Roles,
     Sessions,
-    SigningKeys,
     Transactions,
 )
 from services.auth.domain.guessing import Limits
@@ -76,7 +76,7 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
         roles=MemoryRoles(store),
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
-        signing_keys=MemorySigningKeys(store),
+        signing_keys=MemorySigningKeys(store, clock),
         mail_tokens=MemoryMailTokens(store, clock),
         transactions=MemoryTransactions(store, clock, limits),
         idempotency=MemoryIdempotencyRecords(clock),

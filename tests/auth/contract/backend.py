@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kernel.runtime.revocation.port import RevocationFeed
+from services.auth.app.key_ports import SigningKeys
 from services.auth.app.mail_ports import MailTokens
 from services.auth.app.ports import (
     Accounts,
@@ -14,7 +15,6 @@ from services.auth.app.ports import (
     RoleGrants,
     Roles,
     Sessions,
-    SigningKeys,
     Transactions,
 )
 from services.auth.domain.sessions import SessionLimits

@@ -45,7 +45,7 @@ def backend() -> Backend:
         roles=MemoryRoles(store),
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
-        signing_keys=MemorySigningKeys(store),
+        signing_keys=MemorySigningKeys(store, clock),
         mail_tokens=MemoryMailTokens(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
         revocations=MemoryRevocations(store),

@@ -35,6 +35,7 @@ UPDATE sessions SET started_at = started_at - $1::interval, rotated_at = rotated
        idle_expires_at = idle_expires_at - $1::interval, expires_at = expires_at - $1::interval,
        ended_at = ended_at - $1::interval
 """
+_AGE_KEYS = "UPDATE signing_keys SET since = since - $1::interval"
 _AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
 
 
@@ -43,6 +44,7 @@ def backend(database: AuthDatabase) -> Backend:
     async def advance(by: timedelta) -> None:
         await database.as_owner(_AGE, by)
         await database.as_owner(_AGE_LINKS, by)
+        await database.as_owner(_AGE_KEYS, by)
 
     scope = database.runtime
     return Backend(

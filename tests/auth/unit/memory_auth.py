@@ -18,7 +18,7 @@ from kernel.testing.revoked import nothing_revoked
 from kernel.tokens import Expected, Principal
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
-from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.crypto.derive import Use
 from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.crypto.signing_keys import SigningKeyRing
 from services.auth.app.appoint_admin import Appointment
@@ -30,7 +30,7 @@ from services.auth.app.use_cases import UseCases
 from services.auth.domain.accounts import Account, EmailAddress
 from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
-from services.auth.wiring import application, commands, surroundings
+from services.auth.wiring import application, commands, keys, surroundings
 from services.auth.wiring.guessing import Figures
 from services.auth.wiring.stores import Stores, memory_stores
 
@@ -58,6 +58,7 @@ class MemoryAuth:
     stores: Stores
     clock: FixedClock
     around: surroundings.Surroundings
+    ring: SigningKeyRing
     pairs: TokenPairs
     do: UseCases
     verifier: AccessTokenVerifier
@@ -68,21 +69,21 @@ class MemoryAuth:
         settings = Settings.from_env({**ENVIRONMENT, **environ})
         clock, ids = FixedClock(), OrderedIds()
         stores = memory_stores(clock, surroundings.session_limits(settings))
-        master, expected = MasterKey(settings.master_key), Expected(settings.issuer, settings.audience)
-        ring = await SigningKeyRing.open(stores.signing_keys, master.derive(Use.SEALED_SIGNING_KEYS), clock)
-        access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
-        pairs = TokenPairs(access_tokens, MacRefreshTokens({1: master.derive(Use.REFRESH_TOKENS)}))
         revoked = nothing_revoked(clock)
         registry = CollectorRegistry()
         figures = Figures(registry)
         around = surroundings.Surroundings(hasher, clock, ids, Health({}), revoked, figures, registry)
+        ring, expected = await keys.open_ring(settings, stores, around), Expected(settings.issuer, settings.audience)
+        access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
+        refresh_tokens = MacRefreshTokens(keys.master_ring(settings).derived(Use.REFRESH_TOKENS))
+        pairs = TokenPairs(access_tokens, refresh_tokens)
         do = commands.use_cases(settings, stores, around, pairs, ring)
         verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, revoked)
-        return cls(settings, stores, clock, around, pairs, do, verifier)
+        return cls(settings, stores, clock, around, ring, pairs, do, verifier)
 
     async def app(self) -> Edge:
         """The service's application over the same stores."""
-        return await application.build(self.settings, self.stores, self.around)
+        return application.build(self.settings, self.stores, self.around, self.ring)
 
     async def register(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> Account:
         return await self.do.register_account(Registration(email, password, None, ORIGIN))

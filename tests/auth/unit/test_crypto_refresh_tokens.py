@@ -75,7 +75,7 @@ def test_the_unused_bits_at_the_end_are_zero_or_it_is_nothing() -> None:
 
 
 def test_a_new_secret_writes_and_the_old_one_still_reads() -> None:
-    both = MacRefreshTokens({1: _OLD, 2: _NEW})
+    both = MacRefreshTokens({2: _NEW, 1: _OLD})
     assert both.read(_TOKENS.write(_SESSION, 1)) == PresentedToken(_SESSION, 1)
     assert MacRefreshTokens({2: _NEW}).read(both.write(_SESSION, 1)) == PresentedToken(_SESSION, 1)
 

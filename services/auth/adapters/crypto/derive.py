@@ -12,6 +12,7 @@ from kernel.runtime import base64url
 from kernel.secret import Secret
 
 _BYTES = 32
+_FIRST_ID, _LAST_ID = 1, 255
 _FEWEST_VALUES = 16  # of 32 random bytes some 30 differ, and fewer than 16 practically never
 
 
@@ -49,6 +50,33 @@ class MasterKey:
         """HMAC-SHA256 under the key derived for `use`."""
         key = self.derive(use)
         return lambda message: hmac.digest(key, message, "sha256")
+
+
+class MasterRing:
+    """The master keys by id, 1-255: one is current, the others are still, or already, read with."""
+
+    def __init__(self, current: Secret, others: Secret | None = None) -> None:
+        """`current` is a key, or `ID:KEY`; without an id it is 1. `others` are more of these, separated by commas.
+
+        Raises ValueError for an id given twice, and as `MasterKey` does.
+        """
+        parts = others.reveal().split(",") if others else []
+        given = [_named(part) for part in (current.reveal(), *parts)]
+        self.current = given[0][1]
+        self._keys = dict(given)
+        if len(self._keys) != len(given):
+            raise ValueError("two master keys have the same id: write AUTH_PREVIOUS_MASTER_KEYS as ID:KEY,ID:KEY")
+
+    def derived(self, use: Use) -> dict[int, bytes]:
+        """By the id of the master key, the current one first."""
+        return {key_id: key.derive(use) for key_id, key in self._keys.items()}
+
+
+def _named(text: str) -> tuple[int, MasterKey]:
+    key_id, colon, encoded = text.strip().rpartition(":")
+    if colon and not (key_id.isascii() and key_id.isdecimal() and 0 < int(key_id) <= _LAST_ID):
+        raise ValueError("the id of a master key is a number from 1 to 255, as in 2:KEY")
+    return int(key_id) if colon else _FIRST_ID, MasterKey(Secret(encoded))
 
 
 def _is_guessable(octets: bytes) -> bool:

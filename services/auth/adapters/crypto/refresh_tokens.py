@@ -25,18 +25,18 @@ class MacRefreshTokens:
     """
 
     def __init__(self, secrets: Mapping[int, bytes]) -> None:
-        """`secrets` by key id, 0-255: tokens are written under the highest and read under any, so that a
-        secret can be replaced without signing anybody out."""
+        """`secrets` by key id, 0-255: tokens are written under the first and read under any, so that a secret can
+        be replaced without signing anybody out."""
         if not secrets or not all(key_id in _KEY_IDS for key_id in secrets):
             raise ValueError("refresh tokens need a secret, under an id of 0-255")
         if min(len(secret) for secret in secrets.values()) < _MAC:
             raise ValueError(f"a secret of refresh tokens has {_MAC} bytes or more")
         self._secrets = dict(secrets)
-        self._newest = max(secrets)
+        self._current = next(iter(secrets))
 
     def write(self, session_id: UUID, generation: int) -> Secret:
-        body = bytes([self._newest]) + session_id.bytes + generation.to_bytes(_GENERATION, "big")
-        mac = _mac(self._secrets[self._newest], body, session_id)
+        body = bytes([self._current]) + session_id.bytes + generation.to_bytes(_GENERATION, "big")
+        mac = _mac(self._secrets[self._current], body, session_id)
         return Secret(_PREFIX + base64url.encode(body + mac))
 
     def read(self, token: Secret) -> PresentedToken | None:

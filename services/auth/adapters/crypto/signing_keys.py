@@ -1,69 +1,84 @@
-"""The keys that access tokens are signed with: made at the first start, sealed at rest, published by half."""
+"""The keys that access tokens are signed with: one signs, all are published by half."""
 
+import logging
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from joserfc.jwk import ECKey
 
-from kernel.clock import Clock
-from kernel.runtime.jwks import ALGORITHM
-from kernel.runtime.system import random_bytes
-from services.auth.app.ports import SealedKey, SigningKeys
+from kernel.errors import Unavailable
+from services.auth.adapters.crypto.key_seal import KeySeal, SealBroken
+from services.auth.app.key_ports import KeptKey, SealedKey, SigningKeys
+from services.auth.domain.keys import KeyState
 
-_NONCE = 12  # bytes, NIST SP 800-38D section 8.2
-
-
-class SealBroken(RuntimeError):
-    """A key of the store does not open with the master key that this process was given."""
-
-    def __init__(self, kid: str) -> None:
-        super().__init__(
-            f"signing key {kid} was sealed with another master key: start with the AUTH_MASTER_KEY that this "
-            "database was first used with"
-        )
+_log = logging.getLogger(__name__)
 
 
 class SigningKeyRing:
-    """Fulfils `PublicKeys`. Signs with the newest key and publishes all, so that older tokens stay good."""
+    """Fulfils `PublicKeys`. What the store held when it was read last; `refresh` reads it again."""
 
-    def __init__(self, keys: Sequence[SealedKey], sealing_key: bytes) -> None:
-        """`keys` newest first, at least one; raises SealBroken when the newest does not open."""
-        newest = keys[0]
-        self.kid = newest.kid
-        self.private = _unseal(newest, sealing_key)
-        self._published = {"keys": [_published(key) for key in keys]}
+    def __init__(self, store: SigningKeys, seal: KeySeal) -> None:
+        self._store = store
+        self._seal = seal
+        self._published: dict[str, Any] = {"keys": []}
+        self._signing: tuple[str, ECKey] | None = None
 
     @classmethod
-    async def open(cls, store: SigningKeys, sealing_key: bytes, clock: Clock) -> Self:
-        """Reads the store, and gives it a first key when it has none. Raises SealBroken."""
-        keys = await store.all()
-        if not keys:
-            await store.add_first(_new_key(sealing_key, clock.now()))
-            keys = await store.all()  # of replicas that start together, one key has won
-        return cls(keys, sealing_key)
+    async def open(cls, store: SigningKeys, seal: KeySeal) -> Self:
+        """Gives the store a first key when it has none, and seals anew what an older master key has sealed.
+
+        Raises SealBroken.
+        """
+        if not await store.all():
+            await store.add(seal.new())  # of replicas that start together, one key wins
+        for kept in await store.all():
+            if (sealed := seal.resealed(kept.key)) is not None:
+                await store.reseal(kept.kid, kept.key.sealed_private, sealed)
+        ring = cls(store, seal)
+        await ring.refresh()
+        return ring
+
+    @property
+    def kid(self) -> str:
+        return self._in_use()[0]
+
+    @property
+    def private(self) -> ECKey:
+        return self._in_use()[1]
+
+    @property
+    def kids(self) -> frozenset[str]:
+        """Of all that are published."""
+        return frozenset(key["kid"] for key in self._published["keys"])
 
     async def jwks(self) -> dict[str, Any]:
         return self._published
 
+    async def match(self, kids: frozenset[str]) -> None:
+        """Reads the store again when another replica has published other keys; never raises."""
+        if kids != self.kids:
+            try:
+                await self.refresh()
+            except (Unavailable, SealBroken) as failure:
+                _log.warning("signing keys not read, the known ones stay: %s", failure)
 
-def _new_key(sealing_key: bytes, now: datetime) -> SealedKey:
-    key = ECKey.generate_key("P-256")
-    kid = key.thumbprint()  # RFC 7638: what a key is called follows from what it is
-    nonce = random_bytes(_NONCE)
-    sealed = AESGCM(sealing_key).encrypt(nonce, key.as_der(private=True), kid.encode())
-    return SealedKey(kid, ALGORITHM, dict(key.as_dict(private=False)), nonce + sealed, now)
+    async def refresh(self) -> None:
+        """As the store is now. Raises SealBroken and Unavailable, and is then as before."""
+        keys = await self._store.all()
+        self._take(keys)
 
+    def _take(self, keys: Sequence[KeptKey]) -> None:
+        signing = next(kept for kept in keys if kept.state is KeyState.SIGNING)
+        if self._signing is None or self._signing[0] != signing.kid:
+            self._signing = signing.kid, self._seal.open(signing.key)
+        published = {"keys": [_published(kept.key) for kept in keys]}
+        if published != self._published:  # the same object as long as nothing changes: verifiers compare it
+            self._published = published
 
-def _unseal(key: SealedKey, sealing_key: bytes) -> ECKey:
-    nonce, sealed = key.sealed_private[:_NONCE], key.sealed_private[_NONCE:]
-    try:
-        private = AESGCM(sealing_key).decrypt(nonce, sealed, key.kid.encode())
-    except InvalidTag as broken:
-        raise SealBroken(key.kid) from broken
-    return ECKey.import_key(private)
+    def _in_use(self) -> tuple[str, ECKey]:
+        if self._signing is None:
+            raise RuntimeError("the ring was not opened")
+        return self._signing
 
 
 def _published(key: SealedKey) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from uuid import UUID
 from kernel.events import Event
 from kernel.runtime.revocation.entry import EVERY_VERSION, LIFETIME, Kind, Revocation
 from kernel.runtime.schemas import schemas_of
-from services.auth.app.ports import SealedKey
+from services.auth.app.key_ports import SealedKey
 from services.auth.domain.accounts import Account, Grants, Profile
+from services.auth.domain.keys import KeyState
 from services.auth.domain.mail import MailProof, Purpose
 from services.auth.domain.revocations import Revoked, revoked_by
 from services.auth.domain.roles import Role
@@ -29,6 +30,13 @@ class KeptMailToken:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class KeptSigningKey:
+    key: SealedKey
+    state: KeyState
+    since: datetime
+
+
 @dataclass(slots=True)
 class Tables:
     """All values are immutable, so a shallow copy of each table is a snapshot."""
@@ -40,7 +48,7 @@ class Tables:
     sessions: dict[UUID, Session] = field(default_factory=dict)
     facts: dict[UUID, Event] = field(default_factory=dict)
     forgotten: set[UUID] = field(default_factory=set)
-    signing_keys: dict[str, SealedKey] = field(default_factory=dict)
+    signing_keys: dict[str, KeptSigningKey] = field(default_factory=dict)
     mail_tokens: dict[bytes, KeptMailToken] = field(default_factory=dict)
     token_versions: dict[UUID, int] = field(default_factory=dict)
     revocations: list[Revocation] = field(default_factory=list)

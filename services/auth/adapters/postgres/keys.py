@@ -1,43 +1,96 @@
-"""Signing keys in Postgres."""
+"""Signing keys in Postgres.
+
+Who changes them holds the table meanwhile, so that each guard below still holds when its change is made. It
+happens a few times a month; readers do not wait.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import asyncpg
 
-from kernel.runtime.postgres import Scope
-from services.auth.app.ports import SealedKey
+from kernel.events import Event
+from kernel.runtime.postgres import Connection, Scope
+from services.auth.adapters.postgres.facts import record
+from services.auth.app.key_ports import KeptKey, SealedKey
+from services.auth.domain.keys import KeyState
 
 _ONE_AT_A_TIME = "LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE"
-_ADD_FIRST = """
-INSERT INTO signing_keys (kid, algorithm, public_jwk, sealed_private, created_at)
-SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM signing_keys)
+_ALL = """
+SELECT kid, algorithm, public_jwk, sealed_private, created_at, state, statement_timestamp() - since AS age
+  FROM signing_keys ORDER BY created_at DESC, kid
 """
-_ALL = "SELECT kid, algorithm, public_jwk, sealed_private, created_at FROM signing_keys ORDER BY created_at DESC"
+_ADD = """
+INSERT INTO signing_keys (kid, algorithm, public_jwk, sealed_private, created_at, since, state)
+SELECT $1, $2, $3, $4, $5, statement_timestamp(),
+       CASE WHEN EXISTS (SELECT FROM signing_keys WHERE state = 'signing') THEN 'next' ELSE 'signing' END
+ WHERE NOT EXISTS (SELECT FROM signing_keys
+                    WHERE state = 'next' OR kid = $1
+                       OR state = 'signing' AND ($6::interval IS NULL OR since > statement_timestamp() - $6::interval))
+RETURNING kid
+"""
+_PROMOTE = """
+UPDATE signing_keys
+   SET state = CASE WHEN kid = $1 THEN 'signing' ELSE 'verifying' END, since = statement_timestamp()
+ WHERE (kid = $1 OR state = 'signing')
+   AND EXISTS (SELECT FROM signing_keys AS next
+                WHERE next.kid = $1 AND next.state = 'next' AND next.since <= statement_timestamp() - $2::interval)
+RETURNING kid
+"""
+_RETIRE = """
+DELETE FROM signing_keys
+ WHERE kid = $1 AND (state = 'next' OR state = 'verifying' AND since <= statement_timestamp() - $2::interval)
+RETURNING kid
+"""
+_RESEAL = "UPDATE signing_keys SET sealed_private = $3 WHERE kid = $1 AND sealed_private = $2 RETURNING kid"
 
 
 class PostgresSigningKeys:
-    """Fulfils `app.ports.SigningKeys`."""
+    """Fulfils `app.key_ports.SigningKeys`."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def add_first(self, key: SealedKey) -> None:
+    async def all(self) -> Sequence[KeptKey]:
+        async with self._scope.connection() as connection:
+            return [_kept(row) for row in await connection.fetch(_ALL)]
+
+    async def add(self, key: SealedKey, *facts: Event, older_than: timedelta | None = None) -> bool:
         public_jwk = json.dumps(key.public_jwk)
+        sealed = (key.kid, key.algorithm, public_jwk, key.sealed_private, key.created_at)
+        return await self._change(facts, _ADD, *sealed, older_than)
+
+    async def promote(self, kid: str, fact: Event, *, after: timedelta) -> bool:
+        return await self._change([fact], _PROMOTE, kid, after)
+
+    async def retire(self, kid: str, fact: Event, *, after: timedelta) -> bool:
+        return await self._change([fact], _RETIRE, kid, after)
+
+    async def reseal(self, kid: str, expected: bytes, sealed: bytes) -> bool:
+        return await self._change([], _RESEAL, kid, expected, sealed)
+
+    async def _change(self, facts: Sequence[Event], statement: str, *arguments: object) -> bool:
+        async with self._alone() as connection:
+            if await connection.fetchval(statement, *arguments) is None:
+                return False
+            await record(connection, *facts)
+            return True
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[Connection]:
         async with self._scope.transaction() as connection:
             await connection.execute(_ONE_AT_A_TIME)
-            await connection.execute(_ADD_FIRST, key.kid, key.algorithm, public_jwk, key.sealed_private, key.created_at)
-
-    async def all(self) -> Sequence[SealedKey]:
-        async with self._scope.connection() as connection:
-            return [_key(row) for row in await connection.fetch(_ALL)]
+            yield connection
 
 
-def _key(row: asyncpg.Record) -> SealedKey:
-    return SealedKey(
+def _kept(row: asyncpg.Record) -> KeptKey:
+    key = SealedKey(
         kid=row["kid"],
         algorithm=row["algorithm"],
         public_jwk=json.loads(row["public_jwk"]),
         sealed_private=row["sealed_private"],
         created_at=row["created_at"],
     )
+    return KeptKey(key, KeyState(row["state"]), row["age"])

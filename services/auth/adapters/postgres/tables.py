@@ -78,6 +78,10 @@ class SigningKeyRow(DefaultBase):
     public_jwk: Mapped[dict[str, Any]]
     sealed_private: Mapped[bytes]
     created_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(Text, server_default=text("'signing'"))
+    since: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (CheckConstraint("state IN ('next', 'signing', 'verifying')", name="state"),)
 
 
 class MailTokenRow(DefaultBase):

@@ -1,0 +1,44 @@
+"""The roll call in memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from kernel.clock import Clock
+from kernel.errors import Unavailable
+from kernel.runtime.roll_call.port import Kids
+
+
+@dataclass(slots=True)
+class MemoryRollCall:
+    """Fulfils `RollCall`, for replicas in one process."""
+
+    clock: Clock
+    holds: timedelta = timedelta(seconds=10)
+    _answers: dict[str, tuple[datetime, Kids]] = field(default_factory=dict)
+    _issued: tuple[datetime, Kids] | None = None
+    _began: datetime | None = None
+    _heard: datetime | None = None
+
+    async def answer(self, replica: str, kids: Kids, *, as_issuer: bool) -> Kids | None:
+        now = self.clock.now()
+        if self._began is None or self._heard is None or now - self._heard >= self.holds:
+            self._began = now
+        self._heard = now
+        self._answers[replica] = now, kids
+        if as_issuer:
+            self._issued = now, kids
+        return self._issued[1] if self._issued and now - self._issued[0] < self.holds else None
+
+    async def leave(self, replica: str) -> None:
+        self._answers.pop(replica, None)
+
+    async def lacking(self, kid: str) -> Sequence[str]:
+        now = self.clock.now()
+        is_silent = self._heard is None or now - self._heard >= self.holds
+        if is_silent or self._began is None or now - self._began < self.holds:
+            raise Unavailable("the roll call has just begun: not everybody had time to answer", retry_after=1)
+        present = {name: kids for name, (at, kids) in sorted(self._answers.items()) if now - at < self.holds}
+        if not present:
+            raise Unavailable("nobody answers the roll call")
+        return [name for name, kids in present.items() if kid not in kids]

@@ -1,0 +1,1 @@
+"""What Redis runs by itself, so that nothing comes in between."""
