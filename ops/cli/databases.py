@@ -22,12 +22,12 @@ _START = "start it with ./goodgo up"
 
 def known_services() -> list[str]:
     """Those that the running stack has keys for. Raises Trouble when none runs."""
-    return sorted(running_postgres()[1].services)
+    return sorted(_stack()[1].services)
 
 
 def service_run(name: str) -> ServiceRun:
     """How the running stack runs that service. Raises Trouble when none runs."""
-    urls, keys = running_postgres()
+    urls, keys = _stack()
     manifest = next(each for each in find_services() if each.name == name)
     database = _database(name, urls, keys)
     return ServiceRun(manifest, StackSettings.from_env(os.environ), keys, database, urls["redis"], urls["nats"])
@@ -36,7 +36,7 @@ def service_run(name: str) -> ServiceRun:
 @asynccontextmanager
 async def service_database(name: str) -> AsyncIterator[Connection]:
     """Raises Trouble when the stack does not run or has no such service."""
-    urls, keys = running_postgres()
+    urls, keys = _stack()
     if name not in keys.services:
         raise Trouble(f"{name} is not part of the running stack", "restart it: ./goodgo down, ./goodgo up")
     try:
@@ -53,7 +53,7 @@ def _database(name: str, urls: Mapping[str, str], keys: Keys) -> Database:
     return Database(name, urlsplit(urls["postgres"]).port or 0, keys.services[name].owner, keys.services[name].runtime)
 
 
-def running_postgres() -> tuple[Mapping[str, str], Keys]:
+def _stack() -> tuple[Mapping[str, str], Keys]:
     """Where each server listens, and the stack's keys."""
     layout = Layout(StackSettings.from_env(os.environ).home)
     keys, record = load_keys(layout.secrets), read_record(layout.state)
