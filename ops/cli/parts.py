@@ -1,7 +1,8 @@
 """The parts of the test suite, and the commands that each is made of. Folders are found by convention.
 
-`tests/<room>/<part>/` belongs to `part`; `tests/stack`, `tests/security` and `tests/faults` are parts of
-their own. Of the faults, those marked `short` are a part that every run goes through.
+`tests/<room>/<part>/` belongs to `part`; `tests/stack`, `tests/security`, `tests/faults` and `tests/containers` are
+parts of their own. Of the faults, those marked `short` are a part that every run goes through. `containers` is run
+when it is named: it needs a container engine, and root.
 """
 
 import sys
@@ -9,21 +10,22 @@ from pathlib import Path
 
 Commands = tuple[tuple[str, ...], ...]
 
-NAMES = ("lint", "unit", "contract", "http", "stack", "security", "faults-short", "faults")
+NAMES = ("lint", "unit", "contract", "http", "stack", "security", "faults-short", "faults", "containers")
 DEFAULT = ("lint", "unit", "contract", "http", "stack", "security", "faults-short")
 _ALL = "all"
+_NAMED = {"containers"}
 _PORTIONS = {"faults-short": ("faults", "short")}
 _UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost seconds to load and that no unit test needs
 _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
 CHOICES = (*NAMES, _ALL)
-_OWN = {"stack", "security", "faults", "architecture"}
+_OWN = {"stack", "security", "faults", "containers", "architecture"}
 
 
 def chosen(names: list[str]) -> tuple[str, ...]:
     """In their fixed order, quickest first."""
     wanted = set(names) or set(DEFAULT)
     if _ALL in wanted:
-        wanted = set(NAMES) - _PORTIONS.keys()
+        wanted |= set(NAMES) - _PORTIONS.keys() - _NAMED
     return tuple(name for name in NAMES if name in wanted)
 
 
@@ -47,11 +49,14 @@ def commands(checkout: Path, part: str) -> Commands:
 def _lint(checkout: Path) -> Commands:
     tool = Path(sys.executable).parent
     architecture = folders(checkout / "tests", "architecture")
+    images = [checkout / "Dockerfile", *sorted((checkout / "tests/containers/standins").glob("*/Dockerfile"))]
     return (
         (str(tool / "ruff"), "check", "."),
         (str(tool / "ruff"), "format", "--check", "."),
         (str(tool / "mypy"),),
         (str(tool / "lint-imports"), "--no-logo"),
+        (str(tool / "hadolint"), *(str(image.relative_to(checkout)) for image in images)),
+        (str(tool / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", "compose.yaml"),
         *([_pytest(checkout, architecture)] if architecture else []),
     )
 
