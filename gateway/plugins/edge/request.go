@@ -43,5 +43,6 @@ func (a *answer) readBody(req *http.Request) int {
 	req.ContentLength = int64(len(body))
 	req.TransferEncoding = nil
 	req.Trailer = nil
+	delete(req.Header, "Expect") // met: the body is here, and no service is to be waited for
 	return 0
 }

@@ -27,6 +27,13 @@ def test_a_body_in_chunks_reaches_the_service_with_a_length(plain_client: httpx.
     assert "transfer-encoding" not in dict(seen["headers"])
 
 
+@pytest.mark.parametrize("expect", ["100-continue", "y 100-continue"])
+def test_a_body_that_waits_for_leave_waits_for_the_gateway_only(plain_client: httpx.Client, expect: str) -> None:
+    seen = plain_client.post("/echo/v1/things", content=b"x", headers={"Expect": expect}).json()
+    assert seen["length"] == 1
+    assert "expect" not in dict(seen["headers"])
+
+
 @pytest.mark.parametrize("name", ["X-Large", "Cookie", "Authorization"])
 def test_headers_over_the_limit_are_refused(client: httpx.Client, name: str) -> None:
     assert client.get("/echo/v1/things", headers={name: "x" * 64_000}).status_code == 200
