@@ -76,7 +76,11 @@ def headers_of(error: DomainError) -> dict[str, str]:
     if isinstance(error, Forbidden):
         headers["www-authenticate"] = 'Bearer error="insufficient_scope"'
     if error.retry_after is not None or error.category in {Category.UNAVAILABLE, Category.TOO_MANY}:
-        headers["retry-after"] = str(max(1, error.retry_after or _DEFAULT_RETRY_AFTER))
+        after = headers["retry-after"] = str(max(1, error.retry_after or _DEFAULT_RETRY_AFTER))
+        if error.category is Category.TOO_MANY:
+            # draft-ietf-httpapi-ratelimit-headers: what is known is that one more is let through after that time
+            headers["ratelimit-policy"] = f'"{error.slug}";q=1;w={after}'
+            headers["ratelimit"] = f'"{error.slug}";r=0;t={after}'
     return headers
 
 

@@ -1,11 +1,13 @@
 """Somebody cannot sign in and asks for a link to set a new password.
 
 An address that has no account, or a disabled one, costs the same work and gives the same answer.
+So does one that got many mails lately.
 """
 
 from dataclasses import dataclass
 
 from kernel.events import Origin
+from services.auth.app.guessing_ports import MailAllowance
 from services.auth.app.mail_links import MailLinks
 from services.auth.app.mail_ports import MailTokens
 from services.auth.app.ports import Credentials
@@ -18,10 +20,12 @@ class ForgotPassword:
     credentials: Credentials
     mail_tokens: MailTokens
     links: MailLinks
+    allowance: MailAllowance
 
     async def __call__(self, email: EmailAddress, origin: Origin) -> None:
         """Also for an address that is not verified yet: following the link verifies it."""
         credential = await self.credentials.of_email(email)
         reader = credential if credential and not credential.disabled else None
-        token, fact = self.links.to(reader, Purpose.RESET_PASSWORD, origin)
+        is_allowed = await self.allowance.take(email.key, counts=reader is not None)
+        token, fact = self.links.to(reader if is_allowed else None, Purpose.RESET_PASSWORD, origin)
         await self.mail_tokens.issue(token, fact)

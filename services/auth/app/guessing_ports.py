@@ -25,6 +25,16 @@ class Throttle(Protocol):
         ...
 
 
+class MailAllowance(Protocol):
+    """How many mails went to an address that somebody need not be signed in to ask for (`domain.mail.MailLimit`)."""
+
+    async def take(self, address: str, *, counts: bool) -> bool:
+        """Whether a mail may go there now; if so, and it `counts`, it is counted. One atomic step, at the same cost
+        whether it counts or not. `address` is as it is compared.
+        """
+        ...
+
+
 class GuessingFigures(Protocol):
     """What operators see of attempts. Never says whose they were."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kernel.events import Event, Origin
 from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.facts import Facts
+from services.auth.app.guessing_ports import MailAllowance
 from services.auth.app.mail_links import MailLinks
 from services.auth.app.ports import Transactions
 from services.auth.app.register_account import Registration
@@ -23,19 +24,22 @@ class RegisterByMail:
     accept_password: AcceptPassword
     transactions: Transactions
     links: MailLinks
+    allowance: MailAllowance
     facts: Facts
 
     async def __call__(self, command: Registration) -> None:
         """Raises WeakPassword.
 
         An account that awaits its proof is mailed another link, which confirms this password; a proven one a
-        notice; a disabled one nothing.
+        notice; a disabled one nothing, and so is an address that got many mails lately: another can be asked for later.
         """
         password_hash = await self.accept_password(command.password, [command.email.text, command.display_name])
         account = Account(self.facts.ids.new(), command.email, command.display_name, self.facts.clock.now())
         registered = self._registered(account, command.origin)
         new = Credential.of_new(account, password_hash)
-        token, requested = self.links.to(new, Purpose.VERIFY_EMAIL, command.origin, password_hash)
+        is_allowed = await self.allowance.take(command.email.key, counts=True)
+        reader = new if is_allowed else None
+        token, requested = self.links.to(reader, Purpose.VERIFY_EMAIL, command.origin, password_hash)
         async with self.transactions.begin() as work:
             try:
                 await work.accounts.enrol(account, password_hash, registered, requested)
@@ -49,7 +53,7 @@ class RegisterByMail:
     ) -> tuple[NewMailToken, Event]:
         """The link goes to the address as its account has it, if that still awaits its proof; else to nobody."""
         origin, decoy = requested.origin, replace(token, proof=None)
-        if holder is None or holder.disabled:
+        if holder is None or holder.disabled or token.proof is None:
             return decoy, self.facts.of("auth.mail.declined", origin, purpose=token.purpose.value)
         user_id = holder.user_id
         if holder.email_verified:

@@ -1,9 +1,25 @@
 """Links that go out by mail: whoever comes back with one reads the mail of its account's address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class MailLimit:
+    """How many mails that anybody can have sent go to one address: more would be a nuisance, made with our name."""
+
+    an_hour: int = 5
+    a_day: int = 20
+
+    def allows(self, sent: Sequence[datetime], now: datetime) -> bool:
+        """Whether one more may follow those that were sent."""
+        recent = [at for at in sent if now - at < DAY]
+        return len(recent) < self.a_day and sum(now - at < HOUR for at in recent) < self.an_hour
 
 
 class Purpose(StrEnum):

@@ -69,26 +69,35 @@ def mail_links(settings: Settings, facts: Facts) -> MailLinks:
     return MailLinks(RandomLinkTokens(), templates, settings.mail_link_lifetime, facts)
 
 
+def attempts(settings: Settings, stores: Stores, around: Surroundings) -> tuple[Attempts, Attempts]:
+    """At passwords, and at links."""
+    counted, figures, patience = stores.throttles, around.figures, settings.hash_deadline
+    return (
+        Attempts(counted.passwords, figures.passwords, around.ids, patience),
+        Attempts(counted.links, figures.links, around.ids, patience),
+    )
+
+
 def use_cases(
     settings: Settings, stores: Stores, around: Surroundings, pairs: TokenPairs, public_keys: PublicKeys
 ) -> UseCases:
     hasher, facts = around.hasher, around.facts
     credentials, sessions, transactions = stores.credentials, stores.sessions, stores.transactions
     accept, needs_proof = accept_password(settings, around), settings.email_verification == REQUIRED
-    mail_tokens, links = stores.mail_tokens, mail_links(settings, facts)
-    by_mail = RegisterByMail(accept, transactions, links, facts)
-    attempts = Attempts(stores.throttles.passwords, around.figures.passwords, around.ids, settings.hash_deadline)
-    check = CheckPassword(attempts, credentials, hasher, stores.audit, facts)
+    tokens, links = stores.mail_tokens, mail_links(settings, facts)
+    mails, (guesses, at_links) = stores.throttles.mails, attempts(settings, stores, around)
+    by_mail = RegisterByMail(accept, transactions, links, mails, facts)
+    check = CheckPassword(guesses, credentials, hasher, stores.audit, facts)
     return UseCases(
         register_account=RegisterAccount(stores.accounts, accept, facts),
         register_by_mail=by_mail if needs_proof else None,
-        log_in=LogIn(attempts, credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
+        log_in=LogIn(guesses, credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
         refresh_session=RefreshSession(sessions, pairs.refresh_tokens, pairs, facts),
         log_out=LogOut(sessions, pairs.refresh_tokens, facts),
-        verify_email=VerifyEmail(mail_tokens, links.tokens, credentials, transactions, facts),
-        resend_verification=ResendVerification(credentials, mail_tokens, links),
-        forgot_password=ForgotPassword(credentials, mail_tokens, links),
-        reset_password=ResetPassword(mail_tokens, links.tokens, credentials, accept, transactions, facts),
+        verify_email=VerifyEmail(at_links, tokens, links.tokens, credentials, transactions, facts),
+        resend_verification=ResendVerification(credentials, tokens, links, mails),
+        forgot_password=ForgotPassword(credentials, tokens, links, mails),
+        reset_password=ResetPassword(at_links, guesses, tokens, links.tokens, credentials, accept, transactions, facts),
         show_profile=ShowProfile(stores.accounts),
         change_profile=ChangeProfile(stores.accounts, facts),
         erase_account=EraseAccount(check, transactions, facts),

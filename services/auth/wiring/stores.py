@@ -43,9 +43,8 @@ from services.auth.app.ports import (
     Sessions,
     Transactions,
 )
-from services.auth.domain.guessing import Limits
 from services.auth.domain.sessions import SessionLimits
-from services.auth.wiring.guessing import Throttles, memory_throttles
+from services.auth.wiring.guessing import RULES, Throttles, memory_throttles
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
         transactions=MemoryTransactions(store, clock, limits),
         idempotency=MemoryIdempotencyRecords(clock),
         revocations=MemoryRevocations(store),
-        throttles=memory_throttles(clock, Limits()),
+        throttles=memory_throttles(clock, RULES),
     )
 
 

@@ -1,4 +1,4 @@
-"""Redis throttles as every store does; what is kept there; and what happens when it is gone."""
+"""Redis throttles and counts mails as every store does; what is kept there; and what happens when it is gone."""
 
 import json
 from collections.abc import AsyncIterator
@@ -14,8 +14,10 @@ from kernel.secret import Secret
 from ops.stack.ports import free_port
 from ops.stack.redis import RedisServer
 from services.auth.adapters.crypto.derive import MasterKey, Use
+from services.auth.adapters.redis.mail_allowance import RedisMailAllowance
 from services.auth.adapters.redis.throttle import RedisThrottle
 from services.auth.domain.guessing import Outcome
+from tests.auth.contract.mail_allowance import LIMIT, MailAllowanceContract, Post
 from tests.auth.contract.throttle import ADMITTED, ANN, LIMITS, Stand, ThrottleContract, stranger
 from tests.auth.unit.memory_auth import ENVIRONMENT
 
@@ -48,7 +50,21 @@ def stand(client: Redis) -> Stand:
     return Stand(RedisThrottle(client, "guessing", _DIGEST, LIMITS), advance)
 
 
+@pytest.fixture
+def post(client: Redis) -> Post:
+    async def advance(by: timedelta) -> None:
+        millis = by // timedelta(milliseconds=1)
+        for key in await client.keys("auth:mails:*"):
+            for place, sent in enumerate(await client.lrange(key, 0, -1)):
+                await client.lset(key, place, str(int(sent) - millis))
+
+    return Post(RedisMailAllowance(client, _DIGEST, LIMIT), advance)
+
+
 class TestRedisThrottle(ThrottleContract): ...
+
+
+class TestRedisMailAllowance(MailAllowanceContract): ...
 
 
 async def test_redis_is_never_shown_an_address(stand: Stand, client: Redis) -> None:

@@ -26,6 +26,13 @@ async def test_who_should_come_back_is_told_when(service: Service, name: str, st
     assert (answer.status_code, answer.headers["retry-after"]) == (status, after)
 
 
+async def test_a_limit_says_which_it_is_and_when_one_more_is_let_through(service: Service) -> None:
+    answer = await service.get("/orders/v1/errors/slow-down")
+    assert answer.headers["ratelimit"] == '"slow-down";r=0;t=30'
+    assert answer.headers["ratelimit-policy"] == '"slow-down";q=1;w=30'
+    assert "ratelimit" not in (await service.get("/orders/v1/errors/busy")).headers
+
+
 async def test_an_unforeseen_fault_is_a_bare_500_and_a_log_line_with_the_same_request_id(
     service: Service, log_lines: LogLines
 ) -> None:

@@ -16,7 +16,7 @@ from services.auth.adapters.http.translate import Cases, parsed
 from services.auth.app.reset_password import PasswordReset
 from services.auth.app.verify_email import EmailProof
 from services.auth.domain.accounts import EmailAddress
-from services.auth.domain.errors import InvalidMailToken, WeakPassword
+from services.auth.domain.errors import InvalidMailToken, TooManyAttempts, WeakPassword
 
 _NO_SOONER = 0.05  # seconds: some twenty times what the work takes
 
@@ -26,7 +26,7 @@ _NO_SOONER = 0.05  # seconds: some twenty times what the work takes
     status_code=204,
     summary="Prove an address with the token that was mailed to it.",
     description="A token works once, and not for long.",
-    opt={"problems": (InvalidMailToken,)},
+    opt={"problems": (InvalidMailToken, TooManyAttempts)},
 )
 async def verify_email(request: StrictRequest, data: JSONBody[schemas.MailTokenBody], use_cases: Cases) -> None:
     await use_cases.verify_email(EmailProof(Secret(data.token), request.origin))
@@ -63,7 +63,7 @@ async def forgot_password(
     status_code=204,
     summary="Set a new password with the token that was mailed.",
     description="Every session ends, and the address counts as proven. A token works once, and not for long.",
-    opt={"problems": (InvalidMailToken, WeakPassword)},
+    opt={"problems": (InvalidMailToken, TooManyAttempts, WeakPassword)},
 )
 async def reset_password(request: StrictRequest, data: JSONBody[schemas.PasswordResetBody], use_cases: Cases) -> None:
     await use_cases.reset_password(PasswordReset(Secret(data.token), Secret(data.new_password), request.origin))

@@ -8,7 +8,7 @@ from redis.commands.core import AsyncScript
 _FOLDER = Path(__file__).parent
 
 
-def load(redis: Redis, name: str, beginning: str = "prelude") -> AsyncScript:
+def load(redis: Redis, name: str, beginning: str | None = "prelude") -> AsyncScript:
     """The script `name`.lua after `beginning`.lua. Redis learns it at its first call, and again after a flush."""
-    first, script = ((_FOLDER / f"{part}.lua").read_text(encoding="utf-8") for part in (beginning, name))
-    return AsyncScript(redis, first + script)
+    parts = (part for part in (beginning, name) if part is not None)
+    return AsyncScript(redis, "".join((_FOLDER / f"{part}.lua").read_text(encoding="utf-8") for part in parts))
