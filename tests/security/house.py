@@ -37,9 +37,9 @@ class House:
         """One that nobody has called from."""
         return next(self._free)
 
-    def client(self, **options: Any) -> httpx.AsyncClient:
+    def client(self, address: str | None = None, **options: Any) -> httpx.AsyncClient:
         """A new client over TLS, from an address of its own."""
-        transport = httpx.AsyncHTTPTransport(verify=self.trust, local_address=self.address())
+        transport = httpx.AsyncHTTPTransport(verify=self.trust, local_address=address or self.address())
         return httpx.AsyncClient(base_url=self.url, transport=transport, timeout=30, **options)
 
     async def admin(self, client: httpx.AsyncClient) -> Person:

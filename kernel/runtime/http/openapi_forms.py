@@ -32,7 +32,8 @@ def complete_answers(answers: dict[str, Any]) -> None:
     for status, answer in answers.items():
         names = ["X-Request-ID", *([_HEADERS_OF[int(status)]] if int(status) in _HEADERS_OF else [])]
         always = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
-        own = {name: _WITH_SCHEMA | header for name, header in answer.get("headers", {}).items()}
+        # The framework keeps them in a set: unsorted, each replica would show another document.
+        own = {name: _WITH_SCHEMA | header for name, header in sorted(answer.get("headers", {}).items())}
         answer["headers"] = {**own, **always}
         if int(status) == _NO_CONTENT:
             answer.pop("content", None)
