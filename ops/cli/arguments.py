@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     _looking(commands)
     _events(commands)
     _auth(commands)
+    _keeping(commands)
     _checking(commands)
     _making(commands)
     return top
@@ -69,6 +70,23 @@ def _stopping(commands: Commands) -> None:
     reset.add_argument("--yes", "-y", action="store_true", help="do not ask")
 
 
+def _keeping(commands: Commands) -> None:
+    backup = commands.add(
+        "backup", "backup:run", "copy every database and the keys into one file", "backup", "backup FILE --json"
+    )
+    backup.add_argument("file", nargs="?", metavar="FILE", help="a new file; in the state folder's backups/ without")
+    backup.add_argument("--json", action="store_true", help="for programs")
+    codes = (
+        "exit codes: 0 restored, 1 failed, 2 not understood, 3 the file is no whole backup,\n"
+        "4 there is data and no --yes; with any but 0 nothing was changed"
+    )
+    restore = commands.add(
+        "restore", "restore:run", "make a backup the stack's data", "restore FILE", "restore FILE --yes", more=codes
+    )
+    restore.add_argument("file", metavar="FILE", help="what backup wrote")
+    restore.add_argument("--yes", "-y", action="store_true", help="stop what runs, and replace its data")
+
+
 def _looking(commands: Commands) -> None:
     codes = "exit codes: 0 all healthy, 1 something is not, 2 not understood, 3 not running"
     status_ = commands.add("status", "status:run", "show what runs", "status", "status --json", more=codes)
@@ -90,8 +108,14 @@ def _events(commands: Commands) -> None:
 
 
 def _auth(commands: Commands) -> None:
-    examples = ("auth audit verify --json", "auth keys list", "auth keys rotate", "auth keys retire KID")
-    does = "check the audit trail, rotate the signing keys"
+    examples = (
+        "auth audit verify --json",
+        "auth keys list",
+        "auth keys rotate",
+        "auth keys retire KID",
+        "auth why ada@example.com",
+    )
+    does = "check the audit trail, rotate the signing keys, say why somebody was signed out"
     codes = "exit codes: 0 done, 1 failed, or something was touched, 2 not understood"
     auth = commands.add("auth", "auth:run", does, *examples, more=codes)
     parts = auth.add_subparsers(dest="what", metavar="WHAT", required=True)
@@ -101,6 +125,9 @@ def _auth(commands: Commands) -> None:
     keys = parts.add_parser("keys", help="the keys that sign access tokens: list, rotate, retire")
     keys.add_argument("words", nargs=argparse.REMAINDER, metavar="list | rotate | retire", help="each has its --help")
     keys.set_defaults(run="auth:ask")
+    why = parts.add_parser("why", help="why somebody was signed out")
+    why.add_argument("words", nargs=argparse.REMAINDER, metavar="SESSION|EMAIL", help="and --json for programs")
+    why.set_defaults(run="auth:ask")
 
 
 def _checking(commands: Commands) -> None:

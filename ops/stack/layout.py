@@ -21,6 +21,10 @@ _OURS = (
     "secrets.json",
     "state.json",
     "supervisor.lock",
+    "restore.lock",
+    "restoring",
+    "postgres.restoring",
+    "postgres.replaced",
 )
 
 
@@ -63,6 +67,19 @@ class Layout:
     @property
     def logs(self) -> Path:
         return self.home / "logs"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups lie that were given no name; `remove` leaves them."""
+        return self.home / "backups"
+
+    @property
+    def restoring(self) -> Path:
+        return self.home / "restoring"
+
+    @property
+    def restore_lock(self) -> Path:
+        return self.home / "restore.lock"
 
     def log(self, name: str) -> Path:
         return self.logs / f"{name}.log"

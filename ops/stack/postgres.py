@@ -31,7 +31,7 @@ from ops.stack.postgres_roles import Database, drop_database, prepare_database
 from ops.stack.process import Program, end, last_line, run_to_end, spawn
 from ops.stack.trouble import Trouble
 
-_SUPERUSER = "postgres"
+SUPERUSER = "postgres"
 _SETTINGS = {
     "listen_addresses": LOOPBACK,
     "unix_socket_directories": "",
@@ -51,9 +51,9 @@ class PostgresServer:
     port: int
     password: Secret
 
-    def url(self, database: str = _SUPERUSER) -> str:
+    def url(self, database: str = SUPERUSER) -> str:
         """The superuser's URL of one database."""
-        return f"postgresql://{_SUPERUSER}:{self.password.reveal()}@{LOOPBACK}:{self.port}/{database}"
+        return f"postgresql://{SUPERUSER}:{self.password.reveal()}@{LOOPBACK}:{self.port}/{database}"
 
     async def create_database(
         self, name: str, owner_password: Secret | None = None, runtime_password: Secret | None = None
@@ -138,7 +138,7 @@ class Cluster:
     def _initdb(self, folder: Path, password_file: Path) -> tuple[str, ...]:
         # the built-in locale sorts the same on every machine, whatever the system has installed
         locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        access = (f"--username={_SUPERUSER}", "--auth=scram-sha-256", f"--pwfile={password_file}")
+        access = (f"--username={SUPERUSER}", "--auth=scram-sha-256", f"--pwfile={password_file}")
         return (str(self.programs / "initdb"), f"--pgdata={folder}", *access, *locale, "--no-instructions")
 
 
