@@ -5,7 +5,8 @@ behind, and the usual reset query would cost a third of the throughput of a one-
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,16 +14,19 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
+from prometheus_client import CollectorRegistry, Gauge, Histogram
 
 from kernel.errors import Unavailable
+from kernel.runtime.metrics import BUCKETS
 from kernel.secret import Secret
 
 if TYPE_CHECKING:  # generic in the stubs only
     Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]
     _Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
     _Plain: TypeAlias = asyncpg.Connection[asyncpg.Record]
+    _Lent: TypeAlias = PoolConnectionProxy[asyncpg.Record]
 else:
-    Connection = _Pool = object
+    Connection = _Pool = _Lent = object
     _Plain = asyncpg.Connection
 
 _RETRY_AFTER = 1  # seconds: a failover takes longer, a lost connection or a full pool does not
@@ -62,10 +66,11 @@ class Scope(Protocol):
 class Database:
     """A `Scope` on a pool. Every failure to reach the server, or to get an answer in time, is Unavailable.
 
-    To be made in the event loop that uses it.
+    To be made in the event loop that uses it. A service has one that all requests share: that one tells `registry`
+    how much of it is in use, and how long was waited for a connection.
     """
 
-    def __init__(self, settings: DatabaseSettings) -> None:
+    def __init__(self, settings: DatabaseSettings, registry: CollectorRegistry | None = None) -> None:
         self._timeout = settings.timeout.total_seconds()
         milliseconds = str(int(self._timeout * 1000))
         self._pool: _Pool = asyncpg.create_pool(
@@ -83,6 +88,7 @@ class Database:
                 "idle_in_transaction_session_timeout": milliseconds,
             },
         )
+        self._waited = _tell_of_pool(self._pool, registry or CollectorRegistry())
 
     async def open(self) -> None:
         """Raises Unavailable when the server cannot be reached."""
@@ -105,8 +111,7 @@ class Database:
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         try:
-            async with asyncio.timeout(self._timeout):  # the pool's own time limit makes a task of each wait
-                connection = await self._pool.acquire()
+            connection = await self._acquired()
             try:
                 yield connection
             except asyncpg.InterfaceError as misuse:
@@ -117,6 +122,14 @@ class Database:
                 await self._pool.release(connection)
         except _OUT_OF_REACH as lost:
             raise Unavailable(retry_after=_RETRY_AFTER) from lost
+
+    async def _acquired(self) -> _Lent:
+        begun = time.perf_counter()
+        try:
+            async with asyncio.timeout(self._timeout):  # the pool's own time limit makes a task of each wait
+                return await self._pool.acquire()
+        finally:
+            self._waited(time.perf_counter() - begun)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -144,6 +157,17 @@ class _Stateless(_Plain):
 
     def get_reset_query(self) -> str:
         return ""
+
+
+def _tell_of_pool(pool: _Pool, registry: CollectorRegistry) -> Callable[[float], None]:
+    """What takes the seconds that each wait for a connection took."""
+    connections = Gauge("postgres_pool_connections", "Connections to Postgres", ["state"], registry=registry)
+    connections.labels("idle").set_function(pool.get_idle_size)
+    connections.labels("used").set_function(lambda: pool.get_size() - pool.get_idle_size())
+    waits = Histogram(
+        "postgres_pool_wait_seconds", "Time until there was a connection", buckets=BUCKETS, registry=registry
+    )
+    return waits.observe
 
 
 def _is_gone(connection: Connection) -> bool:

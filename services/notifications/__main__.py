@@ -17,7 +17,7 @@ async def serve() -> None:
     settings = Settings.from_env(os.environ)
     logs.configure("notifications", settings.log_level)
     async with wiring.opened(settings) as (stores, around):
-        do = wiring.use_cases(settings, stores, around.clock)
+        do = wiring.use_cases(settings, stores, around.clock, around.registry)
         app = wiring.build(settings, do, around)
         async with wiring.working(settings, do, around):
             await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)

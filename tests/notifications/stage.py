@@ -122,9 +122,9 @@ class MemoryNotifications:
             return broker.consume(MANIFEST.name, MANIFEST.consumes, handle, _on_dead)
 
         revoked = nothing_revoked(clock)
-        around = wiring.Surroundings(listen, mint.keys, clock, Health({}), CollectorRegistry(), revoked)
-        stores = wiring.memory_stores(clock)
-        return cls(settings, clock, stores, around, broker, mint, wiring.use_cases(settings, stores, clock))
+        registry, stores = CollectorRegistry(), wiring.memory_stores(clock)
+        around = wiring.Surroundings(listen, mint.keys, clock, Health({}), registry, revoked)
+        return cls(settings, clock, stores, around, broker, mint, wiring.use_cases(settings, stores, clock, registry))
 
     async def hear(self, told: Message) -> None:
         """As from the broker."""

@@ -18,7 +18,7 @@ from kernel.runtime.http.edge import PROBES, Edge
 from kernel.runtime.http.options import options
 from kernel.runtime.http.policies import Policies
 from kernel.runtime.http.request import StrictRequest
-from kernel.runtime.metrics import RequestMetrics
+from kernel.runtime.metrics import RequestMetrics, tell_of_process
 
 MAX_BODY_BYTES = 1024 * 1024
 
@@ -38,6 +38,7 @@ def build_app(
 ) -> Edge:
     """Raises PolicyGap when a handler has no policy in the manifest, or a policy no handler."""
     metrics = RequestMetrics(parts.registry)
+    tell_of_process(parts.registry, manifest.name)
     own: list[HTTPRouteHandler] = [
         *operations.operations(parts.health, metrics),
         *documentation.documentation(manifest, handlers, dependencies),

@@ -11,7 +11,7 @@ import structlog
 
 from kernel.events import Origin
 from kernel.runtime.http.client_address import ClientAddress
-from kernel.runtime.metrics import RequestMetrics
+from kernel.runtime.metrics import RequestMetrics, trace_kept
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -49,6 +49,11 @@ def origin_of(scope: Mapping[str, Any]) -> Origin:
     origin = scope["state"]["origin"]
     assert isinstance(origin, Origin)  # noqa: S101 - narrows the framework's untyped scope
     return origin
+
+
+def tell_outcome(scope: Mapping[str, Any], slug: str) -> None:
+    """The slug of the problem that is answered with, for the request's log line."""
+    scope["state"]["outcome"] = slug
 
 
 class Edge:
@@ -103,7 +108,7 @@ class Edge:
     def _record(self, scope: Scope, answer: "_Answer", seconds: float) -> None:
         route = scope.get("path_template") or "unmatched"
         status = answer.status or 499  # the client went before there was an answer
-        self._metrics.observe(scope["method"], route, status, seconds)
+        self._metrics.observe(scope["method"], route, status, seconds, trace_kept(origin_of(scope)))
         user = scope.get("user")
         tell = _log.debug if route in PROBES else _log.info
         tell(
@@ -111,6 +116,7 @@ class Edge:
             method=scope["method"],
             route=route,
             status=status,
+            outcome=answer.refused or scope["state"].get("outcome") or ("ok" if answer.status else "client-gone"),
             duration_ms=round(seconds * 1000, 2),
             user_id=str(user.user_id) if user is not None else None,
         )
@@ -140,6 +146,7 @@ class _Answer:
         self._request_id = request_id.encode()
         self.is_head = is_head
         self.status: int | None = None
+        self.refused: str | None = None
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -156,6 +163,7 @@ class _Answer:
 
     async def refuse(self, status: int, slug: str, title: str) -> None:
         """A problem from outside the framework; `kernel.runtime.http.problems` makes all others."""
+        self.refused = slug
         problem = {
             "type": f"/problems/{slug}",
             "title": title,

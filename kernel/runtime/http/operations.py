@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from litestar import Response, get
+from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from kernel.runtime.health import Health
-from kernel.runtime.metrics import CONTENT_TYPE, RequestMetrics
+from kernel.runtime.metrics import RequestMetrics
 
 PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 _RETRY_AFTER = "1"  # seconds
@@ -28,7 +28,8 @@ def operations(health: Health, metrics: RequestMetrics) -> list[HTTPRouteHandler
         return Response({"status": "ready", "failing": []})
 
     @get("/metrics", include_in_schema=False)
-    async def exposition() -> Response[bytes]:
-        return Response(metrics.exposition(), headers={"content-type": CONTENT_TYPE})
+    async def exposition(request: Request[Any, Any, Any]) -> Response[bytes]:
+        figures, content_type = metrics.exposition(request.headers.get("accept", ""))
+        return Response(figures, headers={"content-type": content_type})
 
     return [livez, readyz, exposition]

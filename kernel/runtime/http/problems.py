@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.status_codes import HTTP_400_BAD_REQUEST, HTTP_500_INTERNAL_SERVER_ERROR
 
 from kernel.errors import Category, DomainError, FieldError, Forbidden, InvalidToken
-from kernel.runtime.http.edge import request_id_of
+from kernel.runtime.http.edge import request_id_of, tell_outcome
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -87,6 +87,7 @@ def headers_of(error: DomainError) -> dict[str, str]:
 def respond(
     request: Request[Any, Any, Any], problem: Problem, headers: dict[str, str] | None = None
 ) -> Response[bytes]:
+    tell_outcome(request.scope, problem.slug)
     return Response(
         msgspec.json.encode(problem.body(request_id_of(request.scope))),
         status_code=problem.status,

@@ -9,6 +9,7 @@ from kernel.runtime.http.app import HttpParts, build_app
 from kernel.runtime.http.edge import Edge
 from kernel.runtime.http.once import Once
 from kernel.runtime.jwks import LocalKeys
+from kernel.runtime.use_case_metrics import measured
 from kernel.tokens import Expected
 from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
 from services.auth.adapters.crypto.derive import Use
@@ -30,7 +31,7 @@ def build(settings: Settings, stores: Stores, around: Surroundings, ring: Signin
     access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, around.clock, around.ids)
     refresh_tokens = MacRefreshTokens(master.derived(Use.REFRESH_TOKENS))
     pairs = TokenPairs(access_tokens, refresh_tokens)
-    do = use_cases(settings, stores, around, pairs, ring)
+    do = measured(use_cases(settings, stores, around, pairs, ring), around.registry)
     parts = HttpParts(
         AccessTokenVerifier(LocalKeys(ring.jwks), expected, around.clock, around.revoked),
         around.health,

@@ -21,6 +21,7 @@ from services.auth.adapters.crypto.common_passwords import load_common_passwords
 from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile, FileBreachedPasswords
 from services.auth.adapters.memory.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.postgres.revocations import PostgresRevocations
+from services.auth.adapters.prometheus.hashing import PrometheusHashingFigures
 from services.auth.app.facts import Facts
 from services.auth.app.password_ports import BreachedPasswords
 from services.auth.app.ports import (
@@ -58,9 +59,12 @@ def session_limits(settings: Settings) -> SessionLimits:
     return SessionLimits(settings.session_idle_limit, settings.session_absolute_limit, settings.refresh_reuse_window)
 
 
-def password_hasher(settings: Settings) -> Argon2Hasher:
-    cost = Argon2Cost(settings.argon2_memory_kib, settings.argon2_passes)
-    return Argon2Hasher(cost, deadline=settings.hash_deadline, threads=settings.hash_threads or None)
+def password_hasher(settings: Settings, registry: CollectorRegistry) -> Argon2Hasher:
+    cost, figures = Argon2Cost(settings.argon2_memory_kib, settings.argon2_passes), PrometheusHashingFigures(registry)
+    threads = settings.hash_threads or None
+    hasher = Argon2Hasher(cost, deadline=settings.hash_deadline, threads=threads, waited=figures.waited)
+    figures.watch(lambda: hasher.pending)
+    return hasher
 
 
 def breached_passwords(settings: Settings, closing: AsyncExitStack) -> BreachedPasswords:
@@ -83,12 +87,11 @@ def password_policy(settings: Settings) -> PasswordPolicy:
 async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings]]:
     """The stores and surroundings that the settings choose, closed again at the end. Raises Unavailable."""
     async with AsyncExitStack() as closing:
-        database = Database(
-            DatabaseSettings(settings.database_url, "auth", settings.database_pool, settings.database_timeout)
-        )
+        clock, registry = SystemClock(), CollectorRegistry()
+        pool = DatabaseSettings(settings.database_url, "auth", settings.database_pool, settings.database_timeout)
+        database = Database(pool, registry)
         await database.open()
         closing.push_async_callback(database.close)
-        clock, registry = SystemClock(), CollectorRegistry()
         counted = await closing.enter_async_context(throttles(settings, clock, registry))
         stores = postgres_stores(database, session_limits(settings), counted)
         checks: dict[str, Check] = {"postgres": database.ping}
@@ -102,7 +105,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         await apart.open()
         closing.push_async_callback(apart.close)
         stores = replace(stores, revocations=PostgresRevocations(apart))
-        hasher = password_hasher(settings)
+        hasher = password_hasher(settings, registry)
         closing.callback(hasher.close)
         health, revoked, figures = Health(checks), RevocationList(clock), Figures(registry)
         breached = breached_passwords(settings, closing)

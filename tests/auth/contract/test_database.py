@@ -1,10 +1,12 @@
 """What Postgres' failures mean to a caller, and what joins a transaction."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import asyncpg
 import pytest
+from prometheus_client import CollectorRegistry
 
 from kernel.errors import Unavailable
 from kernel.runtime.postgres import Database, DatabaseSettings, Joined
@@ -40,6 +42,22 @@ async def test_a_server_that_stopped_is_unavailable(tmp_path: Path) -> None:
             await attempt
         assert unavailable.value.retry_after == 1
     await database.close()
+
+
+async def test_the_pools_use_and_the_wait_for_it_are_figures(database: AuthDatabase) -> None:
+    registry = CollectorRegistry()
+    pool = Database(DatabaseSettings(Secret(database.runtime_url), "auth test", 1), registry)
+    await pool.open()
+    async with pool.connection():
+        assert registry.get_sample_value("postgres_pool_connections", {"state": "used"}) == 1
+        waiting = asyncio.create_task(pool.ping())
+        await asyncio.sleep(0.02)
+    await waiting
+    assert registry.get_sample_value("postgres_pool_connections", {"state": "used"}) == 0
+    assert registry.get_sample_value("postgres_pool_connections", {"state": "idle"}) == 1
+    assert registry.get_sample_value("postgres_pool_wait_seconds_count") == 2
+    assert (registry.get_sample_value("postgres_pool_wait_seconds_sum") or 0) >= 0.02
+    await pool.close()
 
 
 async def test_a_connection_lost_between_statements_is_unavailable_and_the_next_one_works(

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from prometheus_client import CollectorRegistry
 
 from kernel.errors import Overloaded
 from kernel.secret import Secret
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
 from services.auth.adapters.crypto.common_passwords import load_common_passwords
+from services.auth.settings import Settings
+from services.auth.wiring.surroundings import password_hasher
+from tests.auth.unit.memory_auth import ENVIRONMENT
 
 _CHEAP = Argon2Cost(memory_kib=64, passes=1)
 _PASSWORD = Secret("correct horse battery staple")
@@ -58,6 +62,19 @@ async def test_a_hash_with_other_parameters_is_outdated_and_still_verified(hashe
 async def test_the_parameters_are_owasps_unless_told_otherwise() -> None:
     hasher = Argon2Hasher()
     assert (await hasher.hash(_PASSWORD)).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    hasher.close()
+
+
+async def test_the_queue_and_the_wait_in_it_are_figures() -> None:
+    registry = CollectorRegistry()
+    hasher = password_hasher(Settings.from_env(ENVIRONMENT | {"AUTH_HASH_THREADS": "1"}), registry)
+    jobs = [asyncio.create_task(hasher.hash(_PASSWORD)) for _ in range(3)]
+    await asyncio.sleep(0)  # lets them queue up
+    assert registry.get_sample_value("argon2_queue_jobs") == 3
+    await asyncio.gather(*jobs)
+    assert registry.get_sample_value("argon2_queue_jobs") == 0
+    assert registry.get_sample_value("argon2_wait_seconds_count") == 3
+    assert (registry.get_sample_value("argon2_wait_seconds_sum") or 0) > 0
     hasher.close()
 
 

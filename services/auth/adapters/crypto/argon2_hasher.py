@@ -43,14 +43,19 @@ class Argon2Hasher:
         *,
         deadline: timedelta = timedelta(seconds=5),
         threads: int | None = None,
+        waited: Callable[[float], None] = lambda _seconds: None,
     ) -> None:
-        """Takes as long as one hash: a dummy is made, and its time is the first measurement."""
+        """Takes as long as one hash: a dummy is made, and its time is the first measurement.
+
+        `waited` is told how long each job waited for a thread, in seconds.
+        """
         self._argon2 = PasswordHasher(
             time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes, type=Type.ID
         )
         self._deadline = deadline.total_seconds()
         self._threads = threads or cores()
         self._pool = ThreadPoolExecutor(self._threads, "argon2", initializer=_give_way)
+        self._waited = waited
         self._pending = 0
         begun = time.perf_counter()
         self._dummy = self._argon2.hash("whatever: it only has to cost the same")
@@ -67,6 +72,11 @@ class Argon2Hasher:
 
     def is_outdated(self, password_hash: str) -> bool:
         return self._argon2.check_needs_rehash(password_hash)
+
+    @property
+    def pending(self) -> int:
+        """Jobs that run or wait."""
+        return self._pending
 
     def close(self) -> None:
         """Waits for the running jobs and drops the waiting ones."""
@@ -85,10 +95,12 @@ class Argon2Hasher:
         if rounds_ahead and late_by > 0:  # a free thread is always used, else one slow job could shut the door for good
             raise Overloaded(retry_after=ceil(late_by))
         self._pending += 1
+        begun = time.perf_counter()
         try:
             result, seconds = await asyncio.get_running_loop().run_in_executor(self._pool, _timed, job)
         finally:
             self._pending -= 1
+        self._waited(max(0.0, time.perf_counter() - begun - seconds))
         self._cost += _WEIGHT * (seconds - self._cost)
         return result
 
