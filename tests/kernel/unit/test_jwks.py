@@ -140,3 +140,28 @@ async def test_an_answer_that_is_not_a_key_set_changes_nothing(answer: httpx.Res
     issuer.answer = lambda: answer
     issuer.now = 1_000
     assert await issuer.source.key("a") is known
+
+
+async def test_a_set_that_is_said_to_have_changed_is_read_once_per_cool_down() -> None:
+    issuer = _Issuer(_public("old"))
+    await issuer.source.key("old")
+    issuer.keys.append(_public("new"))
+    issuer.now = 4.9
+    await issuer.source.match(frozenset({"old", "new"}))
+    assert issuer.source.kids == {"old"}
+    issuer.now = 5.0
+    await asyncio.gather(*(issuer.source.match(frozenset({"old", "new"})) for _ in range(10)))
+    assert issuer.source.kids == {"old", "new"}
+    assert issuer.asked == 2
+    issuer.now = 60.0
+    await issuer.source.match(frozenset({"old", "new"}))
+    assert issuer.asked == 2
+
+
+async def test_a_set_that_cannot_be_read_again_leaves_the_known_keys() -> None:
+    issuer = _Issuer(_public("old"))
+    await issuer.source.key("old")
+    issuer.break_down()
+    issuer.now = 10.0
+    await issuer.source.match(frozenset({"old", "new"}))
+    assert issuer.source.kids == {"old"}
