@@ -1,4 +1,4 @@
-"""`python -m services.auth serve | relay | migrate | create-admin | keys`: reads the environment, builds, runs."""
+"""`python -m services.auth serve | relay | migrate | create-admin | keys | why`: read settings, build, run."""
 
 import os
 import sys
@@ -69,6 +69,16 @@ async def signing_keys(arguments: Sequence[str]) -> None:
         await keys.KeyUseCases(settings, stores, around, roll_call).commands.run(arguments)
 
 
+async def why(arguments: Sequence[str]) -> None:
+    """Says why somebody was signed out."""
+    leave_out("advanced_alchemy")
+    from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
+
+    settings = Settings.from_env(os.environ)
+    async with surroundings.opened(settings) as (stores, around):
+        await commands.why_command(settings, stores, around).run(arguments)
+
+
 if __name__ == "__main__":
     commands = {"serve": serve, "relay": relay, "migrate": migrate, "create-admin": create_admin}
-    sys.exit(run("services.auth", commands, sys.argv[1:], {"keys": signing_keys}))
+    sys.exit(run("services.auth", commands, sys.argv[1:], {"keys": signing_keys, "why": why}))

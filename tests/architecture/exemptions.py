@@ -11,6 +11,7 @@ NOT_STORAGE = {
     "MailSender": "hands mails over, slowly; the one that keeps them is Mailbox",
     "PasswordHasher": "computes, slowly; nothing is kept",
     "PublicKeys": "reads what SigningKeys keeps",
+    "RefreshFigures": "counts for Prometheus; nothing is read back",
     "RefreshTokens": "derives with a key; nothing is kept",
     "RollCall": "asks the replicas that run now; kernel.runtime.roll_call keeps it, and has the suite",
     "UnitOfWork": "what Transactions hands out, and proven with it",

@@ -45,6 +45,7 @@ class EventFilter:
     user_id: UUID | None = None
     type: str | None = None
     before: UUID | None = None
+    session_id: UUID | None = None
 
 
 class EventLog:
@@ -126,7 +127,12 @@ def _event(row: asyncpg.Record, keys: sealing.Keys) -> Event:
 
 def _page(wanted: EventFilter) -> tuple[str, list[object]]:
     """Only the conditions that apply, so that each combination walks its own index backwards."""
-    sought = {"user_id =": wanted.user_id, "type =": wanted.type, "id <": wanted.before}
+    sought = {
+        "user_id =": wanted.user_id,
+        "type =": wanted.type,
+        "id <": wanted.before,
+        "session_id =": wanted.session_id,
+    }
     given = {condition: value for condition, value in sought.items() if value is not None}
     conditions = " AND ".join(f"{condition} ${number}" for number, condition in enumerate(given, start=2))
     where = f" WHERE {conditions}" if given else ""

@@ -34,11 +34,12 @@ class Facts:
         erasable = asdict(personal) if personal else {}
         return Event(self.ids.new(), type_, self.clock.now(), user_id, session_id, origin, data, erasable)
 
-    def ending(self, cause: EndCause, origin: Origin, *before: Event) -> Ending:
-        """An ending that records `auth.session.ended` with its cause; of one session, after the facts `before`."""
+    def ending(self, cause: EndCause, origin: Origin, *before: Event, **more: JsonValue) -> Ending:
+        """An ending that records `auth.session.ended` with its cause and `more`; of one session, after `before`."""
 
         def facts(user_id: UUID, session_id: UUID) -> Sequence[Event]:
-            ended = self.of("auth.session.ended", origin, user_id=user_id, session_id=session_id, cause=cause.value)
+            data: dict[str, JsonValue] = {"cause": cause.value, **more}
+            ended = self.of("auth.session.ended", origin, user_id=user_id, session_id=session_id, personal=None, **data)
             return [*before, ended]
 
         return Ending(cause, facts)

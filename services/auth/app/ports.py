@@ -20,7 +20,7 @@ from kernel.secret import Secret
 from services.auth.app.mail_ports import MailTokens
 from services.auth.domain.accounts import Account, Credential, EmailAddress, Profile
 from services.auth.domain.roles import Role
-from services.auth.domain.sessions import EndCause, Lease, NewSession, Reuse, Session
+from services.auth.domain.sessions import EndCause, Lease, NewSession, RefreshOutcome, Reuse, Session
 
 
 class Accounts(Protocol):
@@ -169,6 +169,7 @@ class AuditFilter:
 
     user_id: UUID | None = None
     type: str | None = None
+    session_id: UUID | None = None
     before: UUID | None = None
 
 
@@ -258,4 +259,12 @@ class RefreshTokens(Protocol):
 
     def read(self, token: Secret) -> PresentedToken | None:
         """None unless it is authentic. Never raises, whatever the text."""
+        ...
+
+
+class RefreshFigures(Protocol):
+    """What operators see of refreshes. Never says whose they were."""
+
+    def counted(self, outcome: RefreshOutcome) -> None:
+        """One more came to that."""
         ...

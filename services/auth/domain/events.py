@@ -48,9 +48,14 @@ class RoleChanged:
 
 @dataclass(frozen=True, slots=True)
 class SessionEnded:
-    """`cause` is one of `domain.sessions.EndCause`; more of them may come."""
+    """`cause` is one of `domain.sessions.EndCause`; more of them may come. The rest is said of a reused refresh
+    token, as in RefreshReused.
+    """
 
     cause: str
+    presented: int | None = None
+    current: int | None = None
+    delay_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

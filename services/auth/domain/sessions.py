@@ -76,7 +76,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """All that the next token pair needs. `refresh_expires_in` is what the session's limits leave of its life."""
+    """All that the next token pair needs. `refresh_expires_in` is what the session's limits leave of its life.
+
+    `repeated`: its predecessor came again in the reuse window, as after a lost answer; nothing was changed.
+    """
 
     session_id: UUID
     user_id: UUID
@@ -84,6 +87,7 @@ class Lease:
     authenticated_at: datetime
     refresh_expires_in: timedelta
     grants: Grants
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,26 @@ class Reuse:
     current: int
     delay: timedelta
     contact: Contact
+
+    @property
+    def outcome(self) -> "RefreshOutcome":
+        return reuse_outcome(self.presented, self.current)
+
+
+class RefreshOutcome(StrEnum):
+    """What became of a presented refresh token, as operators see it. The last four are refused all the same."""
+
+    ROTATED = "rotated"
+    REPEATED = "repeated"  # the predecessor in the reuse window: a lost answer, a double click
+    LATE = "late"  # the predecessor after it: most often a tab that slept, though a thief may be as close
+    REUSED = "reused"  # anything older: somebody holds a copy
+    DEAD = "dead"  # authentic, of a session that ended or ran out
+    UNKNOWN = "unknown"  # nothing that was ever written here
+
+
+def reuse_outcome(presented: int, current: int) -> RefreshOutcome:
+    """Of a token that ended its session: how far behind it came."""
+    return RefreshOutcome.LATE if presented == current - 1 else RefreshOutcome.REUSED
 
 
 class Verdict(Enum):

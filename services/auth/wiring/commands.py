@@ -2,6 +2,7 @@
 
 from kernel.roles import Permission
 from services.auth.adapters.crypto.link_tokens import RandomLinkTokens
+from services.auth.adapters.terminal.why import WhyCommand
 from services.auth.app.accept_password import AcceptPassword
 from services.auth.app.appoint_admin import AppointAdmin, Appointment
 from services.auth.app.attempts import Attempts
@@ -12,6 +13,8 @@ from services.auth.app.define_role import DefineRole
 from services.auth.app.end_session import EndSession
 from services.auth.app.end_user_sessions import EndUserSessions
 from services.auth.app.erase_account import EraseAccount
+from services.auth.app.explain_account import ExplainAccount
+from services.auth.app.explain_session import ExplainSession
 from services.auth.app.facts import Facts
 from services.auth.app.forgot_password import ForgotPassword
 from services.auth.app.grant_role import GrantRole
@@ -43,7 +46,7 @@ from services.auth.domain.mail import Purpose
 from services.auth.manifest import MANIFEST
 from services.auth.settings import REQUIRED, AdminSettings, Settings
 from services.auth.wiring.stores import Stores
-from services.auth.wiring.surroundings import Surroundings, password_policy
+from services.auth.wiring.surroundings import Surroundings, password_policy, session_limits
 
 
 def appointment(admin: AdminSettings) -> Appointment:
@@ -59,6 +62,11 @@ def appoint_admin(settings: Settings, stores: Stores, around: Surroundings) -> A
 
 def accept_password(settings: Settings, around: Surroundings) -> AcceptPassword:
     return AcceptPassword(password_policy(settings), around.breached, around.hasher)
+
+
+def why_command(settings: Settings, stores: Stores, around: Surroundings) -> WhyCommand:
+    explain = ExplainSession(stores.audit, stores.sessions, around.clock, session_limits(settings))
+    return WhyCommand(explain, ExplainAccount(stores.credentials, stores.audit, explain))
 
 
 def mail_links(settings: Settings, facts: Facts) -> MailLinks:
@@ -92,7 +100,7 @@ def use_cases(
         register_account=RegisterAccount(stores.accounts, accept, facts),
         register_by_mail=by_mail if needs_proof else None,
         log_in=LogIn(guesses, credentials, sessions, stores.audit, hasher, pairs, facts, needs_proof),
-        refresh_session=RefreshSession(sessions, pairs.refresh_tokens, pairs, facts),
+        refresh_session=RefreshSession(sessions, pairs.refresh_tokens, pairs, around.figures.refreshes, facts),
         log_out=LogOut(sessions, pairs.refresh_tokens, facts),
         verify_email=VerifyEmail(at_links, tokens, links.tokens, credentials, transactions, facts),
         resend_verification=ResendVerification(credentials, tokens, links, mails),

@@ -19,6 +19,7 @@ from services.auth.adapters.failover.throttle import FailoverThrottle
 from services.auth.adapters.memory.mail_allowance import MemoryMailAllowance
 from services.auth.adapters.memory.throttle import MemoryThrottle
 from services.auth.adapters.prometheus.guessing import PrometheusGuessingFigures
+from services.auth.adapters.prometheus.refreshes import PrometheusRefreshFigures
 from services.auth.adapters.redis.mail_allowance import RedisMailAllowance
 from services.auth.adapters.redis.throttle import RedisThrottle
 from services.auth.app.guessing_ports import MailAllowance, Throttle
@@ -47,6 +48,7 @@ class Figures:
     def __init__(self, registry: CollectorRegistry) -> None:
         self.passwords = PrometheusGuessingFigures(registry, "login")
         self.links = PrometheusGuessingFigures(registry, "link")
+        self.refreshes = PrometheusRefreshFigures(registry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from kernel.events import Event
 from kernel.testing.fixed_clock import EPOCH
 from services.auth.app.ports import AuditFilter
 from tests.auth.contract.backend import Backend
-from tests.auth.contract.stage import fact, new_id, personal_fact
+from tests.auth.contract.stage import fact, new_id, personal_fact, session_fact
 
 
 class AuditTrailContract:
@@ -56,3 +56,7 @@ class AuditTrailContract:
         assert await backend.audit.page(AuditFilter(user_id=ann, type="auth.a"), 10) == [of_ann]
         assert await backend.audit.page(AuditFilter(user_id=ann, before=other.id), 10) == [of_ann]
         assert await backend.audit.page(AuditFilter(type="auth.c"), 10) == []
+        of_session = session_fact("auth.a", ann, new_id())
+        await backend.audit.append(of_session)
+        assert await backend.audit.page(AuditFilter(session_id=of_session.session_id), 10) == [of_session]
+        assert await backend.audit.page(AuditFilter(session_id=new_id()), 10) == []

@@ -56,6 +56,7 @@ class RotationContract:
         session_id = await signed_in(backend, await enrolled(backend))
         leases = await asyncio.gather(*(rotated(backend, session_id, FIRST) for _ in range(100)))
         assert {lease.generation for lease in leases} == {NEXT}
+        assert [lease.repeated for lease in leases].count(False) == 1
         assert (await rotated(backend, session_id, NEXT)).generation == THIRD
 
     async def test_the_predecessor_repeats_until_the_reuse_window_closes(self, backend: Backend) -> None:

@@ -11,6 +11,7 @@ from services.auth.app.ports import PresentedToken
 from services.auth.app.refresh_session import Refresh
 from services.auth.app.token_pairs import TokenPair
 from services.auth.domain.errors import InvalidRefreshToken, RefreshTokenReused
+from services.auth.domain.sessions import RefreshOutcome
 from tests.auth.unit.memory_auth import ADA, ORIGIN, MemoryAuth
 
 
@@ -54,11 +55,9 @@ async def test_theft_ends_the_session_for_both_and_is_recorded_with_its_figures(
     with pytest.raises(InvalidRefreshToken):
         await _refresh(auth, second)
     ended, reused = (await auth.facts())[:2]
-    assert (ended.type, ended.data) == ("auth.session.ended", {"cause": "refresh-token-reused"})
-    assert (reused.type, reused.data) == (
-        "auth.refresh.reused",
-        {"presented": 1, "current": 2, "delay_seconds": 30.0},
-    )
+    seen = {"presented": 1, "current": 2, "delay_seconds": 30.0}
+    assert (ended.type, ended.data) == ("auth.session.ended", {"cause": "refresh-token-reused", **seen})
+    assert (reused.type, reused.data) == ("auth.refresh.reused", seen)
     assert reused.session_id == ended.session_id == first.session_id
     assert reused.personal == {"email": ADA.text, "display_name": None}
 
@@ -122,3 +121,24 @@ async def test_an_older_token_of_a_session_can_still_end_it(auth: MemoryAuth) ->
     await auth.do.log_out(SignOut(first.refresh_token, ORIGIN))
     with pytest.raises(InvalidRefreshToken):
         await _refresh(auth, second)
+
+
+async def test_each_refresh_is_counted_by_what_became_of_it(auth: MemoryAuth) -> None:
+    first = await _signed_in(auth)
+    second = await _refresh(auth, first)
+    await _refresh(auth, first)
+    auth.clock.advance(timedelta(seconds=30))
+    for refused, error in ((first, RefreshTokenReused), (second, InvalidRefreshToken)):
+        with pytest.raises(error):
+            await _refresh(auth, refused)
+    with pytest.raises(InvalidRefreshToken):
+        await auth.do.refresh_session(Refresh(Secret("ggr_nothing"), ORIGIN))
+    again = await auth.sign_in()
+    await _refresh(auth, await _refresh(auth, again))
+    with pytest.raises(RefreshTokenReused):
+        await _refresh(auth, again)
+    counted = {
+        outcome.value: auth.around.registry.get_sample_value("auth_refresh_outcomes_total", {"outcome": outcome.value})
+        for outcome in RefreshOutcome
+    }
+    assert counted == {"rotated": 3, "repeated": 1, "late": 1, "reused": 1, "dead": 1, "unknown": 1}

@@ -64,7 +64,7 @@ async def list_audit_events(
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Page[schemas.AuditEvent]:
-    wanted = AuditFilter(user_id, event_type, read_id_cursor(cursor))
+    wanted = AuditFilter(user_id, event_type, before=read_id_cursor(cursor))
     found = await use_cases.list_audit_events(wanted, limit + 1)
     return page_of(found, limit, audit_event, lambda event: event.id)
 

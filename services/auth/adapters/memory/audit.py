@@ -27,5 +27,6 @@ def _is_wanted(fact: Event, wanted: AuditFilter) -> bool:
     return (
         wanted.user_id in {None, fact.user_id}
         and wanted.type in {None, fact.type}
+        and wanted.session_id in {None, fact.session_id}
         and (wanted.before is None or fact.id < wanted.before)
     )

@@ -49,7 +49,7 @@ class MemorySessions:
                     tables.sessions[session_id] = rotated = self._next(session, now)
                     return _lease(tables, rotated, now)
                 case Verdict.REPEAT:
-                    return _lease(tables, session, now)
+                    return replace(_lease(tables, session, now), repeated=True)
                 case Verdict.REUSED:
                     delay = now - session.rotated_at
                     contact = tables.accounts[session.user_id].contact

@@ -21,4 +21,6 @@ class PostgresAuditTrail:
 
     async def page(self, wanted: AuditFilter, limit: int) -> Sequence[Event]:
         async with self._scope.connection() as connection:
-            return await LOG.page(connection, EventFilter(wanted.user_id, wanted.type, wanted.before), limit)
+            return await LOG.page(
+                connection, EventFilter(wanted.user_id, wanted.type, wanted.before, wanted.session_id), limit
+            )

@@ -1,6 +1,7 @@
 """Sessions in Postgres."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 import asyncpg
@@ -90,7 +91,7 @@ class PostgresSessions:
 
 def _answer(verdict: Verdict, found: asyncpg.Record, presented: int) -> Lease | Reuse | None:
     if verdict is Verdict.REPEAT:
-        return sql.lease(found)
+        return replace(sql.lease(found), repeated=True)
     if verdict is Verdict.REUSED:
         delay, contact = found["now"] - found["rotated_at"], Contact(found["email"], found["display_name"])
         return Reuse(found["session_id"], found["user_id"], presented, found["generation"], delay, contact)

@@ -122,3 +122,4 @@ class IdempotencyKeyRow(DefaultBase):
 
 METADATA = DefaultBase.metadata
 add_event_tables(METADATA)
+Index("ix_events_of_session", METADATA.tables["events"].c.session_id, METADATA.tables["events"].c.id)

@@ -1,6 +1,7 @@
 """Sessions on Redis."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -69,7 +70,8 @@ class RedisSessions:
         if verdict == Verdict.REUSED.value:
             delay = (now - rotated) * _MICROSECOND
             return Reuse(session_id, user_id, presented, current, delay, profile.account.contact)
-        return _lease(session_id, user_id, current, [started, idle, now], profile.grants)
+        lease = _lease(session_id, user_id, current, [started, idle, now], profile.grants)
+        return replace(lease, repeated=verdict == Verdict.REPEAT.value)
 
     async def end(self, session_id: UUID, ending: Ending, *, owner: UUID | None = None) -> bool:
         user_id = await self._endings.one(session_id, owner)
