@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TextIO
@@ -63,14 +63,15 @@ class Steps:
 
 
 def to_descriptor(descriptor: int, log: TextIO) -> Sink:
-    """Writes to a pipe while somebody reads it, and what a person may look for later to the log."""
+    """Writes to a pipe while somebody reads it, and what a person may look for later to the log. Never raises."""
     gone = False
 
     def sink(event: Event) -> None:
         nonlocal gone
         if event.kind in {EventKind.NOTE, EventKind.FAILED}:
-            log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())} {event.text}\n")
-            log.flush()
+            with suppress(OSError):  # the disk is full: whoever was to be started again must be, also without a word
+                log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())} {event.text}\n")
+                log.flush()
         if not gone:
             try:
                 os.write(descriptor, event.encode())

@@ -1,13 +1,16 @@
 """The faults: what each does to the platform while people work on it, and by when it must have recovered by itself."""
 
 import asyncio
+import json
 import os
 import random
 import signal
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 from redis.asyncio import Redis
 
 from ops.stack.layout import write_private
@@ -25,12 +28,14 @@ _TERMINATE = f"SELECT pg_terminate_backend(pid) FROM ({_BACKENDS}) AS theirs"  #
 class Row:
     """`cause` returns when the fault is over: within `recovers` seconds of that, everything works again.
 
-    `leaves`: how often a client goes away before its answer. `place`: which platform it is done to.
+    `interrupts`: somebody must have noticed, else it was not done. `leaves`: how often a client goes away before
+    its answer. `place`: which platform it is done to.
     """
 
     name: str
     cause: Cause
     recovers: float = 10
+    interrupts: bool = False
     leaves: float = 0
     is_short: bool = False
     place: str = "usual"
@@ -85,9 +90,17 @@ async def _flush_redis(stage: Stage) -> None:
 
 
 async def _fill_disk(stage: Stage) -> None:
-    """To the last byte, so that whoever writes next is refused: Postgres, Redis, NATS, the logs."""
+    """To the last byte, so that whoever writes next is refused: Postgres, Redis, NATS, the logs.
+
+    Postgres keeps segments of its log to use them again: they are used up first.
+    """
     filler = stage.home / "filler"
     await asyncio.to_thread(_fill, filler)
+    with suppress(asyncpg.PostgresError, OSError):
+        async with asyncio.timeout(20):
+            while True:
+                await stage.sql("SELECT pg_logical_emit_message(true, 'filler', repeat('x', 1000))")
+                await stage.sql("SELECT pg_switch_wal()")
     await asyncio.sleep(5)
     filler.unlink()
 
@@ -114,7 +127,7 @@ def _clock(offset: str, elsewhere: str) -> Cause:
 
 
 async def _migrate(stage: Stage) -> None:
-    """What a release does to tables that are in use: `migrate` itself, a column and an index, and back."""
+    """What the migration of a release does to tables that are in use: a column and an index, and back."""
     for _ in range(3):
         await stage.sql("ALTER TABLE sessions ADD COLUMN of_next_release text")
         await stage.sql("CREATE INDEX of_next_release ON accounts (created_at)")
@@ -138,6 +151,18 @@ async def _reload_gateway(stage: Stage) -> None:
         await asyncio.sleep(0.2)
 
 
+async def _rotate_keys(stage: Stage) -> None:
+    """Every access token from now on is signed with another key; those that live are verified with the old one."""
+    before = await _signing_key(stage)
+    await stage.run("auth", "keys", "rotate")
+    assert await _signing_key(stage) != before
+
+
+async def _signing_key(stage: Stage) -> str:
+    listed = json.loads(await stage.run("auth", "keys", "list", "--json"))
+    return next(str(key["kid"]) for key in listed["keys"] if key["state"] == "signing")
+
+
 async def _random_cancels(_stage: Stage) -> None:
     await asyncio.sleep(5)
 
@@ -145,16 +170,16 @@ async def _random_cancels(_stage: Stage) -> None:
 ROWS = (
     Row("auth replica killed", _kill("auth-1"), is_short=True),
     Row("auth replica stopped 4 s", _stop_worker),
-    Row("both auth replicas killed", _kill_both, recovers=15),
+    Row("both auth replicas killed", _kill_both, recovers=15, interrupts=True),
     Row("Postgres: connections terminated", _terminate_backends),
     Row("Postgres: one backend killed", _kill_backend, is_short=True),
-    Row("Postgres: postmaster killed", _kill("postgres"), recovers=15, is_short=True),
+    Row("Postgres: postmaster killed", _kill("postgres"), recovers=15, interrupts=True, is_short=True),
     Row("Postgres: connections reset", _reset_postgres),
     Row("Postgres: 200 ms slower", _network("postgres", Fault(latency=0.2), 5)),
     Row("Postgres: half-open 7 s", _network("postgres", Fault(is_silent=True), 7), recovers=15),
     Row("Postgres: 20 kB/s", _network("postgres", Fault(bandwidth=20_000), 5)),
     Row("Postgres: sliced into 7 bytes", _network("postgres", Fault(slices=7), 4)),
-    Row("disk full", _fill_disk, recovers=30, place="small disk"),
+    Row("disk full", _fill_disk, recovers=30, interrupts=True, place="small disk"),
     Row("pool exhausted", _network("postgres", Fault(latency=0.3), 6), place="small pool"),
     Row("Redis killed", _kill("redis")),
     Row("Redis flushed", _flush_redis, is_short=True),
@@ -168,6 +193,7 @@ ROWS = (
     Row("clock of auth -2 h and back", _clock("-2h", "< now() - interval '1h'"), place="other clock"),
     Row("migration under load", _migrate),
     Row("rolling restart", _restart_in_turn),
+    Row("signing key rotated", _rotate_keys),
     Row("gateway reloaded 20 times", _reload_gateway),
     Row("gateway killed", _kill("traefik")),
 )

@@ -1,6 +1,7 @@
 """What people type, and what they see."""
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from ops.cli.logs import Tail
 from ops.cli.parts import CHOICES, NAMES, chosen, commands
 from ops.cli.screen import Screen
 from ops.cli.terminal import Terminal
-from ops.stack.events import Event, EventKind, Steps, decode
+from ops.stack.events import Event, EventKind, Steps, decode, to_descriptor
 from ops.stack.watch import touched
 
 
@@ -103,3 +104,12 @@ def test_events_survive_their_way_through_a_pipe() -> None:
 )
 def test_what_changed_decides_what_is_reloaded(changed: str, expected: list[str]) -> None:
     assert touched([Path(changed)], ["auth", "mail"]) == expected
+
+
+def test_a_full_disk_keeps_nobody_from_going_on() -> None:
+    with Path("/dev/full").open("w") as log:
+        sink = to_descriptor(log.fileno(), log)
+        for _ in range(2):
+            sink(Event(EventKind.NOTE, "postgres ended; starting it again"))
+        with suppress(OSError):
+            log.close()
