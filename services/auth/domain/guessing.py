@@ -93,7 +93,7 @@ class Limits:
         return {Scope.NETWORK: self.network, Scope.STRANGERS: self.strangers, Scope.DEVICES: self.devices}[scope]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Failures in a row, and when the last one was."""
 
@@ -148,7 +148,7 @@ class Record:
             blocked.pop(attempt.network, None)
             self._welcome(attempt.network, blocked, now, limits)
         elif hold is not None and outcome is Outcome.WRONG:
-            self._count(hold, now)
+            self._count(hold, now, limits)
 
     def forgive(self, network: str, now: datetime, limits: Limits) -> None:
         """The holder has proven who they are in another way, from `network`: it is the only one that is known now."""
@@ -163,23 +163,24 @@ class Record:
         while len(self.known) > MOST_KNOWN:
             del self.known[min(self.known, key=lambda name: (self.known[name], name))]
 
-    def _count(self, hold: Hold, at: datetime) -> None:
-        for tally in (
-            self.networks.setdefault(hold.network, Tally(0, at)),
-            self.groups.setdefault(hold.group, Tally(0, at)),
-        ):
-            tally.failures += 1
-            tally.last = max(tally.last, at)
+    def _count(self, hold: Hold, at: datetime, limits: Limits) -> None:
+        self.networks[hold.network] = _one_more(self.networks.get(hold.network), at, limits)
+        self.groups[hold.group] = _one_more(self.groups.get(hold.group), at, limits)
 
     def _catch_up(self, now: datetime, limits: Limits) -> None:
         """What has happened since by the mere passing of time."""
-        for id_, hold in list(self.held.items()):
-            if hold.until <= now:
-                del self.held[id_]
-                self._count(hold, hold.until)
+        lapsed = sorted((hold.until, id_) for id_, hold in self.held.items() if hold.until <= now)
+        for until, id_ in lapsed:
+            self._count(self.held.pop(id_), until, limits)
         self.networks = {name: tally for name, tally in self.networks.items() if now < tally.last + limits.memory}
         self.groups = {group: tally for group, tally in self.groups.items() if now < tally.last + limits.memory}
         self.known = {name: until for name, until in self.known.items() if now < until}
+
+
+def _one_more(tally: Tally | None, at: datetime, limits: Limits) -> Tally:
+    if tally is None or at >= tally.last + limits.memory:
+        return Tally(1, at)
+    return Tally(tally.failures + 1, max(tally.last, at))
 
 
 def _judged(scope: Scope, tally: Tally | None, under_way: int, now: datetime, limits: Limits) -> Admission:

@@ -8,8 +8,11 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local text = redis.call('GET', KEYS[1])
 local record = text and cjson.decode(text) or {networks = {}, groups = {}, held = {}, known = {}}
 
+local function is_forgotten(tally, at) return at >= tally.last + limits.memory end
+
 local function count_one(tallies, name, at)
-  local tally = tallies[name] or {failures = 0, last = at}
+  local tally = tallies[name]
+  if not tally or is_forgotten(tally, at) then tally = {failures = 0, last = at} end
   tallies[name] = {failures = tally.failures + 1, last = math.max(tally.last, at)}
 end
 
@@ -18,18 +21,19 @@ local function count(hold, at)
   count_one(record.groups, hold.group, at)
 end
 
-local function is_forgotten(tally) return now >= tally.last + limits.memory end
-
 local function catch_up()
+  local lapsed = {}
   for held, hold in pairs(record.held) do
     if hold['until'] <= now then
+      table.insert(lapsed, hold)
       record.held[held] = nil
-      count(hold, hold['until'])
     end
   end
+  table.sort(lapsed, function(a, b) return a['until'] < b['until'] end)
+  for _, hold in ipairs(lapsed) do count(hold, hold['until']) end
   for _, tallies in ipairs({record.networks, record.groups}) do
     for name, tally in pairs(tallies) do
-      if is_forgotten(tally) then tallies[name] = nil end
+      if is_forgotten(tally, now) then tallies[name] = nil end
     end
   end
   for name, known_until in pairs(record.known) do
