@@ -43,4 +43,8 @@ class Revocation:
     def read(cls, text: str) -> Self:
         """The inverse of `write`; raises ValueError."""
         expires_at, kind, subject, version = text.split(" ")
-        return cls(Kind(kind), UUID(subject), int(version), _EPOCH + int(expires_at) * _MICROSECOND)
+        try:
+            until = _EPOCH + int(expires_at) * _MICROSECOND
+        except OverflowError:
+            raise ValueError("its time is beyond the year 9999") from None
+        return cls(Kind(kind), UUID(subject), int(version), until)

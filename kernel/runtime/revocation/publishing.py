@@ -19,9 +19,10 @@ _EVERY = 0.2  # seconds between beats
 class Publishing:
     """Beside the following of the database, so that a slow Redis holds nothing up in this replica."""
 
-    def __init__(self, publisher: RedisRevocationPublisher, known: RevocationList) -> None:
+    def __init__(self, publisher: RedisRevocationPublisher, known: RevocationList, every: float = _EVERY) -> None:
         self._publisher = publisher
         self._known = known
+        self._every = every
         self._fresh: list[Revocation] = []
         self._woken = asyncio.Event()
         self._is_behind = True
@@ -37,7 +38,7 @@ class Publishing:
         while True:
             await self.round()
             with suppress(TimeoutError):
-                async with asyncio.timeout(_EVERY):
+                async with asyncio.timeout(self._every):
                     await self._woken.wait()
 
     async def round(self) -> None:

@@ -40,7 +40,7 @@ class RedisRevocationPublisher:
 
     async def publish_all(self, live: Sequence[Revocation], age: float) -> bool:
         """As `publish` with all that is live, whatever the feed holds. Only a feed that is lost meanwhile is False."""
-        self._place, as_of = _NOWHERE, time.monotonic() - age
+        as_of = time.monotonic() - age
         if not await self._write(live[:_AT_ONCE], None, are_all=True):
             return False
         return await self.publish(live[_AT_ONCE:], time.monotonic() - as_of)

@@ -121,6 +121,18 @@ async def test_what_was_evicted_is_not_taken_for_an_empty_feed(client: Redis, ke
     assert len(entries) == 2
 
 
+async def test_a_log_that_was_evicted_is_begun_anew_also_when_nothing_is_live(client: Redis) -> None:
+    publisher = _publisher(client)
+    await publisher.publish_all([session(1)], 0.0)
+    await client.delete(_LOG)
+    assert await publisher.publish_all([], float("inf"))
+    assert (await RedisRevocationFeed(client).read(None)).age is None, "the beat is of the log that is gone"
+    assert await publisher.publish([], 0.0)
+    batch = await RedisRevocationFeed(client).read(None)
+    assert batch.entries == []
+    assert batch.age is not None
+
+
 async def test_a_beat_from_the_future_says_nothing(client: Redis) -> None:
     """The clock was set back. The next beat is believed again."""
     publisher, feed = _publisher(client), RedisRevocationFeed(client)
@@ -151,11 +163,17 @@ async def test_the_dead_are_cleared_away_when_both_clocks_say_so_and_the_newest_
     dead = [ended(UUID(int=number), now - timedelta(hours=1)) for number in range(1, 6)]
     behind = RedisRevocationPublisher(client, FixedClock(now - timedelta(hours=2)))
     await behind.publish_all(dead, 0.0)
-    assert await client.zcard(_LOG) == 5, "one clock alone clears nothing"
+    assert await client.zcard(_LOG) == 5, "Redis' clock alone clears nothing"
     publisher = _publisher(client)
     await publisher.publish_all([], 0.0)
     assert await client.zcard(_LOG) == await client.zcount(_LOG, 5, 5) == 1
     assert await publisher.publish([session(6)], 0.0)
+
+
+async def test_a_writer_whose_clock_is_ahead_clears_nothing_that_is_alive(client: Redis) -> None:
+    ahead = RedisRevocationPublisher(client, FixedClock(SystemClock().now() + timedelta(hours=2)))
+    await ahead.publish_all([session(number) for number in range(5)], 0.0)
+    assert await client.zcard(_LOG) == 5
 
 
 async def test_a_reader_needs_no_more_than_to_read(redis: RedisServer, client: Redis) -> None:

@@ -94,6 +94,17 @@ async def test_what_is_revoked_is_known_elsewhere_within_a_second(
             await service.until(_knows(*range(1, number + 1)))
 
 
+async def test_what_is_new_is_told_at_once_and_not_with_the_next_beat(server: RedisServer) -> None:
+    service, url, known = _Service(), Secret(server.url), RevocationList(_CLOCK)
+    known.complete(as_of=known.now())
+    async with _up(server), _connected(url) as redis:
+        beside = Publishing(RedisRevocationPublisher(redis, _CLOCK), known, every=60.0)
+        async with publishing(beside), redis_followed(url, service.known, service.registry):
+            known.add([session(1)])
+            beside.offer([session(1)])
+            await service.until(_knows(1))
+
+
 async def test_one_of_two_replicas_is_enough(server: RedisServer, truth: MemoryRevocationFeed) -> None:
     service, url = _Service(), Secret(server.url)
     async with _up(server), _issuing(url, truth), redis_followed(url, service.known, service.registry):
