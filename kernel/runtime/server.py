@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
+from kernel.runtime import logs
 from kernel.runtime.health import Health
 from kernel.runtime.http.edge import Application
 
@@ -43,7 +44,8 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
 
 
 async def told_to_stop() -> None:
-    """Returns at the first SIGTERM or SIGINT; from now on neither ends the process by itself."""
+    """Returns at the first SIGTERM or SIGINT; from now on neither ends the process by itself, and others are obeyed."""
+    logs.obey_signals()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
