@@ -63,7 +63,8 @@ def check_claims(claims: Mapping[str, Any], expected: Expected, now: datetime) -
         raise InvalidToken
     issued_at, expires_at = _time(claims, "iat"), _time(claims, "exp")
     not_before = _time(claims, "nbf") if "nbf" in claims else issued_at
-    if expires_at + LEEWAY <= now or max(issued_at, not_before) - LEEWAY > now:
+    # the leeway is taken from now: a claim may be a time that nothing can be added to
+    if expires_at <= now - LEEWAY or max(issued_at, not_before) > now + LEEWAY:
         raise InvalidToken
     roles = claims.get("roles")
     if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):

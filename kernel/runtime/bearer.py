@@ -68,7 +68,7 @@ class AccessTokenVerifier:
         return fresh.principal
 
     async def _holds(self, known: _Verified) -> bool:
-        is_timely = self._clock.now() < known.principal.expires_at + LEEWAY
+        is_timely = self._clock.now() - LEEWAY < known.principal.expires_at
         return is_timely and await self._keys.key(known.kid) is known.key
 
     def _remember(self, digest: bytes, fresh: _Verified) -> None:

@@ -5,6 +5,7 @@ database that refuses them: each of these is a way for two readers of one messag
 """
 
 import json
+from math import isinf
 from typing import Any, NoReturn
 
 MAX_DEPTH = 32
@@ -20,7 +21,9 @@ def parse(octets: bytes) -> Any:
     except UnicodeDecodeError:
         raise ValueError("it is not UTF-8") from None
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_int=_integer)
+        value = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_int=_integer, parse_float=_float
+        )
     except json.JSONDecodeError as broken:
         raise ValueError(f"it is not JSON at character {broken.pos}") from None
     except RecursionError:
@@ -49,6 +52,14 @@ def _integer(digits: str) -> int:
     if len(digits) > MAX_DIGITS:
         raise ValueError(f"it has a number of more than {MAX_DIGITS} digits")
     return int(digits)
+
+
+def _float(digits: str) -> float:
+    """A double can hold it (RFC 7493 section 2.2): 1e999 would be read as Infinity, which JSON cannot say again."""
+    number = float(digits)
+    if isinf(number):
+        raise ValueError("it has a number larger than a double can hold")
+    return number
 
 
 def _refuse_constant(_name: str) -> NoReturn:

@@ -82,7 +82,7 @@ def decode(wire: bytes) -> Message:
             personal=envelope.data.personal or {},
             traceparent=envelope.traceparent,
         )
-    except ValueError as broken:  # msgspec's errors are some
+    except (ValueError, RecursionError) as broken:  # msgspec's errors are the former, nesting without end the latter
         raise NotAnEnvelope(str(broken)) from broken
 
 

@@ -43,6 +43,8 @@ _SOUND = b'{"email": "a@b", "password": "x"}'
         b'{"a":' * 100_000,
         b'{"email": "a@b", "password": ' + b"1" * 101 + b"}",
         b'{"email": "a@b", "password": ' + b"9" * 5_000 + b"}",
+        b'{"email": "a@b", "password": 1e400}',
+        b'{"email": "a@b", "password": -1' + b"0" * 400 + b".5}",
     ],
     ids=lambda body: repr(body[:40]),
 )
@@ -57,7 +59,7 @@ async def test_what_is_not_sound_json_is_malformed(shared_api: Api, body: bytes)
         (b'{"email": 1, "password": true}', ["email", "password"]),
         (b'{"email": null, "password": []}', ["email", "password"]),
         (b'{"email": "a@b", "password": 12345678901234567890123}', ["password"]),
-        (b'{"email": "a@b", "password": 1e400}', ["password"]),
+        (b'{"email": "a@b", "password": 1e308}', ["password"]),
         (b'{"email": "a@b", "password": "x", "admin": true}', ["admin"]),
         (b'{"email": "a@b", "password": "x", "Password": "y"}', ["Password"]),
         (b'{"email": "nobody", "password": "x"}', ["email"]),

@@ -57,3 +57,8 @@ def test_what_is_no_envelope_is_told_as_such(change: dict[str, Any]) -> None:
 def test_bytes_that_are_not_json_are_no_envelope() -> None:
     with pytest.raises(NotAnEnvelope):
         decode(b"\xff")
+
+
+def test_nesting_that_would_exhaust_the_stack_is_no_envelope() -> None:
+    with pytest.raises(NotAnEnvelope):
+        decode(encode(message()).replace(b'"facts":{', b'"facts":{"a":' + b"[" * 100_000 + b"]" * 100_000 + b","))

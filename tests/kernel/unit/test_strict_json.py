@@ -20,6 +20,13 @@ def test_what_two_readers_could_read_differently_is_refused(text: bytes) -> None
         parse_object(text)
 
 
+@pytest.mark.parametrize("number", [b"1e400", b"-1e400", b"1" + b"0" * 400 + b".5"])
+def test_a_number_that_no_double_holds_is_refused(number: bytes) -> None:
+    with pytest.raises(ValueError, match="a double"):
+        parse_object(b'{"a":' + number + b"}")
+    assert parse_object(b'{"a": 1e308, "b": 1e-400}') == {"a": 1e308, "b": 0.0}
+
+
 def test_nesting_that_would_exhaust_the_stack_is_refused() -> None:
     with pytest.raises(ValueError, match="nested deeper"):
         parse_object(b'{"a":' * 100_000)

@@ -1,6 +1,6 @@
 """Claims, without a signature: the times, to the second."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +34,11 @@ def test_an_expired_token_is_forgiven_up_to_the_leeway() -> None:
     assert check_claims(claims, EXPECTED, EPOCH).user_id == CALLER.user_id
     with pytest.raises(InvalidToken):
         check_claims(claims, EXPECTED, EPOCH + timedelta(seconds=1))
+
+
+def test_the_last_second_that_a_datetime_holds_is_a_time() -> None:
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert check_claims(_claims(exp=last.timestamp()), EXPECTED, EPOCH).expires_at == last
 
 
 @pytest.mark.parametrize("time", [float("nan"), float("inf"), -1, "0", None, True, [0]])
