@@ -94,6 +94,12 @@ class Journal:
 
     @classmethod
     def of(cls, house: House) -> "Journal":
+        """A request is told of after its answer: canaries sing first, so that earlier ones are in the logs by now."""
+        cls._now(house).with_all(sing(house))
+        return cls._now(house)
+
+    @classmethod
+    def _now(cls, house: House) -> "Journal":
         return cls({log: log.stat().st_size for log in house.logs.glob("*-[0-9]*.log")})
 
     def requests(self) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ from ops.stack.postgres import postgres_server
 from tests.auth.contract.auth_database import SCRIPTS
 
 ROUNDS, _WARM = 200, 20
-_PASSWORD = "a long and private sentence"
+PASSWORD = "a long and private sentence"
 
 Kinds = Mapping[str, Callable[[int], str]]
 """A kind of address, and how one is made for each round."""
@@ -45,23 +45,24 @@ CALLS: Mapping[str, Kinds] = {
 }
 
 
-class _Client:
+class Client:
     def __init__(self, port: int) -> None:
         self._connection = HTTPConnection(LOOPBACK, port)
 
-    def seconds(self, path: str, address: str) -> float:
-        body = {"email": address} | ({"password": _PASSWORD} if path.endswith("register") else {})
+    def seconds(self, path: str, address: str, *, password: str = PASSWORD, status: int = 202) -> float:
+        has_password = path.endswith(("register", "login"))
+        body = {"email": address} | ({"password": password} if has_password else {})
         sent = json.dumps(body).encode()
         begun = time.perf_counter()
         self._connection.request("POST", path, sent, {"content-type": "application/json"})
         answer = self._connection.getresponse()
         answer.read()
         took = time.perf_counter() - begun
-        assert answer.status == 202, answer.status
+        assert answer.status == status, answer.status
         return took
 
 
-def measured(client: _Client, path: str, kinds: Kinds) -> dict[str, float]:
+def measured(client: Client, path: str, kinds: Kinds) -> dict[str, float]:
     """Medians in milliseconds."""
     took: dict[str, list[float]] = {kind: [] for kind in kinds}
     for number in range(_WARM + ROUNDS):
@@ -71,8 +72,8 @@ def measured(client: _Client, path: str, kinds: Kinds) -> dict[str, float]:
 
 
 @contextlib.asynccontextmanager
-async def service(folder: Path) -> AsyncIterator[tuple[_Client, str]]:
-    """A client of it, and the URL of its database's owner."""
+async def service(folder: Path, program: str = "services.auth") -> AsyncIterator[tuple[Client, str]]:
+    """A client of it, and the URL of its database's owner. `program` is the module that is run."""
     async with postgres_server(folder) as server:
         database = await server.create_database("auth")
         await migrate(database.owner_url, SCRIPTS, APPEND_ONLY)
@@ -84,10 +85,10 @@ async def service(folder: Path) -> AsyncIterator[tuple[_Client, str]]:
             "AUTH_ISSUER": "https://issuer.test",
             "AUTH_DRAIN": "0",
         }
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", "services.auth", "serve", env=environment)
+        process = await asyncio.create_subprocess_exec(sys.executable, "-m", program, "serve", env=environment)
         try:
             await _until_it_listens(port)
-            yield _Client(port), database.owner_url
+            yield Client(port), database.owner_url
         finally:
             process.terminate()
             await process.wait()
@@ -102,7 +103,7 @@ async def _until_it_listens(port: int) -> None:
         await asyncio.sleep(0.1)
 
 
-def _known(client: _Client) -> None:
+def _known(client: Client) -> None:
     for number in range(_WARM + ROUNDS):
         for kind in (_UNPROVEN, _PROVEN):
             client.seconds("/auth/v1/register", kind(number))
