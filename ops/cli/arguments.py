@@ -66,6 +66,11 @@ def _starting(commands: Commands) -> None:
 
 def _stopping(commands: Commands) -> None:
     commands.add("down", "down:run", "stop everything; data stays", "down")
+    restart = commands.add(
+        "restart", "restart:run", "migrate and renew one replica after the other", "restart", "restart auth"
+    )
+    restart.add_argument("service", nargs="?", type=service, help="a service; all without")
+    restart.add_argument("--no-migrate", action="store_true", help="leave the databases: back to an older release")
     reset = commands.add("reset", "down:reset", "stop everything and remove all data", "reset", "reset --yes")
     reset.add_argument("--yes", "-y", action="store_true", help="do not ask")
 

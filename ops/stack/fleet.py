@@ -26,6 +26,7 @@ class Fleet:
     changed: Callable[[], None]
     note: Callable[[str], None]
     replicas: list[Child] = field(default_factory=list)
+    _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def name(self) -> str:
@@ -48,23 +49,25 @@ class Fleet:
     async def stop(self) -> None:
         await asyncio.gather(*(replica.stop() for replica in self.replicas))
 
-    async def reload(self) -> bool:
+    async def reload(self) -> None:
         """One after the other: a new process on a new port, and the old one goes when the new one answers.
 
-        False when a new one did not get ready: the old ones that are left run on.
+        Raises Trouble when a new one did not get ready: the old ones that are left run on.
         """
-        for place in range(len(self.replicas)):
-            old, new = self.replicas[place], self._replica(place + 1)
-            try:
-                await new.start(deaths_allowed=1)
-            except Trouble as trouble:
-                self.note(f"{old.name} runs on with the old code: {trouble}")
-                await new.stop()
-                return False
-            self.replicas[place] = new
-            self.changed()
-            await old.stop()
-        return True
+        async with self._reloading:
+            for place in range(len(self.replicas)):
+                await self._replace(place)
+
+    async def _replace(self, place: int) -> None:
+        old, new = self.replicas[place], self._replica(place + 1)
+        try:
+            await new.start(deaths_allowed=1)
+        except Trouble as trouble:
+            await new.stop()
+            raise Trouble(f"{old.name} runs on with the old code: {trouble.what}", trouble.mend) from trouble
+        self.replicas[place] = new
+        self.changed()
+        await old.stop()
 
     def _replica(self, number: int) -> Child:
         port = free_port()

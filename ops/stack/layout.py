@@ -22,6 +22,7 @@ _OURS = (
     "state.json",
     "supervisor.lock",
     "restore.lock",
+    "requests",
     "restoring",
     "postgres.restoring",
     "postgres.replaced",
@@ -72,6 +73,10 @@ class Layout:
     def backups(self) -> Path:
         """Where backups lie that were given no name; `remove` leaves them."""
         return self.home / "backups"
+
+    @property
+    def requests(self) -> Path:
+        return self.home / "requests"
 
     @property
     def restoring(self) -> Path:

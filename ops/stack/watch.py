@@ -10,6 +10,7 @@ from watchfiles import PythonFilter, awatch
 from ops.stack.services import find_services
 from ops.stack.settings import CHECKOUT
 from ops.stack.supervisor import Supervisor
+from ops.stack.trouble import Trouble
 
 _WATCHED = ("services", "kernel", "gateway")
 _EDGE_SOURCES = (".go", ".yml", ".mod")
@@ -32,17 +33,21 @@ async def reload_on_change(supervisor: Supervisor) -> None:
 async def _reload(supervisor: Supervisor, changed: list[Path]) -> None:
     what = str(changed[0]) if len(changed) == 1 else f"{changed[0]} and {len(changed) - 1} more"
     try:
-        _render_anew(supervisor)
+        render_anew(supervisor)
     except Exception as error:  # noqa: BLE001 - whatever the code being written raises, the stack runs on
         supervisor.steps.note(f"{what} changed; the gateway keeps its files: {error}")
     if any(path.parts[0] == "gateway" for path in changed):
         supervisor.steps.note(f"{what} changed; the gateway's files are rendered again")
     for service in touched(changed, supervisor.fleets):
-        if await supervisor.fleets[service].reload():
+        try:
+            await supervisor.fleets[service].reload()
+        except Trouble as trouble:
+            supervisor.steps.note(str(trouble))
+        else:
             supervisor.steps.note(f"{what} changed; {service} is reloaded")
 
 
-def _render_anew(supervisor: Supervisor) -> None:
+def render_anew(supervisor: Supervisor) -> None:
     """With the code that lies there now; when that fails, with what was loaded before."""
     before = {name: module for name, module in sys.modules.items() if _is_rendering(name)}
     for name in before:

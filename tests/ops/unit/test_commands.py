@@ -34,7 +34,7 @@ def test_what_is_not_understood_is_a_usage_error(words: list[str], capsys: pytes
 def test_every_command_can_be_completed(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     completion(parser().parse_args(["completion", shell]))
     script = capsys.readouterr().out
-    assert "up down reset status logs events auth doctor test bench completion" in script
+    assert "up down restart reset status logs events auth backup restore doctor test bench completion" in script
     assert "stack" in script
 
 
