@@ -11,7 +11,7 @@ events of `domain/events.py`: a link is in the event, sealed, and nowhere else.
 
     domain/    rules that need nothing: accounts, passwords, sessions and refresh generations, roles
     app/       use cases, one file each; ports.py says what they need from outside
-    adapters/  http, postgres, redis, crypto, memory
+    adapters/  http, postgres, redis, crypto, prometheus, timer, terminal, memory
     wiring/    the only place where adapters meet use cases
 
 Must not: be imported by another service. Others know auth by its tokens, its events and its HTTP API.
