@@ -197,6 +197,8 @@ async def test_what_a_replica_took_away_before_it_was_killed_is_told_by_another(
         delays = await asyncio.gather(*(stage.refused_after(person.bearer, replica) for replica in left))
         assert len(delays) == 3
         assert max(delays) < _BOUND
+    async with staged(platform) as stage:
+        assert await stage.statuses(person.bearer) == {401}, "a replica that starts later knows it too"
 
 
 async def test_a_flushed_redis_brings_nothing_back_to_life(platform: Platform) -> None:

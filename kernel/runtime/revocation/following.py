@@ -51,7 +51,9 @@ class Follower:
                 self._tell(is_reached=False)
             except Exception:  # noqa: BLE001 - see above
                 has_more = False
-                _log.exception("following revocations failed")
+                if self._is_reached:  # five times a second is no news
+                    _log.exception("following revocations failed")
+                self._is_reached = False
             if not has_more:
                 await asyncio.sleep(_EVERY)
 

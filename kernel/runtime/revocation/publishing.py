@@ -54,7 +54,8 @@ class Publishing:
             if not was_behind:
                 _log.warning("no Redis: other services do not hear of revocations")
         except Exception:  # noqa: BLE001 - whatever it was, what is revoked has to get out
-            _log.exception("publishing revocations failed")
+            if not was_behind:  # five times a second is no news
+                _log.exception("publishing revocations failed")
         else:
             if was_behind and not self._is_behind:
                 _log.info("revocations are published", entries=len(self._known))

@@ -14,6 +14,7 @@ from kernel.runtime.redis import connect
 from kernel.runtime.revocation.following import Follower, following, redis_followed
 from kernel.runtime.revocation.known import RevocationList
 from kernel.runtime.revocation.memory import MemoryRevocationFeed
+from kernel.runtime.revocation.port import Batch
 from kernel.runtime.revocation.publishing import Publishing, publishing
 from kernel.runtime.revocation.redis_publishing import RedisRevocationPublisher
 from kernel.runtime.system import SystemClock
@@ -169,6 +170,27 @@ async def test_an_issuer_that_lost_its_database_does_not_call_the_feed_whole(
         await service.until(lambda known: known.staleness > 2 * _BOUND, within=10)
         truth.is_down = False
         await service.until(_knows(1))
+
+
+async def test_a_feed_that_cannot_be_read_is_stale_and_followed_again_when_it_can(truth: MemoryRevocationFeed) -> None:
+    service, broken = _Service(), _Broken(truth)
+    async with following(Follower(broken, service.known, service.registry)):
+        assert service.known.staleness == float("inf")
+        broken.is_broken = False
+        await service.until(_knows(1))
+
+
+class _Broken:
+    """What somebody else wrote over it cannot be read."""
+
+    def __init__(self, feed: MemoryRevocationFeed) -> None:
+        self.is_broken = True
+        self._feed = feed
+
+    async def read(self, cursor: str | None) -> Batch:
+        if self.is_broken:
+            raise ValueError("not a revocation")
+        return await self._feed.read(cursor)
 
 
 @asynccontextmanager

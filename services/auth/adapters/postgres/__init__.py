@@ -6,6 +6,6 @@ alone has the right to change a table.
 
 Flow: an adapter runs one statement, or a few in one transaction with the facts they record; a unit of work
 is one transaction that several adapters join. Times are the database's own (`statement_timestamp()`, so
-that a statement in a long transaction does not judge by its beginning). Locks are taken in one order: the
-admin role, the account, its sessions. Must not: hash, call out, or decide what the domain decides.
+that a statement in a long transaction does not judge by its beginning). Locks are taken in one order: a
+role, the account, its grants, its sessions. Must not: hash, call out, or decide what the domain decides.
 """
