@@ -7,8 +7,8 @@ The way of a sign-in: `adapters/http` decodes a command, `app/log_in.py` reads o
 password checked beside the event loop, starts a session together with its fact in one atomic operation,
 and makes a token pair from the lease that comes back. A refresh is shorter still: the token is authentic
 or not before the database is asked, and one statement rotates it. What takes rights away is recorded with a
-revocation, which every replica of every service hears of within a second (docs/revocation.md). Mail is sent by whoever listens to the
-events of `domain/events.py`: a link is in the event, sealed, and nowhere else.
+revocation, which every replica of every service hears of within a second (docs/revocation.md). Mail is sent
+by whoever listens to the events of `domain/events.py`: a link is in the event, sealed, and nowhere else.
 
     domain/    rules that need nothing: accounts, passwords, sessions and refresh generations, roles
     app/       use cases, one file each; ports.py says what they need from outside
