@@ -56,7 +56,10 @@ class Settings(ServiceSettings):
         POSTGRES,
     )
     redis_url: Secret | None = setting(
-        "`redis://` URL. Other services hear of revocations there; needed when sessions live there too", secret, None
+        "`redis://` URL. Guesses are counted and other services hear of revocations there; needed when sessions live"
+        " there too",
+        secret,
+        None,
     )
     email_verification: str = setting(
         "`required`: nobody signs in before their address is proven by a link in a mail; or `off`",
