@@ -10,12 +10,18 @@ from services.auth.domain.errors import WeakPassword
 
 MAX_LENGTH = 256  # code points after NFC; refused beyond, never cut
 LOWEST_MINIMUM = 8
+_DECOMPOSED = 4  # code points at most that NFC makes one of (UAX #15 section 9)
 _SHORTEST_WORD = 4  # shorter context words would refuse good passwords by chance
 _OWN_PART = 8  # code points that must remain when known words are taken out
 
 
 def normalize(password: str) -> str:
-    """NFC, so that one password typed on two keyboards is one password. Applied before every hash and check."""
+    """NFC, so that one password typed on two keyboards is one password. Applied before every hash and check.
+
+    What NFC could not make short enough stays as it is: nobody's password, and a million combining marks take minutes.
+    """
+    if len(password) > _DECOMPOSED * MAX_LENGTH:
+        return password
     return unicodedata.normalize("NFC", password)
 
 

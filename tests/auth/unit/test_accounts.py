@@ -94,3 +94,11 @@ def test_a_display_name_is_trimmed_and_composed(text: str, name: str) -> None:
 def test_what_cannot_be_shown_is_no_display_name(text: str) -> None:
     with pytest.raises(ValueError, match="a display name"):
         parse_display_name(text)
+
+
+def test_marks_without_end_are_refused_before_they_are_sorted() -> None:
+    marks = "\u0301\u0316" * 500_000  # to compose them takes minutes
+    with pytest.raises(ValueError, match="254 octets"):
+        EmailAddress.parse(f"a{marks}@example.com")
+    with pytest.raises(ValueError, match="100 characters"):
+        parse_display_name(f"a{marks}")

@@ -1,5 +1,7 @@
 """Which passwords are accepted, and that nothing else about them matters."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +89,18 @@ def test_every_text_is_accepted_or_refused_and_nothing_else_happens(password: st
 @given(st.text(max_size=40))
 def test_a_password_is_normalized_once_and_for_all(password: str) -> None:
     assert normalize(normalize(password)) == normalize(password)
+
+
+def test_the_longest_that_composing_makes_short_enough_is_accepted() -> None:
+    composed = "".join(chr(0x1F80 + number % 0x30) for number in range(MAX_LENGTH))
+    spelled_out = unicodedata.normalize("NFD", composed)
+    assert len(spelled_out) > 3 * MAX_LENGTH
+    assert normalize(spelled_out) == composed
+    _POLICY.check(spelled_out, _WORDS)
+
+
+def test_marks_without_end_are_refused_before_they_are_sorted() -> None:
+    marks = "a" + "\u0301\u0316" * 2 * MAX_LENGTH
+    assert normalize(marks) is marks
+    with pytest.raises(WeakPassword):
+        _POLICY.check(marks, _WORDS)
