@@ -20,6 +20,8 @@ from sqlalchemy.pool import NullPool
 
 _VERSIONS = "alembic_version"
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('goodgo migrations'))")
+# who waits for a table's lock makes everybody else wait behind; a migration gives up instead, and is run again
+_WAIT_FOR_A_TABLE = text("SET LOCAL lock_timeout = '3s'")
 _TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> :versions")
 
 
@@ -32,12 +34,13 @@ async def migrate(database_url: str, script_location: Path, append_only: frozens
 
     `database_url` is the owner's (`postgresql://`). The role `<database>_runtime` may then read and change
     rows in every table, and only add and read them in those of `append_only`. Two of these at once wait for
-    each other; the second finds nothing to do. Raises MigrationFailed.
+    each other; the second finds nothing to do. Raises MigrationFailed, also when a table stays in use for 3 s.
     """
     with _explained():
         engine = create_async_engine(_on_asyncpg(database_url), poolclass=NullPool, hide_parameters=True)
         async with engine.begin() as connection:
             await connection.execute(_ONE_AT_A_TIME)
+            await connection.execute(_WAIT_FOR_A_TABLE)
             return await connection.run_sync(_upgrade, script_location, append_only)
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import asyncpg
 import pytest
 import pytest_asyncio
 from alembic import command
@@ -81,6 +82,21 @@ async def test_a_migration_that_fails_leaves_nothing_behind(owner_url: str) -> N
     with pytest.raises(MigrationFailed, match="append-only tables are not there: no_such_table"):
         await migrate(owner_url, SCRIPTS, frozenset({"no_such_table"}))
     await _within(owner_url, look)
+
+
+async def test_a_table_in_use_is_not_waited_for_while_everybody_waits_behind(owner_url: str) -> None:
+    def before_a_column_was_added(connection: Connection) -> None:
+        command.downgrade(configuration(connection, SCRIPTS), "0003")
+
+    await migrate(owner_url, SCRIPTS, APPEND_ONLY)
+    await _within(owner_url, before_a_column_was_added)
+    reader = await asyncpg.connect(owner_url)
+    async with reader.transaction():
+        await reader.execute("SELECT FROM accounts")
+        with pytest.raises(MigrationFailed, match="lock timeout"):
+            await migrate(owner_url, SCRIPTS, APPEND_ONLY)
+    await reader.close()
+    assert (await migrate(owner_url, SCRIPTS, APPEND_ONLY))[0] == "0004"
 
 
 async def test_a_database_from_a_later_release_is_refused(owner_url: str) -> None:
