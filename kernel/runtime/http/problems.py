@@ -75,6 +75,8 @@ def headers_of(error: DomainError) -> dict[str, str]:
         headers["www-authenticate"] = 'Bearer error="invalid_token"' if isinstance(error, InvalidToken) else "Bearer"
     if isinstance(error, Forbidden):
         headers["www-authenticate"] = 'Bearer error="insufficient_scope"'
+    if error.category is Category.UNSUPPORTED:  # RFC 9110 section 15.5.16: what would be taken
+        headers |= {"accept": "application/json", "accept-encoding": "identity"}
     if error.retry_after is not None or error.category in {Category.UNAVAILABLE, Category.TOO_MANY}:
         after = headers["retry-after"] = str(max(1, error.retry_after or _DEFAULT_RETRY_AFTER))
         if error.category is Category.TOO_MANY:

@@ -1,11 +1,13 @@
 """The request as handlers see it: its body is strict JSON, its caller and its origin are at hand."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
+from litestar.exceptions import InternalServerException
 
 from kernel.errors import Category, DomainError
 from kernel.events import Origin
@@ -15,11 +17,25 @@ from kernel.tokens import Principal
 
 
 class UnsupportedMediaType(DomainError):
-    """The body is not declared as JSON (RFC 9110 section 15.5.16)."""
+    """The body is not declared as JSON, or is encoded (RFC 9110 section 15.5.16)."""
 
     slug = "unsupported-media-type"
     title = "The body is not application/json"
     category = Category.UNSUPPORTED
+
+    def __init__(self) -> None:
+        super().__init__("A body is application/json in UTF-8, as it is: neither compressed nor encoded otherwise.")
+
+
+class IncompleteBody(DomainError):
+    """The client went before its body was whole, or broke it into chunks that are none (RFC 9112 section 7.1)."""
+
+    slug = "malformed-request"
+    title = "The request is malformed"
+    category = Category.MALFORMED
+
+    def __init__(self) -> None:
+        super().__init__("The body ended before it was complete.")
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,11 +49,13 @@ class StrictRequest(Request[Principal | None, Principal, State]):
     """Litestar's request with its body read strictly; `user` is None on public routes."""
 
     async def body(self) -> bytes:
-        """Raises UnsupportedMediaType, and MalformedJson when there is none, on routes that want a body."""
-        body = await super().body()
+        """Raises IncompleteBody; on routes that want a body also UnsupportedMediaType, or MalformedJson for none."""
+        try:
+            body = await super().body()
+        except InternalServerException:  # Litestar's word for a client that went: no fault of ours to be woken by
+            raise IncompleteBody from None
         if self.route_handler.parsed_data_field is not None:
-            declared = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if declared != "application/json":
+            if not _is_plain_json(self.scope["headers"]):
                 raise UnsupportedMediaType
             if not body:
                 raise MalformedJson("a JSON body is required")
@@ -62,3 +80,18 @@ class StrictRequest(Request[Principal | None, Principal, State]):
     @property
     def origin(self) -> Origin:
         return origin_of(self.scope)
+
+
+def _is_plain_json(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """One type, which is JSON; UTF-8 where it names a charset, since JSON has no other (RFC 8259 section 8.1).
+
+    A body under another name, under two, or compressed is one that the next reader may take for something else.
+    """
+    told = [(name, value.strip().lower()) for name, value in headers]
+    types = [value for name, value in told if name == b"content-type"]
+    codings = {value for name, value in told if name == b"content-encoding"}
+    if len(types) != 1 or not codings <= {b"", b"identity"}:
+        return False
+    kind, *parameters = (part.strip() for part in types[0].split(b";"))
+    charsets = [each for each in parameters if each.startswith(b"charset")]
+    return kind == b"application/json" and charsets in ([], [b"charset=utf-8"], [b'charset="utf-8"'])

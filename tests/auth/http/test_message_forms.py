@@ -1,5 +1,6 @@
 """Bodies and paths as the contract has them: what is odd is refused, always in the same form."""
 
+import gzip
 from typing import Any
 
 import pytest
@@ -92,6 +93,20 @@ async def test_sound_json_that_breaks_the_schema_names_each_field(
         "text/json",
         "application / json",
         "text/plain, application/json",
+        "application/json, application/json",
+        "application/json; charset=utf-16",
+        "application/json; charset=utf-7",
+        "application/json; charset=latin1",
+        "application/json; charset=unknown",
+        "application/json; charset=",
+        "application/json; charset",
+        "application/json; charset =utf-8",
+        "application/json; charset*=utf-8''utf-8",
+        "application/json; charset=utf-8; charset=utf-8",
+        "application/json; charset=utf-8; charset=utf-16",
+        "application/json; charset=utf-16; charset=utf-8",
+        "application/json; x=1; CHARSET=UTF-16",
+        'application/json; x="; charset=utf-16"',
     ],
 )
 async def test_a_body_says_that_it_is_json(shared_api: Api, content_type: str | None) -> None:
@@ -99,7 +114,45 @@ async def test_a_body_says_that_it_is_json(shared_api: Api, content_type: str | 
     assert_problem(answer, 415, "unsupported-media-type")
 
 
-@pytest.mark.parametrize("content_type", ["application/json", "Application/JSON", "application/json; charset=utf-8"])
+@pytest.mark.parametrize(
+    "types", [("application/json", "application/json"), ("application/json", "text/plain"), ("", "application/json")]
+)
+async def test_a_body_says_once_what_it_is(shared_api: Api, types: tuple[str, str]) -> None:
+    headers = [("content-type", each) for each in types]
+    answer = await shared_api.client.post(_LOGIN, content=_SOUND, headers=headers)
+    assert_problem(answer, 415, "unsupported-media-type")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "br", "zstd", "deflate", "compress", "gzip, identity", "utf-8"])
+@pytest.mark.parametrize("body", [_SOUND, gzip.compress(_SOUND)], ids=["plain", "compressed"])
+async def test_a_body_is_not_compressed(shared_api: Api, coding: str, body: bytes) -> None:
+    headers = {"content-type": "application/json", "content-encoding": coding}
+    answer = await shared_api.call("POST", _LOGIN, content=body, headers=headers)
+    assert_problem(answer, 415, "unsupported-media-type")
+    assert (answer.headers["accept"], answer.headers["accept-encoding"]) == ("application/json", "identity")
+
+
+async def test_a_compressed_body_that_does_not_say_so_is_malformed(shared_api: Api) -> None:
+    assert_problem(await shared_api.post_bytes(_LOGIN, gzip.compress(_SOUND)), 400, "malformed-json")
+
+
+async def test_identity_is_no_coding(shared_api: Api) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "Identity"}
+    answer = await shared_api.call("POST", _LOGIN, content=_SOUND, headers=headers)
+    assert_problem(answer, 401, "invalid-credentials")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        "application/json;charset=UTF-8",
+        'application/json ; charset="utf-8" ; x=1',
+        "application/json; profile=x",
+    ],
+)
 async def test_json_may_be_spelled_in_any_case_and_with_its_charset(shared_api: Api, content_type: str) -> None:
     assert_problem(await shared_api.post_bytes(_LOGIN, _SOUND, content_type), 401, "invalid-credentials")
 

@@ -56,14 +56,14 @@ def ask(port: int, target: str, method: str = "GET", headers: dict[str, str] | N
 
 
 def exchange(port: int, sent: bytes, seconds: float = 10) -> bytes:
-    """All that comes back until the gateway closes the connection or is silent for `seconds`."""
+    """All that comes back until the gateway ends the connection, however it does, or is silent for `seconds`."""
     received = b""
     with socket.create_connection((LOOPBACK, port), timeout=seconds) as connection:
-        connection.sendall(sent)
         try:
+            connection.sendall(sent)
             while part := connection.recv(65536):
                 received += part
-        except TimeoutError:
+        except (TimeoutError, ConnectionResetError, BrokenPipeError):
             pass
     return received
 

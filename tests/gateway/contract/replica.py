@@ -42,6 +42,8 @@ async def _read(receive: Callable[[], Awaitable[Message]]) -> bytes:
     body = b""
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionError("the body ended early")
         body += bytes(message.get("body", b""))
         if not message.get("more_body"):
             return body
