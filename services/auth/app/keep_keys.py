@@ -21,14 +21,18 @@ class KeepKeys:
 
     async def __call__(self) -> Sequence[KeptKey]:
         """Does what is due; the keys as they are then, newest first."""
-        for kept in await self.keys.all():
-            if kept.state is KeyState.VERIFYING and kept.age >= self.life.outlive:
-                await self._retire(kept)
-            elif kept.state is KeyState.SIGNING and kept.age >= self.life.age:
-                await self.publish(self.life.age)
-        await self.promote()
-        return await self.keys.all()
+        keys = await self.keys.all()
+        changes = [await self._changed(kept) for kept in keys]
+        return await self.keys.all() if any(changes) else keys
 
-    async def _retire(self, kept: KeptKey) -> None:
+    async def _changed(self, kept: KeptKey) -> bool:
+        if kept.state is KeyState.NEXT:
+            promotion = await self.promote()
+            return promotion.kid is not None and not promotion.obstacles
+        if kept.state is KeyState.SIGNING:
+            return kept.age >= self.life.age and await self.publish(self.life.age)
+        return kept.age >= self.life.outlive and await self._retire(kept)
+
+    async def _retire(self, kept: KeptKey) -> bool:
         fact = self.facts.of("auth.signing-key.retired", Origin(), kid=kept.kid, compromised=False)
-        await self.keys.retire(kept.kid, fact, after=self.life.outlive)
+        return await self.keys.retire(kept.kid, fact, after=self.life.outlive)
