@@ -1,11 +1,15 @@
 """From a body to a schema that forgives nothing."""
 
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
 
 from kernel.errors import Category, DomainError, FieldError, InvalidRequest
 from kernel.runtime import strict_json
+
+# Of fields that do not belong: an answer is not to be larger than what it answers.
+_NAMED, _LONGEST_NAME = 20, 100
 
 _Schema = TypeVar("_Schema", bound=msgspec.Struct)
 
@@ -27,7 +31,7 @@ def parse(body: bytes) -> Any:
 
 
 def decode(body: bytes, schema: type[_Schema]) -> _Schema:
-    """Raises MalformedJson, or InvalidRequest naming every field that breaks the schema."""
+    """Raises MalformedJson, or InvalidRequest naming every field that breaks the schema, of the unknown ones some."""
     document = parse(body)
     try:
         return msgspec.convert(document, schema, strict=True)
@@ -40,7 +44,8 @@ def _broken_fields(document: Any, schema: type[msgspec.Struct]) -> list[FieldErr
     if not isinstance(document, dict):
         return []
     fields = {field.encode_name: field for field in msgspec.structs.fields(schema)}
-    errors = [FieldError(name, "is not known here") for name in document if name not in fields]
+    unknown = (name[:_LONGEST_NAME] for name in document if name not in fields)
+    errors = [FieldError(name, "is not known here") for name in islice(unknown, _NAMED)]
     for name, field in fields.items():
         if name not in document:
             if field.required:

@@ -78,3 +78,14 @@ async def test_a_draining_replica_still_answers(service: Service) -> None:
     service.health.drain()
     assert (await service.get("/readyz")).json()["failing"] == ["draining"]
     assert (await service.get("/orders/v1/errors/sold-out")).status_code == 409
+
+
+async def test_of_many_fields_that_do_not_belong_some_are_named_and_the_rest_of_the_body_still_is(
+    service: Service,
+) -> None:
+    token = service.bench.token(claims={"scope": "orders:orders:write"})
+    body = {"x" * 10_000: 1} | {f"x{number}": 1 for number in range(1000)} | {"count": 0}
+    answer = await service.client.post("/orders/v1/orders", json=body, headers={"authorization": f"Bearer {token}"})
+    named = [error["field"] for error in answer.json()["errors"]]
+    assert named[:2] == ["x" * 100, "x0"]
+    assert (len(named), named[-1]) == (21, "count")
