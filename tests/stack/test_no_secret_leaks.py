@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,14 @@ def aftermath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aftermath]:
         "NOTIFICATIONS_LOG_LEVEL": "debug",
         "TMPDIR": str(elsewhere),
     }
-    with watched_command_lines() as lines, running(home, **settings) as platform:
-        canaries = Canaries()
-        canaries.of_stack(home)
-        life, databases = asyncio.run(_lived(platform, canaries))
-        stopped = platform.run("down")  # what was in a server's memory is on the disk now
-        assert stopped.returncode == 0, stopped.stderr
+    with ExitStack() as closing:
+        with watched_command_lines() as lines:
+            platform = closing.enter_context(running(home, **settings))
+            canaries = Canaries()
+            canaries.of_stack(home)
+            life, databases = asyncio.run(_lived(platform, canaries))
+            stopped = platform.run("down")  # what was in a server's memory is on the disk now
+            assert stopped.returncode == 0, stopped.stderr
         found = search(canaries, *searched(home), elsewhere)
         yield Aftermath(home, life, {_named(each, databases) for each in found}, lines)
 
