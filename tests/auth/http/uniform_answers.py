@@ -24,6 +24,7 @@ from kernel.runtime.eventlog.log import APPEND_ONLY
 from kernel.runtime.migrations import migrate
 from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.postgres import postgres_server
+from ops.stack.redis import redis_server
 from tests.auth.contract.auth_database import SCRIPTS
 
 ROUNDS, _WARM = 200, 20
@@ -74,13 +75,14 @@ def measured(client: Client, path: str, kinds: Kinds) -> dict[str, float]:
 @contextlib.asynccontextmanager
 async def service(folder: Path, program: str = "services.auth") -> AsyncIterator[tuple[Client, str]]:
     """A client of it, and the URL of its database's owner. `program` is the module that is run."""
-    async with postgres_server(folder) as server:
+    async with postgres_server(folder) as server, redis_server(folder) as redis:
         database = await server.create_database("auth")
         await migrate(database.owner_url, SCRIPTS, APPEND_ONLY)
         port = free_port()
         environment = {
             "AUTH_PORT": str(port),
             "AUTH_DATABASE_URL": database.runtime_url,
+            "AUTH_REDIS_URL": redis.url,  # alone it would send each address one mail an hour
             "AUTH_MASTER_KEY": secrets.token_urlsafe(32),
             "AUTH_ISSUER": "https://issuer.test",
             "AUTH_DRAIN": "0",
