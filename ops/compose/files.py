@@ -20,11 +20,13 @@ from ops.stack.settings import ADMIN_SERVICE
 FOLDER = Path(__file__).parent
 PRIVATE = FOLDER / "private"
 SERVICE_PORT = 8000
+PROJECT = "goodgo"
+"""The name in compose.yaml: Compose calls a container PROJECT-SERVICE-NUMBER."""
 _NATS_USER = "goodgo"
 _TLS = Path("/run/secrets")
 
 
-def prepare(private: Path = PRIVATE) -> Keys:
+def prepare(private: Path = PRIVATE, project: str = PROJECT) -> Keys:
     """What is there is kept: the volumes were made with it. Raises Trouble when keys.json is damaged."""
     private.mkdir(mode=0o700, parents=True, exist_ok=True)
     private.chmod(0o700)
@@ -36,7 +38,7 @@ def prepare(private: Path = PRIVATE) -> Keys:
     certificate, key = keep_certificates(layout)
     files = _secrets(keys, manifests)
     files |= {"tls/server.pem": certificate.read_text(), "tls/server-key.pem": key.read_text()}
-    files |= {f"gateway/{name}": text for name, text in _gateway(given, manifests, keys).items()}
+    files |= {f"gateway/{name}": text for name, text in _gateway(given, manifests, keys, project).items()}
     for name, content in files.items():
         _open(private, name, content)
     return keys
@@ -80,7 +82,7 @@ def _postgres(name: str, role: str, password: Secret) -> str:
     return f"postgresql://{name}_{role}:{password.reveal()}@postgres:5432/{name}"
 
 
-def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Keys) -> dict[str, str]:
+def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Keys, project: str) -> dict[str, str]:
     settings = GatewaySettings(
         http_port=8080,
         https_port=8443,
@@ -91,7 +93,8 @@ def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Ke
         redis_url=f"redis://:{keys.redis.reveal()}@redis:6379/0",
         manifests=manifests,
         upstreams={
-            name: tuple(f"http://{host}:{SERVICE_PORT}" for host in hosts) for name, hosts in given["replicas"].items()
+            name: tuple(f"http://{project}-{name}-{number}:{SERVICE_PORT}" for number in range(1, count + 1))
+            for name, count in given["replicas"].items()
         },
         cors_origins=tuple(given["cors_origins"]),
         acme=Acme(**given["acme"], storage=Path("/acme/acme.json")) if "acme" in given else None,

@@ -10,13 +10,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 import httpx
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long and private sentence"
+
+
+class Reachable(Protocol):
+    """A platform that runs, whoever started it."""
+
+    @property
+    def url(self) -> str:
+        """Of the gateway, with TLS."""
+
+    @property
+    def admin(self) -> dict[str, str]:
+        """What an administrator signs in with: `email` and `password`."""
+
+    @property
+    def client_ip(self) -> str:
+        """The address that the gateway sees this machine at."""
+
+    def trust(self) -> ssl.SSLContext:
+        """The platform's own CA and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +65,25 @@ class Platform:
     def url(self) -> str:
         return str(self.status()["gateway"]["https"])
 
+    @property
+    def admin(self) -> dict[str, str]:
+        admin: dict[str, str] = self.status()["admin"]
+        return admin
+
+    @property
+    def client_ip(self) -> str:
+        return "127.0.0.1"
+
     def trust(self) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=self.status()["gateway"]["ca_cert"])
 
     def client(self) -> httpx.AsyncClient:
-        """Through the gateway, over TLS, trusting the platform's own CA and nothing else."""
-        return httpx.AsyncClient(base_url=self.url, verify=self.trust(), timeout=30)
+        return client_of(self)
+
+
+def client_of(platform: Reachable) -> httpx.AsyncClient:
+    """Through the gateway, over TLS."""
+    return httpx.AsyncClient(base_url=platform.url, verify=platform.trust(), timeout=30)
 
 
 @contextmanager

@@ -1,0 +1,47 @@
+"""compose.yaml and what `./goodgo compose` makes for it fit each other."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ops.compose.files import FOLDER, prepare
+from ops.stack.settings import CHECKOUT
+
+_PRIVATE = "./ops/compose/private/"
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    described: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
+    return described
+
+
+def test_everything_private_that_is_mounted_is_made(compose: dict[str, Any], tmp_path: Path) -> None:
+    prepare(tmp_path)
+    secrets = [secret["file"] for secret in compose["secrets"].values()]
+    folders = [volume.partition(":")[0] for each in compose["services"].values() for volume in each.get("volumes", ())]
+    mounted = [path.removeprefix(_PRIVATE) for path in (*secrets, *folders) if path.startswith(_PRIVATE)]
+    assert len(mounted) > len(secrets)
+    assert [path for path in mounted if not (tmp_path / path).exists()] == []
+    assert oct(tmp_path.stat().st_mode & 0o777) == "0o700"
+
+
+def test_the_gateway_knows_as_many_replicas_as_there_are(compose: dict[str, Any], tmp_path: Path) -> None:
+    replicas = tomllib.loads((FOLDER / "deployment.toml").read_text("utf-8"))["replicas"]
+    deployed = {name: compose["services"][name].get("deploy", {}).get("replicas", 1) for name in replicas}
+    assert replicas == deployed
+    prepare(tmp_path, "shop")
+    rendered = "".join(path.read_text("utf-8") for path in (tmp_path / "gateway").rglob("*.yaml"))
+    for name, count in replicas.items():
+        for number in range(1, count + 1):
+            assert f"http://shop-{name}-{number}:8000" in rendered
+
+
+def test_what_was_made_is_kept(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    made = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    prepare(tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == made
