@@ -140,7 +140,11 @@ def _checking(commands: Commands) -> None:
     doctor.add_argument("--json", action="store_true", help="for programs")
     test = commands.add("test", "tests:run", "run the tests", "test", "test unit", "test lint unit", "test all")
     test.add_argument(
-        "part", nargs="*", type=part, metavar="PART", help=f"{', '.join(CHOICES)}; all but faults without"
+        "part",
+        nargs="*",
+        type=part,
+        metavar="PART",
+        help=f"{', '.join(CHOICES)}; all but faults and containers without",
     )
     codes = "exit codes: 0 every target is met, 1 one is missed, or it failed, 2 not understood"
     bench = commands.add(
