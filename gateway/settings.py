@@ -61,6 +61,7 @@ class GatewaySettings:
     in its own memory. `internal_port` serves ping and metrics, on loopback unless `internal_host` says otherwise;
     without it nobody serves them. `health` is None where a URL stands for many replicas and somebody else looks after
     them: one answer of one of them would take all out.
+    `otlp_endpoint` is the URL that spans are sent to by OTLP/HTTP, of `trace_sample` of the requests; none: no traces.
     The files rendered from this hold Redis' password: keep them readable to the gateway alone.
     """
 
@@ -84,3 +85,5 @@ class GatewaySettings:
     acme: Acme | None = None
     access_log: bool = False
     log_level: str = "INFO"
+    otlp_endpoint: str | None = None
+    trace_sample: float = 1.0

@@ -29,6 +29,12 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         config["entryPoints"]["internal"] = {"address": f"{settings.internal_host}:{settings.internal_port}"}
         config["ping"] = {"entryPoint": "internal"}
         config["metrics"] = {"prometheus": {"entryPoint": "internal"}}
+    if settings.otlp_endpoint is not None:
+        config["tracing"] = {
+            "serviceName": "gateway",
+            "sampleRate": settings.trace_sample,
+            "otlp": {"http": {"endpoint": f"{settings.otlp_endpoint.rstrip('/')}/v1/traces"}},
+        }
     return config
 
 

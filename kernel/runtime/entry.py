@@ -7,6 +7,7 @@ from typing import Any
 import uvloop
 
 from kernel.errors import DomainError
+from kernel.runtime import tracing
 from kernel.runtime.environment import SettingsError
 
 Command = Callable[[], Coroutine[Any, Any, None]]
@@ -44,6 +45,8 @@ def run(
     except (DomainError, OSError, RuntimeError, ValueError) as failed:
         print(f"{program} {name}: {_told(failed)}", file=sys.stderr)  # noqa: T201 - a terminal's answer
         return FAILED
+    finally:
+        tracing.close()
     return 0
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from kernel.runtime.http.client_address import Network
 from kernel.secret import Secret
@@ -149,6 +150,25 @@ def seconds(low: float, high: float) -> Callable[[str], timedelta]:
         return timedelta(seconds=number)
 
     return parse
+
+
+def ratio(value: str) -> float:
+    """A share, from 0 to 1."""
+    try:
+        share = float(value)
+    except ValueError:
+        share = float("nan")
+    if not 0 <= share <= 1:
+        raise ValueError(f"is {value!r}; it takes a share from 0 to 1")
+    return share
+
+
+def base_url(value: str) -> str:
+    """An http or https URL, without the slash at its end."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"is {value!r}; it takes a URL such as http://collector:4318")
+    return value.rstrip("/")
 
 
 def choice(*allowed: str) -> Callable[[str], str]:

@@ -13,10 +13,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import asyncpg
+from asyncpg.connection import LoggedQuery
 from asyncpg.pool import PoolConnectionProxy
 from prometheus_client import CollectorRegistry, Gauge, Histogram
 
 from kernel.errors import Unavailable
+from kernel.runtime import tracing
 from kernel.runtime.metrics import BUCKETS
 from kernel.secret import Secret
 
@@ -30,6 +32,7 @@ else:
     _Plain = asyncpg.Connection
 
 _RETRY_AFTER = 1  # seconds: a failover takes longer, a lost connection or a full pool does not
+_SHOWN = 2048  # characters of a statement in a trace
 _OUT_OF_REACH = (
     OSError,  # refused, reset, timed out (TimeoutError is one)
     asyncpg.PostgresConnectionError,
@@ -78,6 +81,7 @@ class Database:
             min_size=1,
             max_size=settings.max_connections,
             connection_class=_Stateless,
+            init=_traced if tracing.is_on() else None,
             timeout=self._timeout,
             command_timeout=self._timeout + 1,  # the server's own limit comes first and leaves the connection usable
             server_settings={
@@ -168,6 +172,18 @@ def _tell_of_pool(pool: _Pool, registry: CollectorRegistry) -> Callable[[float],
         "postgres_pool_wait_seconds", "Time until there was a connection", buckets=BUCKETS, registry=registry
     )
     return waits.observe
+
+
+async def _traced(connection: Connection) -> None:
+    connection.add_query_logger(_tell_of_statement)
+
+
+def _tell_of_statement(query: LoggedQuery) -> None:  # called in the context of the statement
+    operation = query.query.split(None, 1)[0].rstrip(";").upper()
+    told = {"db.system.name": "postgresql", "db.operation.name": operation, "db.query.text": query.query[:_SHOWN]}
+    if query.exception is not None:
+        told["error.type"] = type(query.exception).__name__
+    tracing.past(operation, query.elapsed, told)
 
 
 def _is_gone(connection: Connection) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -10,6 +11,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from kernel.errors import Unavailable
+from kernel.runtime import tracing
+from kernel.runtime.tracing import Kind
 from kernel.secret import Secret
 
 
@@ -29,7 +32,16 @@ def connect(url: Secret, *, connections: int = 32, timeout: timedelta = timedelt
         retry=Retry(NoBackoff(), 0),
         decode_responses=True,
     )
-    return Redis.from_pool(pool)
+    return (_Traced if tracing.is_on() else Redis).from_pool(pool)
+
+
+class _Traced(Redis):
+    """Each command is a span, by its name alone."""
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        name = str(args[0])
+        with tracing.span(name, Kind.CLIENT, {"db.system.name": "redis", "db.operation.name": name}):
+            return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]  # redis leaves it without types
 
 
 async def ping(redis: Redis) -> None:

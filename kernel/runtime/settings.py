@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kernel.runtime.environment import choice, integer, networks, seconds, secret, setting, text
+from kernel.runtime.environment import base_url, choice, integer, networks, ratio, seconds, secret, setting, text
 from kernel.runtime.http.client_address import Network
 from kernel.runtime.logs import LEVELS
 from kernel.secret import Secret
@@ -37,6 +37,15 @@ class ServiceSettings:
         None,
     )
     log_level: str = setting("`debug`, `info`, `warning` or `error`", choice(*LEVELS), "info")
+    otlp_endpoint: str | None = setting(
+        "URL of what takes traces by OTLP/HTTP, such as `http://collector:4318`; none: nothing is traced",
+        base_url,
+        None,
+        is_shared=True,
+    )
+    trace_sample: float = setting(
+        "Share of traces that are kept, 0 to 1, where nobody before has decided", ratio, 1.0, is_shared=True
+    )
     drain: timedelta = setting(
         "Seconds between saying not ready and closing, for the balancer to notice", seconds(0, 60), timedelta(seconds=2)
     )

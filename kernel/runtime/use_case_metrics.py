@@ -1,4 +1,4 @@
-"""How long each use case takes and what it comes to, without any of them knowing."""
+"""How long each use case takes and what it comes to, as a figure and as a span, without any of them knowing."""
 
 import asyncio
 import time
@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry, Histogram
 
 from kernel.errors import DomainError
 from kernel.runtime.metrics import BUCKETS
+from kernel.runtime.tracing import span
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -35,7 +36,8 @@ def _timed(name: str, do: _Call, duration: Histogram) -> _Call:
     async def timed(*command: Any, **more: Any) -> Any:
         begun, outcome = time.perf_counter(), "fault"
         try:
-            result = await do(*command, **more)
+            with span(name):
+                result = await do(*command, **more)
             outcome = "ok"
         except DomainError as error:
             outcome = error.slug

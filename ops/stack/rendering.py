@@ -21,6 +21,8 @@ class GatewayPlace:
     cert_file: Path
     key_file: Path
     redis_url: str
+    otlp_endpoint: str | None = None
+    trace_sample: float = 1.0
 
 
 def gateway_files(
@@ -37,5 +39,7 @@ def gateway_files(
         manifests=manifests,
         upstreams=upstreams,
         cors_origins=_ORIGINS,
+        otlp_endpoint=place.otlp_endpoint,
+        trace_sample=place.trace_sample,
     )
     return render(settings)

@@ -14,7 +14,7 @@ from ops.stack.keys import Keys
 from ops.stack.ports import LOOPBACK
 from ops.stack.postgres_roles import Database
 from ops.stack.process import Program
-from ops.stack.settings import CHECKOUT, StackSettings, service_names
+from ops.stack.settings import CHECKOUT, OTLP_ENDPOINT, TRACE_SAMPLE, StackSettings, service_names
 from ops.stack.trouble import Trouble
 
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -88,6 +88,7 @@ class ServiceRun:
             system["LD_PRELOAD"] = given[_PRELOAD]
             system |= {name: value for name, value in given.items() if name.startswith(_ITS_SETTINGS)}
         chosen = {name: value for name, value in given.items() if name.startswith(prefix)}
+        system |= {name: given[name] for name in (OTLP_ENDPOINT, TRACE_SAMPLE) if given.get(name)}
         fixed = {"GOODGO_ENVIRONMENT": "embedded", "PYTHONUNBUFFERED": "1"}
         return {"PATH": os.defpath, **system, **fixed, **self.manifest.embedded, **chosen}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import ops
+from kernel.runtime.environment import base_url, ratio
 from ops.stack.trouble import Trouble
 
 CHECKOUT = Path(ops.__file__).parents[1]
@@ -14,6 +15,9 @@ HTTP_PORT, HTTPS_PORT, HOME = "GOODGO_HTTP_PORT", "GOODGO_HTTPS_PORT", "GOODGO_H
 
 DETOURS = "GOODGO_DETOURS"
 """`postgres=15432,nats=14222`: services reach these servers by way of another loopback port, where a proxy listens."""
+
+OTLP_ENDPOINT, TRACE_SAMPLE = "GOODGO_OTLP_ENDPOINT", "GOODGO_TRACE_SAMPLE"
+"""Settings of every service that the gateway shares."""
 
 _SERVERS = frozenset({"postgres", "redis", "nats"})
 
@@ -45,6 +49,15 @@ class StackSettings:
             raise Trouble(f"{HTTP_PORT} and {HTTPS_PORT} are both {http}", f"set {HTTPS_PORT} to another port")
         home = Path(environ.get(HOME) or CHECKOUT / ".goodgo").expanduser().absolute()
         return cls(home, http, https, environ, _detours(environ.get(DETOURS, "")))
+
+    @property
+    def tracing(self) -> tuple[str | None, float]:
+        """Where traces go, None for nowhere, and the share that is kept. Raises Trouble."""
+        endpoint, sample = self.inherited.get(OTLP_ENDPOINT), self.inherited.get(TRACE_SAMPLE, "1")
+        try:
+            return endpoint and base_url(endpoint), ratio(sample)
+        except ValueError as wrong:
+            raise Trouble(f"{OTLP_ENDPOINT} or {TRACE_SAMPLE} {wrong}", "correct it, or leave it out") from wrong
 
     @property
     def http_url(self) -> str:

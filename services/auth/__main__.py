@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kernel.runtime import tracing
 from kernel.runtime.entry import leave_out, run
 from services.auth.manifest import MANIFEST
 from services.auth.settings import AdminSettings, MigrationSettings, Settings
@@ -12,13 +13,14 @@ from services.auth.settings import AdminSettings, MigrationSettings, Settings
 
 async def serve() -> None:
     """Serves until it is told to stop."""
-    leave_out("advanced_alchemy")
+    settings = Settings.from_env(os.environ)
+    leave_out("advanced_alchemy", *tracing.unneeded(settings.otlp_endpoint))
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
     from services.auth.wiring import application, keys, revocations, surroundings  # noqa: PLC0415 - after leave_out
 
-    settings = Settings.from_env(os.environ)
     logs.configure("auth", settings.log_level)
+    tracing.configure("auth", settings.otlp_endpoint, settings.trace_sample)
     async with surroundings.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
         ring = await keys.open_ring(settings, stores, around)
         app = application.build(settings, stores, around, ring)
@@ -28,11 +30,13 @@ async def serve() -> None:
 
 async def relay() -> None:
     """Only publishes what was recorded, until it is told to stop."""
+    settings = Settings.from_env(os.environ)
+    leave_out(*tracing.unneeded(settings.otlp_endpoint))
     from kernel.runtime import logs, server  # noqa: PLC0415 - for this command only
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - for this command only
 
-    settings = Settings.from_env(os.environ)
     logs.configure("auth", settings.log_level)
+    tracing.configure("auth", settings.otlp_endpoint, settings.trace_sample)
     async with relaying(MANIFEST, settings):
         await server.told_to_stop()
 
@@ -50,7 +54,7 @@ async def migrate() -> None:
 
 async def create_admin() -> None:
     """Makes the administrator that the settings name, and gives the admin role all that it needs."""
-    leave_out("advanced_alchemy")
+    leave_out("advanced_alchemy", "opentelemetry")
     from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
 
     settings, admin = Settings.from_env(os.environ), AdminSettings.from_env(os.environ)
@@ -61,7 +65,7 @@ async def create_admin() -> None:
 
 async def signing_keys(arguments: Sequence[str]) -> None:
     """Lists, rotates and retires signing keys."""
-    leave_out("advanced_alchemy")
+    leave_out("advanced_alchemy", "opentelemetry")
     from services.auth.wiring import keys, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)
@@ -71,7 +75,7 @@ async def signing_keys(arguments: Sequence[str]) -> None:
 
 async def why(arguments: Sequence[str]) -> None:
     """Says why somebody was signed out."""
-    leave_out("advanced_alchemy")
+    leave_out("advanced_alchemy", "opentelemetry")
     from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)

@@ -4,18 +4,20 @@ import os
 import sys
 from pathlib import Path
 
+from kernel.runtime import tracing
 from kernel.runtime.entry import leave_out, run
 from services.notifications.settings import MigrationSettings, Settings
 
 
 async def serve() -> None:
     """Serves, listens and sends until it is told to stop."""
-    leave_out("advanced_alchemy")
+    settings = Settings.from_env(os.environ)
+    leave_out("advanced_alchemy", *tracing.unneeded(settings.otlp_endpoint))
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from services.notifications import wiring  # noqa: PLC0415 - after leave_out
 
-    settings = Settings.from_env(os.environ)
     logs.configure("notifications", settings.log_level)
+    tracing.configure("notifications", settings.otlp_endpoint, settings.trace_sample)
     async with wiring.opened(settings) as (stores, around):
         do = wiring.use_cases(settings, stores, around.clock, around.registry)
         app = wiring.build(settings, do, around)

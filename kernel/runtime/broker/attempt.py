@@ -8,6 +8,7 @@ import structlog
 
 from kernel.errors import Unavailable
 from kernel.runtime.broker.port import Delivery, Handle, Message, OnDead, Rejected
+from kernel.runtime.tracing import Kind, span
 
 _log = structlog.get_logger("kernel.broker")
 
@@ -27,7 +28,8 @@ class Reader:
         again = self.delivery.delay(number)
         try:
             async with asyncio.timeout(self.delivery.handling.total_seconds()):
-                await self.handle(message)
+                with span(f"handle {message.type}", Kind.CONSUMER, parent=message.traceparent):
+                    await self.handle(message)
         except Unavailable:
             self._tell("what a handler stands on is out of reach", message, number)
             return again

@@ -10,6 +10,7 @@ from kernel.runtime.broker.port import Broker, Message, Refused
 from kernel.runtime.eventlog import chain, outbox, sealing
 from kernel.runtime.eventlog.outbox import Due
 from kernel.runtime.postgres import Connection
+from kernel.runtime.tracing import Kind, span
 
 _log = structlog.get_logger("kernel.relay")
 
@@ -66,7 +67,8 @@ class Publisher:
         try:
             message = event.message(self.source)
             self.check(message)
-            await self.broker.publish(message)
+            with span(f"publish {message.type}", Kind.PRODUCER, parent=message.traceparent):
+                await self.broker.publish(message)
         except (Refused, sealing.SealBroken, ValueError) as refused:
             return str(refused) or type(refused).__name__
         return None

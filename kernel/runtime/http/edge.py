@@ -11,7 +11,8 @@ import structlog
 
 from kernel.events import Origin
 from kernel.runtime.http.client_address import ClientAddress
-from kernel.runtime.metrics import RequestMetrics, trace_kept
+from kernel.runtime.metrics import RequestMetrics, known_method, trace_kept
+from kernel.runtime.tracing import NO_SPAN, TRACEPARENT, Kind, Span, span
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -22,9 +23,9 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_HEADER_BYTES = 64 * 1024
 _MAX_USER_AGENT = 256
+_FAULT = 500  # and above: ours, not the client's
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
-_TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 # Each resource has one spelling: no escapes, no parameters, no dots, no empty segment, no slash at the end.
 _PLAIN_PATH = re.compile(rb"/|(/(?!\.{1,2}(?:/|$))[A-Za-z0-9\-._~@:+=,!$&'()*]+)+")
 
@@ -69,7 +70,12 @@ class Edge:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        self._identify(scope, headers)
+        claimed = _traceparent(headers)
+        with NO_SPAN if scope["path"] in PROBES else span("request", Kind.SERVER, parent=claimed) as step:
+            self._identify(scope, headers, step.traceparent or claimed)
+            await self._serve(scope, receive, send, step)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, step: Span) -> None:
         answer = _Answer(send, request_id_of(scope), is_head=scope["method"] == "HEAD")
         if answer.is_head:
             scope["method"] = "GET"  # RFC 9110 section 9.3.2: the same answer without its content
@@ -77,8 +83,9 @@ class Edge:
         with structlog.contextvars.bound_contextvars(**_context(scope)):
             await self._answer(scope, receive, answer)
             self._record(scope, answer, time.perf_counter() - started)
+        _tell(step, scope, answer.status)
 
-    def _identify(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+    def _identify(self, scope: Scope, headers: Mapping[bytes, bytes], traceparent: str | None) -> None:
         claimed = headers.get(b"x-request-id", b"").decode("latin-1")
         request_id = claimed if _REQUEST_ID.fullmatch(claimed) else uuid4().hex
         forwarded_for = headers.get(b"x-forwarded-for")
@@ -89,8 +96,7 @@ class Edge:
         agent = headers.get(b"user-agent", b"").decode("utf-8", "replace")[:_MAX_USER_AGENT].replace("\x00", "")
         scope.setdefault("state", {})
         scope["state"]["request_id"] = request_id
-        trace = _TRACEPARENT.fullmatch(headers.get(b"traceparent", b"").decode("latin-1"))
-        scope["state"]["origin"] = Origin(address, agent or None, request_id, trace[0] if trace else None)
+        scope["state"]["origin"] = Origin(address, agent or None, request_id, traceparent)
 
     async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
@@ -120,6 +126,25 @@ class Edge:
             duration_ms=round(seconds * 1000, 2),
             user_id=str(user.user_id) if user is not None else None,
         )
+
+
+def _traceparent(headers: Mapping[bytes, bytes]) -> str | None:
+    found = TRACEPARENT.fullmatch(headers.get(b"traceparent", b"").decode("latin-1"))
+    return found[0] if found else None
+
+
+def _tell(step: Span, scope: Scope, status: int | None) -> None:
+    route, method = scope.get("path_template") or "unmatched", known_method(scope["method"])
+    told: dict[str, str | int] = {
+        "http.request.method": method,
+        "http.route": route,
+        "request_id": request_id_of(scope),
+    }
+    if status is not None:
+        told["http.response.status_code"] = status
+    if status is None or status >= _FAULT:
+        told["error.type"] = str(status or "client-gone")
+    step.tell(f"{method} {route}", told)
 
 
 def _context(scope: Scope) -> dict[str, str]:

@@ -42,6 +42,13 @@ def test_an_access_log_holds_neither_headers_nor_queries() -> None:
     assert fields == {"headers": {"defaultMode": "drop"}, "queryParameters": {"defaultMode": "drop"}}
 
 
+def test_traces_go_where_they_are_asked_for_and_else_nowhere() -> None:
+    assert "tracing" not in _static()
+    told = _static(replace(SETTINGS, otlp_endpoint="http://collector:4318/", trace_sample=0.1))["tracing"]
+    assert told["otlp"]["http"]["endpoint"] == "http://collector:4318/v1/traces"
+    assert (told["serviceName"], told["sampleRate"]) == ("gateway", 0.1)
+
+
 def test_ping_and_metrics_are_on_loopback_when_asked_for() -> None:
     config = _static(replace(SETTINGS, internal_port=9100, host="0.0.0.0"))
     assert config["entryPoints"]["internal"]["address"] == "127.0.0.1:9100"

@@ -39,3 +39,11 @@ def test_a_detour_is_a_port_for_one_server() -> None:
 def test_a_detour_that_is_none_is_named(value: str) -> None:
     with pytest.raises(Trouble, match=r"GOODGO_DETOURS is .* Mend: write SERVER=PORT"):
         StackSettings.from_env({"GOODGO_DETOURS": value})
+
+
+def test_traces_go_where_the_services_settings_say() -> None:
+    assert StackSettings.from_env({}).tracing == (None, 1.0)
+    given = {"GOODGO_OTLP_ENDPOINT": "http://localhost:4318/", "GOODGO_TRACE_SAMPLE": "0.5"}
+    assert StackSettings.from_env(given).tracing == ("http://localhost:4318", 0.5)
+    with pytest.raises(Trouble):
+        assert StackSettings.from_env({"GOODGO_TRACE_SAMPLE": "2"}).tracing

@@ -17,6 +17,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from kernel.errors import Overloaded
 from kernel.runtime.system import cores
+from kernel.runtime.tracing import span
 from kernel.secret import Secret
 from services.auth.domain.passwords import normalize
 
@@ -97,7 +98,8 @@ class Argon2Hasher:
         self._pending += 1
         begun = time.perf_counter()
         try:
-            result, seconds = await asyncio.get_running_loop().run_in_executor(self._pool, _timed, job)
+            with span("argon2"):
+                result, seconds = await asyncio.get_running_loop().run_in_executor(self._pool, _timed, job)
         finally:
             self._pending -= 1
         self._waited(max(0.0, time.perf_counter() - begun - seconds))
