@@ -25,6 +25,7 @@ from tests.auth.contract.mail_tokens import MailTokensContract
 from tests.auth.contract.revocations import RevocationsContract
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
+from tests.auth.contract.rotation_model import RotationModelContract
 from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.signing_keys import SigningKeysContract
 from tests.auth.contract.transactions import TransactionsContract
@@ -85,6 +86,9 @@ class TestPostgresRoleGrants(RoleGrantsContract): ...
 
 
 class TestPostgresRoles(RolesContract): ...
+
+
+class TestPostgresRotationModel(RotationModelContract): ...
 
 
 class TestPostgresSessions(SessionsContract): ...

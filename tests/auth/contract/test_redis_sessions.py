@@ -25,6 +25,7 @@ from services.auth.adapters.redis.transactions import RedisTransactions
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.revocations import RevocationsContract
+from tests.auth.contract.rotation_model import RotationModelContract
 from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.transactions import TransactionsContract
 
@@ -67,6 +68,9 @@ def backend(database: AuthDatabase, client: Redis) -> Backend:
 
 
 class TestRevocationsOfRedisSessions(RevocationsContract): ...
+
+
+class TestRotationModelOfRedisSessions(RotationModelContract): ...
 
 
 class TestRedisSessions(SessionsContract): ...
