@@ -83,7 +83,8 @@ class Edge:
         with structlog.contextvars.bound_contextvars(**_context(scope)):
             await self._answer(scope, receive, answer)
             self._record(scope, answer, time.perf_counter() - started)
-        _tell(step, scope, answer.status)
+        if step.traceparent is not None:
+            _tell(step, scope, answer.status)
 
     def _identify(self, scope: Scope, headers: Mapping[bytes, bytes], traceparent: str | None) -> None:
         claimed = headers.get(b"x-request-id", b"").decode("latin-1")
