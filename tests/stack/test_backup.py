@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import asyncpg
 import httpx
 
 from kernel.runtime.postgres import Connection
+from ops.stack.archive import pack, unpack
 from tests.stack.cli import complaints
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
 
@@ -76,7 +78,7 @@ async def _go_on(client: httpx.AsyncClient, people: list[Person]) -> None:
 
 
 async def test_a_restore_that_cannot_be_done_changes_nothing(tmp_path: Path) -> None:
-    file, cut, altered = (tmp_path / name for name in ("whole", "cut", "altered"))
+    file, cut, altered, later = (tmp_path / name for name in ("whole", "cut", "altered", "later"))
     with running(tmp_path / "home") as platform:
         async with platform.client() as client:
             person = await newcomer(client)
@@ -85,12 +87,37 @@ async def test_a_restore_that_cannot_be_done_changes_nothing(tmp_path: Path) -> 
             content = file.read_bytes()
             cut.write_bytes(content[: len(content) // 2])
             altered.write_bytes(_with_another_byte(content))
-            for refused, code in ((cut, 3), (altered, 3), (tmp_path / "absent", 3), (file, 4)):
+            _of_a_later_release(file, later)
+            for refused, code in ((cut, 3), (altered, 3), (tmp_path / "absent", 3), (later, 1), (file, 4)):
                 _refused(platform, refused, code)
             assert platform.run("backup", str(file)).returncode == 1, "a backup was written over"
             assert file.read_bytes() == content
             assert (await _sign_in(client, person)).status_code == 200
             assert _unfinished(tmp_path) == []
+
+
+async def test_a_restore_takes_the_place_of_what_runs(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    with running(tmp_path / "home") as platform:
+        async with platform.client() as client:
+            person = await newcomer(client)
+            assert platform.run("backup", str(file)).returncode == 0
+            too_late = await newcomer(client)
+            restored = platform.run("restore", str(file), "--yes")
+            assert restored.returncode == 0, restored.stderr
+            assert platform.run("status").returncode == 3
+            assert platform.run("up", "--detach").returncode == 0
+            assert (await _sign_in(client, person)).status_code == 200
+            assert (await _sign_in(client, too_late)).status_code == 401
+
+
+def _of_a_later_release(file: Path, later: Path) -> None:
+    """The same backup, of a schema that nobody here knows."""
+    folder = later.with_suffix(".members")
+    folder.mkdir()
+    contents = unpack(file, folder)
+    auth = replace(contents.services["auth"], revision="9998")
+    pack(later, folder, replace(contents, services={**contents.services, "auth": auth}))
 
 
 def _refused(platform: Platform, file: Path, code: int) -> None:
