@@ -71,7 +71,8 @@ def test_what_changes_in_the_template_is_brought_to_it_and_its_own_changes_stay(
     assert "The rules of orders" in rules
     assert "MAX_TITLE = 99" in rules
     remembered = (later.root / answers).read_text(encoding="utf-8")
-    assert f"_commit: {later.git('rev-parse', '--short', 'HEAD')}" in remembered
+    commit = later.git("rev-parse", "--short", "HEAD").strip()
+    assert f"_commit: {commit}\n" in remembered.replace("'", "")  # quoted when it happens to be digits
 
 
 @pytest.fixture(scope="module")
