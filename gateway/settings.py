@@ -81,7 +81,7 @@ class GatewaySettings:
     health: Health | None = field(default_factory=Health)
     max_body_bytes: int = 1 << 20
     max_header_bytes: int = 1 << 16
-    retry_attempts: int = 8  # with one of two replicas refusing, all of them miss once in 256
+    retry_attempts: int = 12  # with one of two replicas refusing, all of them miss once in 4,096
     acme: Acme | None = None
     access_log: bool = False
     log_level: str = "INFO"
