@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from math import ceil
 from typing import Any, Protocol
 
 import httpx
@@ -119,7 +118,8 @@ class HttpJwks:
 
     The set is read again when it is older than `max_age`, and for an unknown `kid` at most once per
     `cool_down`: tokens with made-up key ids cannot turn into a flood. One fetch at a time; while it
-    fails, the keys that are known stay.
+    fails, the keys that are known stay. As long as none was ever read, nobody can be let in, and it is
+    tried again after `first_pause`: services start before the gateway that leads to the issuer.
     """
 
     def __init__(
@@ -129,6 +129,7 @@ class HttpJwks:
         *,
         max_age: timedelta = timedelta(minutes=5),
         cool_down: timedelta = timedelta(seconds=5),
+        first_pause: timedelta = timedelta(milliseconds=250),
         timeout: timedelta = timedelta(seconds=2),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -136,6 +137,7 @@ class HttpJwks:
         self._url = url
         self._max_age = max_age.total_seconds()
         self._cool_down = cool_down.total_seconds()
+        self._first_pause = first_pause.total_seconds()
         self._timeout = timeout.total_seconds()
         self._monotonic = monotonic
         self._keys = _KeySet()
@@ -147,8 +149,8 @@ class HttpJwks:
             async with self._fetching:
                 if self._is_due(kid):  # whoever held the lock may have read it already
                     await self._refresh()
-        if self._read_at == float("-inf"):
-            raise Unavailable("the keys that verify access tokens are out of reach", retry_after=ceil(self._cool_down))
+        if not self._was_read:
+            raise Unavailable("the keys that verify access tokens are out of reach", retry_after=1)
         return self._keys.get(kid)
 
     @property
@@ -166,8 +168,12 @@ class HttpJwks:
         wanted = self._monotonic() - self._read_at >= self._max_age or self._keys.get(kid) is None
         return wanted and self._is_cool()
 
+    @property
+    def _was_read(self) -> bool:
+        return self._read_at != float("-inf")
+
     def _is_cool(self) -> bool:
-        return self._monotonic() - self._tried_at >= self._cool_down
+        return self._monotonic() - self._tried_at >= (self._cool_down if self._was_read else self._first_pause)
 
     async def _refresh(self) -> None:
         self._tried_at = self._monotonic()

@@ -17,6 +17,8 @@ _NAMED = {"containers"}
 _PORTIONS = {"faults-short": ("faults", "short")}
 _UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost seconds to load and that no unit test needs
 _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
+# each file starts platforms of its own and mostly waits for them: two at a time take little more than half as long
+_PAIRED = {"stack": ("-n", "2", "--dist", "loadfile")}
 CHOICES = (*NAMES, _ALL)
 _OWN = {"stack", "security", "faults", "containers", "architecture"}
 
@@ -43,7 +45,7 @@ def commands(checkout: Path, part: str) -> Commands:
         return _lint(checkout)
     whole, mark = _PORTIONS.get(part, (part, None))
     found, marked = folders(tests, whole), ("-m", mark) if mark else ()
-    return (_pytest(checkout, found, *_LEAN.get(part, ()), *marked),) if found else ()
+    return (_pytest(checkout, found, *_LEAN.get(part, ()), *_PAIRED.get(part, ()), *marked),) if found else ()
 
 
 def _lint(checkout: Path) -> Commands:

@@ -121,7 +121,18 @@ async def test_a_verifier_that_never_saw_a_key_says_so() -> None:
     issuer.break_down()
     with pytest.raises(Unavailable) as outage:
         await issuer.source.key("a")
-    assert outage.value.retry_after == 5
+    assert outage.value.retry_after == 1
+
+
+async def test_before_the_first_reading_it_is_tried_again_soon() -> None:
+    issuer = _Issuer(_public("a"))
+    heals, issuer.answer = issuer.answer, lambda: httpx.Response(503)
+    for issuer.now in (0.0, 0.1, 0.2):
+        with pytest.raises(Unavailable):
+            await issuer.source.key("a")
+    assert issuer.asked == 1
+    issuer.answer, issuer.now = heals, 0.3
+    assert await issuer.source.key("a") is not None
 
 
 @pytest.mark.parametrize(
