@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.house import ROOT
 from tests.security.fuzz.targets import TARGETS
 
-_SECONDS = 2
+_SECONDS = 1
 _FOUND = 77  # libFuzzer's exit code for an exception
 
 
