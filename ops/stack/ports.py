@@ -1,6 +1,7 @@
 """TCP ports on the loopback interface: which are free, and who holds one that is not."""
 
 import contextlib
+import secrets
 import socket
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from ops.stack.trouble import Trouble
 
 LOOPBACK = "127.0.0.1"
 _LISTENING = "0A"  # the state column of /proc/net/tcp
+_FIRST = 10_000  # below lie the ports that people and well-known servers choose
+_EPHEMERAL = Path("/proc/sys/net/ipv4/ip_local_port_range")
+_USUAL_EPHEMERAL = 32_768
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -22,10 +26,23 @@ def is_free(port: int, host: str = LOOPBACK) -> bool:
 
 
 def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+    """A port that was free a moment ago, and that the kernel gives to no outgoing connection meanwhile.
+
+    A port that it would choose itself (bind to 0) is one of those: any client on the machine may get it before the
+    server is up.
+    """
+    below = _first_ephemeral()
+    while True:
+        port = _FIRST + secrets.randbelow(below - _FIRST)
+        if is_free(port, "0.0.0.0") and is_free(port):
+            return port
+
+
+def _first_ephemeral() -> int:
+    with contextlib.suppress(OSError, ValueError):
+        first = int(_EPHEMERAL.read_text().split()[0])
+        return first if first > _FIRST + 1_000 else _USUAL_EPHEMERAL
+    return _USUAL_EPHEMERAL
 
 
 def keep_or_choose(port: int | None) -> int:

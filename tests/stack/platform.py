@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import ssl
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 import httpx
+
+from ops.stack.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long and private sentence"
@@ -89,12 +90,11 @@ def client_of(platform: Reachable) -> httpx.AsyncClient:
 @contextmanager
 def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
     """`up --detach` with `arguments`; `down` at the end."""
-    http, https = _free_ports(2)
     environ = {
         **os.environ,
         "GOODGO_HOME": str(home),
-        "GOODGO_HTTP_PORT": str(http),
-        "GOODGO_HTTPS_PORT": str(https),
+        "GOODGO_HTTP_PORT": str(free_port()),
+        "GOODGO_HTTPS_PORT": str(free_port()),
         "NO_COLOR": "1",
         **settings,
     }
@@ -107,14 +107,6 @@ def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
         stopped = platform.run("down")
         assert stopped.returncode == 0, stopped.stdout + stopped.stderr
         platform.run("reset", "--yes")
-
-
-def _free_ports(count: int) -> list[int]:
-    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(server.getsockname()[1]) for server in held]
-    for server in held:
-        server.close()
-    return ports
 
 
 @dataclass(frozen=True, slots=True)

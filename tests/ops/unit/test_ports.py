@@ -2,6 +2,7 @@
 
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,11 @@ def test_a_port_in_use_is_named_with_its_holder_and_its_mend() -> None:
 
 def test_a_free_port_passes() -> None:
     require_free(free_port(), "GOODGO_HTTP_PORT")
+
+
+def test_a_chosen_port_is_none_that_an_outgoing_connection_may_get() -> None:
+    first, last = map(int, Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split())
+    assert not any(first <= free_port() <= last for _ in range(200))
 
 
 def test_the_port_of_last_time_is_kept_while_it_is_free() -> None:
