@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
+from prometheus_client import CollectorRegistry, Gauge
+
 Check = Callable[[], Awaitable[None]]
 """Returns when all is well and raises when it is not."""
 
@@ -11,10 +13,21 @@ _TIMEOUT = timedelta(seconds=1)  # the balancer asks again sooner than it gives 
 
 
 class Health:
-    """Ready while every check passes and nobody has asked it to drain."""
+    """Ready while every check passes and nobody has asked it to drain.
 
-    def __init__(self, checks: Mapping[str, Check], *, timeout: timedelta = _TIMEOUT) -> None:
+    `registry` is told what each check came to when it was last asked; the balancer asks all the time.
+    """
+
+    def __init__(
+        self,
+        checks: Mapping[str, Check],
+        *,
+        timeout: timedelta = _TIMEOUT,
+        registry: CollectorRegistry | None = None,
+    ) -> None:
         self._checks = dict(checks)
+        told = "1 while what the service needs was there when last asked, else 0"
+        self._passed = Gauge("readiness_check_passed", told, ["check"], registry=registry or CollectorRegistry())
         self._timeout = timeout.total_seconds()
         self._draining = False
 
@@ -27,6 +40,8 @@ class Health:
         if self._draining:
             return ["draining"]
         results = await asyncio.gather(*map(self._passes, self._checks.values()))
+        for name, passed in zip(self._checks, results, strict=True):
+            self._passed.labels(name).set(passed)
         return [name for name, passed in zip(self._checks, results, strict=True) if not passed]
 
     async def _passes(self, check: Check) -> bool:

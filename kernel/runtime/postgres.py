@@ -92,7 +92,7 @@ class Database:
                 "idle_in_transaction_session_timeout": milliseconds,
             },
         )
-        self._waited = _tell_of_pool(self._pool, registry or CollectorRegistry())
+        self._waited = _tell_of_pool(self._pool, settings.max_connections, registry or CollectorRegistry())
 
     async def open(self) -> None:
         """Raises Unavailable when the server cannot be reached."""
@@ -163,11 +163,12 @@ class _Stateless(_Plain):
         return ""
 
 
-def _tell_of_pool(pool: _Pool, registry: CollectorRegistry) -> Callable[[float], None]:
+def _tell_of_pool(pool: _Pool, most: int, registry: CollectorRegistry) -> Callable[[float], None]:
     """What takes the seconds that each wait for a connection took."""
     connections = Gauge("postgres_pool_connections", "Connections to Postgres", ["state"], registry=registry)
     connections.labels("idle").set_function(pool.get_idle_size)
     connections.labels("used").set_function(lambda: pool.get_size() - pool.get_idle_size())
+    Gauge("postgres_pool_connections_max", "Most connections that the pool makes", registry=registry).set(most)
     waits = Histogram(
         "postgres_pool_wait_seconds", "Time until there was a connection", buckets=BUCKETS, registry=registry
     )

@@ -94,7 +94,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         letters = DeadLetters(database, name)
         listen = partial(consuming, broker, name, MANIFEST.consumes, letters=letters, registry=registry)
         keys = HttpJwks(await closing.enter_async_context(httpx.AsyncClient()), settings.jwks_url)
-        clock, health = SystemClock(), Health({"postgres": database.ping})
+        clock, health = SystemClock(), Health({"postgres": database.ping}, registry=registry)
         revoked = RevocationList(clock)
         await closing.enter_async_context(redis_followed(settings.redis_url, revoked, registry))
         await closing.enter_async_context(redis_answered(settings.redis_url, MANIFEST.name, settings.port, keys))

@@ -17,6 +17,12 @@ _log = structlog.get_logger("kernel.relay")
 Check = Callable[[Message], None]
 """Raises ValueError for a message that does not fit its type's schema."""
 
+Count = Callable[[str], None]
+"""Is told the type of each event that was published."""
+
+
+def _uncounted(_type: str) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
@@ -25,6 +31,7 @@ class Publisher:
     broker: Broker
     source: str
     check: Check
+    count: Count = _uncounted
     batch: int = 500
     width: int = 64
 
@@ -55,6 +62,8 @@ class Publisher:
         sent = list(zip(wave, outcomes, strict=True))
         await outbox.published(connection, [event.position for event, outcome in sent if outcome is None])
         for event, outcome in sent:
+            if outcome is None:
+                self.count(event.row["type"])
             if isinstance(outcome, str):
                 _log.error("dead letter", event_id=str(event.row["id"]), type=event.row["type"], reason=outcome)
                 await outbox.bury(connection, event.position, outcome)

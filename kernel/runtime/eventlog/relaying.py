@@ -36,8 +36,9 @@ async def relaying(
     name = f"{manifest.name} relay"
     broker = NatsBroker(settings.broker_url, name)
     database = Database(DatabaseSettings(settings.database_url, name, 1, settings.database_timeout))
-    publisher = Publisher(broker, manifest.name, _check(manifest.publishes))
-    task = asyncio.create_task(Relay(database, publisher, OutboxMetrics(registry or CollectorRegistry())).run())
+    metrics = OutboxMetrics(registry or CollectorRegistry(), (each.name for each in manifest.publishes))
+    publisher = Publisher(broker, manifest.name, _check(manifest.publishes), metrics.published)
+    task = asyncio.create_task(Relay(database, publisher, metrics).run())
     try:
         yield
     finally:

@@ -85,5 +85,6 @@ async def kept(settings: Settings, stores: Stores, around: Surroundings, ring: S
             name = replica_name(MANIFEST.name, settings.port)
             await closing.enter_async_context(answering(Answering(roll_call, name, ring, as_issuer=True)))
         keep = KeyUseCases(settings, stores, around, roll_call).keep
-        await closing.enter_async_context(KeyKeeping(keep, ring.refresh, around.registry).running())
+        keeping = KeyKeeping(keep, ring.refresh, key_life(settings).age, around.registry)
+        await closing.enter_async_context(keeping.running())
         yield

@@ -107,6 +107,6 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Stores, Surroundings
         stores = replace(stores, revocations=PostgresRevocations(apart))
         hasher = password_hasher(settings, registry)
         closing.callback(hasher.close)
-        health, revoked, figures = Health(checks), RevocationList(clock), Figures(registry)
+        health, revoked, figures = Health(checks, registry=registry), RevocationList(clock), Figures(registry)
         breached = breached_passwords(settings, closing)
         yield stores, Surroundings(hasher, clock, TimeOrderedIds(), health, revoked, figures, registry, breached)

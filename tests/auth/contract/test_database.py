@@ -55,6 +55,7 @@ async def test_the_pools_use_and_the_wait_for_it_are_figures(database: AuthDatab
     await waiting
     assert registry.get_sample_value("postgres_pool_connections", {"state": "used"}) == 0
     assert registry.get_sample_value("postgres_pool_connections", {"state": "idle"}) == 1
+    assert registry.get_sample_value("postgres_pool_connections_max") == 1
     assert registry.get_sample_value("postgres_pool_wait_seconds_count") == 2
     assert (registry.get_sample_value("postgres_pool_wait_seconds_sum") or 0) >= 0.02
     await pool.close()

@@ -35,6 +35,8 @@ _KNOWN: dict[str, Callable[[str], bool]] = {
     "le": _is_number,
     "service": {"auth"}.__contains__,
     "version": {VERSION}.__contains__,
+    "check": {"postgres", "redis"}.__contains__,
+    "type": ({each.name for each in MANIFEST.publishes} | {"other"}).__contains__,
 }
 """What bounds each label. A new label gets its row here, or it is not a label."""
 

@@ -64,7 +64,8 @@ async def test_no_key_has_a_name_that_a_command_line_takes_for_an_option(auth: M
 
 
 async def test_a_replica_signs_with_what_another_promoted_and_tells_its_age(auth: MemoryAuth, do: KeyUseCases) -> None:
-    keeping, registry = KeyKeeping(do.keep, auth.ring.refresh, auth.around.registry), auth.around.registry
+    registry, lifetime = auth.around.registry, auth.settings.signing_key_age
+    keeping = KeyKeeping(do.keep, auth.ring.refresh, lifetime, registry)
     await do.commands.run(["rotate", "--force", "--json"])
     await keeping.step()
     (signing, old) = sorted(await do.commands.list_keys(), key=lambda kept: kept.state)
@@ -72,5 +73,6 @@ async def test_a_replica_signs_with_what_another_promoted_and_tells_its_age(auth
     age = registry.get_sample_value("auth_signing_key_age_seconds")
     assert age is not None
     assert 0 <= age < 60
+    assert registry.get_sample_value("auth_signing_key_lifetime_seconds") == lifetime.total_seconds()
     states = {state: registry.get_sample_value("auth_signing_keys", {"state": state}) for state in ("next", "signing")}
     assert states == {"next": 0, "signing": 1}

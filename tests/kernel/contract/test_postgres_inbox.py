@@ -14,7 +14,9 @@ from sqlalchemy import Connection, MetaData
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from kernel.errors import Unavailable
 from kernel.runtime.broker.memory import MemoryBroker
+from kernel.runtime.broker.nats import NatsBroker
 from kernel.runtime.broker.port import Message, Rejected
 from kernel.runtime.inbox import dead_letters, revisions
 from kernel.runtime.inbox.consuming import consuming, handle_due
@@ -25,6 +27,7 @@ from kernel.runtime.inbox.postgres import PostgresInbox
 from kernel.runtime.inbox.tables import add_inbox_tables
 from kernel.runtime.postgres import Database, DatabaseSettings, Joined
 from kernel.secret import Secret
+from ops.stack.ports import free_port
 from ops.stack.postgres import PostgresServer
 from tests.kernel.contract.broker import OPENED, SOON, Notebook, failing, message
 from tests.kernel.contract.inbox import FIRST, InboxContract, OpenInbox
@@ -131,6 +134,19 @@ async def test_a_consumer_tells_what_waits_and_what_died(inboxes: Database) -> N
     await ConsumerMetrics(registry, "mail").measure(broker, letters)
     figures = ("consumer_pending", "consumer_dead_letters")
     assert [registry.get_sample_value(name, {"consumer": "mail"}) for name in figures] == [2, 1]
+
+
+async def test_a_consumer_tells_how_old_its_figures_are_while_the_broker_is_away(inboxes: Database) -> None:
+    registry, letters = CollectorRegistry(), DeadLetters(inboxes, "mail")
+    away = NatsBroker(Secret(f"nats://127.0.0.1:{free_port()}"), "mail", timeout=0.1)
+    metrics, consumer = ConsumerMetrics(registry, "mail"), {"consumer": "mail"}
+    await asyncio.sleep(0.1)
+    with pytest.raises(Unavailable):
+        await metrics.measure(away, letters)
+    assert (registry.get_sample_value("consumer_staleness_seconds", consumer) or 0) > 0.1
+    await metrics.measure(MemoryBroker(SOON), letters)
+    assert (registry.get_sample_value("consumer_staleness_seconds", consumer) or 1) < 0.1
+    await away.close()
 
 
 async def test_letters_of_an_erased_subject_are_removed(inboxes: Database) -> None:

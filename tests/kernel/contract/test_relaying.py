@@ -9,6 +9,7 @@ from kernel.manifest import Manifest
 from kernel.runtime.broker.nats import NatsBroker
 from kernel.runtime.broker.port import Message
 from kernel.runtime.environment import load
+from kernel.runtime.eventlog.figures import OutboxMetrics
 from kernel.runtime.eventlog.relaying import relaying
 from kernel.runtime.postgres import Database
 from kernel.runtime.settings import ServiceSettings
@@ -50,7 +51,22 @@ async def test_what_a_service_records_arrives_in_order(database: Database, notes
     async with relaying(_MANIFEST, _settings(notes_url, nats.url), registry):
         await record(database, *told)
         assert await _received(nats, 4) == [each.id for each in told]
+        async with asyncio.timeout(20):
+            while True:
+                if registry.get_sample_value("outbox_published_total", {"type": WRITTEN}) == len(told):
+                    break
+                await asyncio.sleep(0.05)
     assert registry.get_sample_value("outbox_lag_seconds") is not None
+
+
+def test_a_type_that_is_not_declared_adds_no_series() -> None:
+    registry = CollectorRegistry()
+    metrics = OutboxMetrics(registry, [WRITTEN])
+    for type_ in (WRITTEN, "notes.note.burnt", "notes.note.sold"):
+        metrics.published(type_)
+    samples = [sample for metric in registry.collect() for sample in metric.samples]
+    counted = {each.labels["type"]: each.value for each in samples if each.name == "outbox_published_total"}
+    assert counted == {WRITTEN: 1, "other": 2}
 
 
 async def test_an_older_replica_that_leads_lets_through_what_only_newer_ones_declare(

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+from prometheus_client import CollectorRegistry
+
 from kernel.runtime.health import Health
 
 
@@ -48,3 +50,10 @@ async def test_what_has_recovered_is_ready_again() -> None:
     assert await health.failing() == ["postgres"]
     broken.clear()
     assert await health.failing() == []
+
+
+async def test_what_was_not_well_is_a_figure() -> None:
+    registry = CollectorRegistry()
+    await Health({"postgres": _ill, "redis": _well}, registry=registry).failing()
+    for name, passed in (("postgres", 0), ("redis", 1)):
+        assert registry.get_sample_value("readiness_check_passed", {"check": name}) == passed

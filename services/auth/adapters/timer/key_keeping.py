@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from functools import partial
 from typing import NoReturn
 
@@ -25,14 +26,18 @@ class KeyKeeping:
         self,
         keep: Callable[[], Awaitable[Sequence[KeptKey]]],
         refresh: Callable[[], Awaitable[None]],
+        lifetime: timedelta,
         registry: CollectorRegistry,
     ) -> None:
+        """`lifetime` is how long a key is meant to sign."""
         self._keep = keep
         self._refresh = refresh
         self._keys: Sequence[KeptKey] = ()
         self._read_at = time.monotonic()
         age = Gauge("auth_signing_key_age_seconds", "How long the signing key has signed", registry=registry)
         age.set_function(self._age)  # read off when somebody looks: a loop that hangs cannot hide it
+        told = "How long a key signs before the next one does"
+        Gauge("auth_signing_key_lifetime_seconds", told, registry=registry).set(lifetime.total_seconds())
         number = Gauge("auth_signing_keys", "Signing keys in each state", ["state"], registry=registry)
         for state in KeyState:
             number.labels(state.value).set_function(partial(self._count, state))

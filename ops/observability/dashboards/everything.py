@@ -1,0 +1,10 @@
+"""All pages, in the order in which somebody who was woken opens them."""
+
+from ops.observability.dashboards.auth import AUTH
+from ops.observability.dashboards.backing import BACKING
+from ops.observability.dashboards.gateway import GATEWAY
+from ops.observability.dashboards.objectives import OBJECTIVES
+from ops.observability.dashboards.overview import OVERVIEW
+from ops.observability.dashboards.services import SERVICES
+
+DASHBOARDS = (OVERVIEW, OBJECTIVES, SERVICES, AUTH, GATEWAY, BACKING)

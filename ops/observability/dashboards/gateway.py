@@ -1,0 +1,103 @@
+"""What Traefik tells of itself."""
+
+from ops.observability.dashboards.panels import WINDOW, Page, Row, lines, number, quantiles
+
+_ENTRY = "traefik_entrypoint_requests_total"
+_PUBLIC = 'entrypoint!="internal"'
+
+
+def _rate(counter: str, by: str, where: str = "") -> str:
+    return f"sum by ({by}) (rate({counter}{{{where}}}[{WINDOW}]))"
+
+
+_COMING_IN = Row(
+    "What comes in",
+    (
+        lines(
+            "Answers",
+            "By status, of all that came in, odd paths and strangers included.",
+            {"{{code}}": _rate(_ENTRY, "code", _PUBLIC)},
+            unit="reqps",
+        ),
+        lines(
+            "Time to answer",
+            "Of the whole way, at the entry points.",
+            quantiles("traefik_entrypoint_request_duration_seconds", "entrypoint", _PUBLIC),
+            unit="s",
+        ),
+        lines(
+            "Open connections", "By entry point.", {"{{entrypoint}}": "sum by (entrypoint) (traefik_open_connections)"}
+        ),
+        lines(
+            "Limited",
+            "Answers of 429, by the router that gave them: the limits per client, or a service's own.",
+            {"{{router}}": _rate("traefik_router_requests_total", "router", 'code="429"')},
+            unit="reqps",
+        ),
+        lines(
+            "TLS",
+            "Connections' versions.",
+            {"{{tls_version}}": _rate("traefik_entrypoint_requests_tls_total", "tls_version")},
+            unit="reqps",
+        ),
+        lines(
+            "Bytes",
+            "Received and sent.",
+            {
+                "in": f"sum(rate(traefik_entrypoint_requests_bytes_total{{{_PUBLIC}}}[{WINDOW}]))",
+                "out": f"sum(rate(traefik_entrypoint_responses_bytes_total{{{_PUBLIC}}}[{WINDOW}]))",
+            },
+            unit="Bps",
+        ),
+    ),
+)
+
+_REPLICAS = Row(
+    "What it sends on",
+    (
+        lines(
+            "Replicas ready",
+            "That the gateway sends requests to, by service.",
+            {"{{service}}": "sum by (service) (traefik_service_server_up)"},
+        ),
+        lines(
+            "Attempts",
+            "At replicas, by service and status: more than answers, where it tried again.",
+            {"{{service}} {{code}}": _rate("traefik_service_requests_total", "service, code")},
+            unit="reqps",
+        ),
+        lines(
+            "Time to answer",
+            "Of replicas, by service.",
+            quantiles("traefik_service_request_duration_seconds", "service"),
+            unit="s",
+        ),
+    ),
+)
+
+_ITSELF = Row(
+    "Itself",
+    (
+        number(
+            "Certificate",
+            "Days until the first one runs out.",
+            "(min(traefik_tls_certs_not_after) - time()) / 86400",
+            unit="d",
+        ),
+        number(
+            "Configuration read",
+            "How long ago it was last taken over.",
+            "time() - max(traefik_config_last_reload_success)",
+            unit="s",
+        ),
+        lines("Memory", "Resident.", {"{{instance}}": 'process_resident_memory_bytes{job="traefik"}'}, unit="bytes"),
+        lines(
+            "Processor",
+            "Cores.",
+            {"{{instance}}": f'rate(process_cpu_seconds_total{{job="traefik"}}[{WINDOW}])'},
+            unit="cores",
+        ),
+    ),
+)
+
+GATEWAY = Page("goodgo-gateway", "GoodGo: gateway", "Traefik's own figures.", (_COMING_IN, _REPLICAS, _ITSELF))
