@@ -30,6 +30,7 @@ class EraseAccount:
         await self.check_password(user_id, command.password, origin)
         fact = self.facts.of("auth.account.erased", origin, user_id=user_id, actor=str(user_id))
         async with self.transactions.begin() as work:
+            await work.status.hold(user_id)
             await work.sessions.end_all(user_id, self.facts.ending(EndCause.ACCOUNT_ERASED, origin))
             await work.tokens.drop(user_id)
             await work.status.erase(user_id, fact)

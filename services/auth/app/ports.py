@@ -49,6 +49,14 @@ class Accounts(Protocol):
 class AccountStatus(Protocol):
     """The changes after which an account may no longer act."""
 
+    async def hold(self, user_id: UUID) -> frozenset[str]:
+        """The roles it holds; none when there is no such account.
+
+        To be called first in a unit of work: until that ends nobody else bars, erases or demotes anybody. So two who
+        do it to each other come one after the other, and what was found here stays true.
+        """
+        ...
+
     async def set_disabled(self, user_id: UUID, *, disabled: bool, fact: Event) -> Profile | None:
         """The changed profile; None when there is no such account. The fact is recorded only on a real change.
 

@@ -9,6 +9,7 @@ from kernel.tokens import Principal
 from services.auth.app.facts import Facts
 from services.auth.app.ports import Transactions
 from services.auth.domain.accounts import Profile
+from services.auth.domain.roles import check_status_change
 from services.auth.domain.sessions import EndCause
 
 
@@ -26,11 +27,12 @@ class SetUserDisabled:
     facts: Facts
 
     async def __call__(self, command: UserBar) -> Profile:
-        """Raises NotFound, LastAdmin. A barred account's sessions are gone for good, also when it is let in again."""
+        """Raises NotFound, Forbidden, LastAdmin. The sessions of who is barred are gone, also when let in again."""
         user_id, origin = command.user_id, command.origin
         type_ = "auth.account.disabled" if command.disabled else "auth.account.enabled"
         fact = self.facts.of(type_, origin, user_id=user_id, actor=str(command.by.user_id))
         async with self.transactions.begin() as work:
+            check_status_change(await work.status.hold(user_id), command.by)
             profile = await work.status.set_disabled(user_id, disabled=command.disabled, fact=fact)
             if profile is None:
                 raise NotFound("no such user")

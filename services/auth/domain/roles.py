@@ -35,6 +35,12 @@ def check_revocation(name: str, by: Principal) -> None:
         raise Forbidden("only an administrator takes this role from somebody")
 
 
+def check_status_change(held: frozenset[str], by: Principal) -> None:
+    """Raises Forbidden: nobody but an administrator bars, lets in or erases one. `held`: roles of the account."""
+    if ADMIN in held and ADMIN not in by.roles:
+        raise Forbidden("only an administrator bars, lets in or erases another")
+
+
 def check_removal(name: str) -> None:
     """Raises ProtectedRole for the admin role."""
     if name == ADMIN:

@@ -1,6 +1,7 @@
 """What every `AccountStatus` does."""
 
 import asyncio
+from uuid import UUID
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.auth.contract.stage import (
     HASH,
     appointed,
     disable,
+    ending,
     enrolled,
     fact,
     facts,
@@ -109,6 +111,38 @@ class AccountStatusContract:
             disable(backend, first), backend.status.erase(second, fact()), return_exceptions=True
         )
         assert sum(isinstance(outcome, LastAdmin) for outcome in outcomes) == 1
+
+    async def test_whose_roles_are_held_is_told(self, backend: Backend) -> None:
+        admin, user_id = await appointed(backend), await enrolled(backend)
+        async with backend.transactions.begin() as work:
+            assert await work.status.hold(admin) == {"admin"}
+            assert await work.status.hold(user_id) == frozenset()
+            assert await work.status.hold(new_id()) == frozenset()
+
+    async def test_of_administrators_who_erase_each_other_at_once_one_stays_and_nobody_waits_for_ever(
+        self, backend: Backend
+    ) -> None:
+        admins = [await appointed(backend, f"admin-{number}@example.com") for number in range(4)]
+        for admin in admins:
+            await signed_in(backend, admin)
+
+        async def erase(user_id: UUID) -> None:
+            async with backend.transactions.begin() as work:
+                await work.status.hold(user_id)
+                await work.sessions.end_all(user_id, ending())
+                await work.status.erase(user_id, fact())
+
+        async def bar(user_id: UUID) -> None:
+            async with backend.transactions.begin() as work:
+                await work.status.hold(user_id)
+                await work.status.set_disabled(user_id, disabled=True, fact=fact())
+                await work.sessions.end_all(user_id, ending())
+
+        tried = [change(admin) for admin in admins * 2 for change in (erase, bar)]
+        outcomes = await asyncio.gather(*tried, return_exceptions=True)
+        assert {type(outcome) for outcome in outcomes} == {type(None), LastAdmin}
+        left = [profile for admin in admins if (profile := await backend.accounts.find(admin)) is not None]
+        assert [profile.account.disabled for profile in left].count(False) == 1
 
     async def test_without_its_fact_nothing_is_changed(self, backend: Backend) -> None:
         user_id, known = await enrolled(backend), fact()

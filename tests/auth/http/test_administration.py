@@ -54,6 +54,17 @@ async def test_a_removed_user_is_gone(api: Api) -> None:
     assert_problem(await api.call("GET", f"/auth/v1/users/{bob['id']}", admin), 404, "not-found")
 
 
+async def test_who_writes_users_and_is_no_administrator_neither_bars_nor_erases_one(api: Api) -> None:
+    admin = await api.admin()
+    clerk = await _clerk(api, admin, "auth:users:write", "auth:users:read")
+    ada = (await api.call("GET", "/auth/v1/me", admin)).json()["id"]
+    for method, body in [("PATCH", {"disabled": True}), ("PATCH", {"disabled": False}), ("DELETE", None)]:
+        answer = await api.call(method, f"/auth/v1/users/{ada}", clerk, **({"json": body} if body else {}))
+        assert_problem(answer, 403, "forbidden")
+    bob = (await api.call("GET", "/auth/v1/me", clerk)).json()["id"]
+    assert (await api.call("DELETE", f"/auth/v1/users/{bob}", clerk)).status_code == 204
+
+
 async def test_a_user_is_signed_out_everywhere(api: Api) -> None:
     admin, pair = await api.admin(), await api.member()
     me = (await api.call("GET", "/auth/v1/me", pair["access_token"])).json()

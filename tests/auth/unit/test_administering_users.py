@@ -1,5 +1,6 @@
 """What administrators do with accounts and the roles they hold."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -96,6 +97,21 @@ async def test_nobody_makes_themselves_an_administrator(auth: MemoryAuth) -> Non
         await auth.do.grant_role(RoleGrant(bob.user_id, ADMIN, bob, ORIGIN))
 
 
+async def test_nobody_but_an_administrator_bars_lets_in_or_erases_one(auth: MemoryAuth) -> None:
+    ada, bob = await auth.administrator(), await auth.member()
+    await auth.do.grant_role(RoleGrant(bob.user_id, ADMIN, ada, ORIGIN))
+    before = await auth.facts()
+    keeper = replace(ada, roles=frozenset({"keeper"}))  # with all of an administrator's permissions
+    with pytest.raises(Forbidden):
+        await auth.do.set_user_disabled(_bar(bob.user_id, keeper))
+    with pytest.raises(Forbidden):
+        await auth.do.set_user_disabled(_bar(bob.user_id, keeper, disabled=False))
+    with pytest.raises(Forbidden):
+        await auth.do.remove_user(UserRemoval(bob.user_id, keeper, ORIGIN))
+    assert await auth.facts() == before
+    await auth.do.set_user_disabled(_bar(bob.user_id, ada))
+
+
 async def test_the_last_enabled_administrator_stays_whatever_is_tried(auth: MemoryAuth) -> None:
     ada, bob = await auth.administrator(), await auth.member()
     await auth.do.grant_role(RoleGrant(bob.user_id, ADMIN, ada, ORIGIN))
@@ -116,7 +132,7 @@ async def test_with_a_second_administrator_the_first_may_go(auth: MemoryAuth) ->
     await auth.do.grant_role(RoleGrant(bob.user_id, ADMIN, ada, ORIGIN))
     await auth.do.revoke_role(RoleRevocation(ada.user_id, ADMIN, ada, ORIGIN))
     with pytest.raises(LastAdmin):
-        await auth.do.remove_user(UserRemoval(bob.user_id, bob, ORIGIN))
+        await auth.do.remove_user(UserRemoval(bob.user_id, replace(bob, roles=frozenset({ADMIN})), ORIGIN))
 
 
 async def test_nothing_is_done_to_an_account_that_is_not_there(auth: MemoryAuth) -> None:

@@ -15,6 +15,11 @@ class MemoryAccountStatus:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
+    async def hold(self, user_id: UUID) -> frozenset[str]:
+        async with self._scope.change() as tables:
+            profile = tables.profile(user_id)
+            return frozenset() if profile is None else profile.grants.roles
+
     async def set_disabled(self, user_id: UUID, *, disabled: bool, fact: Event) -> Profile | None:
         async with self._scope.change() as tables:
             account = tables.accounts.get(user_id)
