@@ -13,6 +13,8 @@ LOWEST_MINIMUM = 8
 _DECOMPOSED = 4  # code points at most that NFC makes one of (UAX #15 section 9)
 _SHORTEST_WORD = 4  # shorter context words would refuse good passwords by chance
 _OWN_PART = 8  # code points that must remain when known words are taken out
+_LONGEST_BUILT = 48  # code points up to which a password is looked at for the pieces it is built of
+_SHORTEST_PIECE, _FILLER = 4, 3  # code points
 
 
 def normalize(password: str) -> str:
@@ -44,17 +46,48 @@ class PasswordPolicy:
         if len(password) > MAX_LENGTH:
             return f"use at most {MAX_LENGTH} characters"
         folded = password.casefold()
-        unit = _period(folded)
-        if folded in self.common or unit in self.common or len(unit) < _SHORTEST_WORD or _is_run(folded):
+        if self._is_early(folded) or self._is_built_of_early(folded):
             return "this password is among the first that are guessed"
-        if len(_without(folded, [*self.product, *words])) < _OWN_PART:
+        rest = _without(folded, [*self.product, *words])
+        if rest != folded and (len(_own(rest)) < _OWN_PART or self._is_early(_own(rest))):
             return "use more than your name, your address or the product's name"
         return None
+
+    def _is_early(self, text: str) -> bool:
+        unit = _period(text)
+        return text in self.common or unit in self.common or len(unit) < _SHORTEST_WORD or _is_run(text)
+
+    def _is_built_of_early(self, text: str) -> bool:
+        """Whether it is one or two of what is guessed early, and no more than some characters before, between or after.
+
+        That is how guessers go on from a list (`password1234567`, `letmeinletmein1`), and how a list of short passwords
+        says something of long ones. Three words and more are a passphrase.
+        """
+        if len(text) > _LONGEST_BUILT:
+            return False
+        places = range(len(text) + 1)
+        heads = [at for at in places if self._is_piece(text[:at])]
+        tails = [at for at in places if self._is_piece(text[at:])]
+        return (
+            any(_is_filler(text[head:]) for head in heads)
+            or any(_is_filler(text[:tail]) for tail in tails)
+            or any(_is_filler(text[head:tail]) for head in heads for tail in tails if head <= tail)
+            or any(self._is_piece(text[head:at]) and _is_filler(text[at:]) for head in heads for at in places)
+            or any(self._is_piece(text[at:tail]) and _is_filler(text[:at]) for tail in tails for at in places)
+        )
+
+    def _is_piece(self, text: str) -> bool:
+        return len(text) >= _SHORTEST_PIECE and self._is_early(text)
+
+
+def _is_filler(text: str) -> bool:
+    """What is put beside a word to get past a rule: up to three characters, or a year."""
+    return len(text) <= _FILLER or (len(text) == _FILLER + 1 and text.isdecimal())
 
 
 def _period(text: str) -> str:
     """The shortest piece whose repetition `text` is: `abcabc` gives `abc`, `abcd` gives itself."""
-    return text[: (text + text).index(text, 1)]
+    return text[: (text + text).index(text, 1)] if text else text
 
 
 def _is_run(text: str) -> bool:
@@ -66,11 +99,17 @@ def _is_run(text: str) -> bool:
 
 
 def _without(text: str, words: Iterable[str | None]) -> str:
-    """`text` with the words' parts taken out, longest first, and only what is left of letters and digits."""
+    """`text` with the words' parts taken out, longest first."""
     parts = {part for word in words if word for part in _parts(word.casefold())}
     for part in sorted(parts, key=len, reverse=True):
         text = text.replace(part, "")
-    return "".join(character for character in text if character.isalnum())
+    return text
+
+
+def _own(rest: str) -> str:
+    """What counts of a rest: its letters and digits, and each of its other characters once."""
+    others = dict.fromkeys(character for character in rest if not (character.isalnum() or character.isspace()))
+    return "".join(character for character in rest if character.isalnum()) + "".join(others)
 
 
 def _parts(word: str) -> set[str]:
