@@ -83,6 +83,17 @@ async def test_a_role_is_made_changed_shown_listed_and_removed(api: Api) -> None
     assert_problem(await api.call("DELETE", path, admin), 404, "not-found")
 
 
+async def test_the_largest_role_makes_a_token_that_is_taken_and_a_larger_one_is_refused(api: Api) -> None:
+    names = [f"orders:{'x' * 57}{number:03}:{'y' * 32}" for number in range(101)]
+    assert {len(name) for name in names} == {100}
+    admin = await api.admin()
+    clerk = await _clerk(api, admin, *names[:100])
+    assert len((await api.call("GET", "/auth/v1/me", clerk)).json()["permissions"]) == 100
+    answer = await api.call("PUT", "/auth/v1/roles/clerk", admin, json={"permissions": names})
+    assert_problem(answer, 422, "invalid-request")
+    assert broken_fields(answer) == ["permissions"]
+
+
 async def test_a_role_says_which_permission_is_none(api: Api) -> None:
     body = {"permissions": ["orders:orders:read", "everything", "a:b:*"]}
     answer = await api.call("PUT", "/auth/v1/roles/clerk", await api.admin(), json=body)

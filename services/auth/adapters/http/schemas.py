@@ -13,7 +13,7 @@ _ID = "01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11"
 Email = Annotated[str, Meta(min_length=3, max_length=320, examples=["ada@example.com"])]
 Password = Annotated[str, Meta(examples=["a long and private sentence"])]
 DisplayName = Annotated[str, Meta(max_length=400, examples=["Ada"])]
-PermissionName = Annotated[str, Meta(max_length=200, examples=["orders:orders:read"])]
+PermissionName = Annotated[str, Meta(max_length=100, examples=["orders:orders:read"])]
 RefreshTokenText = Annotated[str, Meta(max_length=512, examples=["ggr_AbC…"])]
 MailTokenText = Annotated[str, Meta(max_length=512, examples=["8Jx0aPq5…"])]
 Id = Annotated[UUID, Meta(examples=[_ID])]
@@ -65,7 +65,8 @@ class UserChangeBody(Body, frozen=True):
 
 
 class RoleBody(Body, frozen=True):
-    permissions: Annotated[list[PermissionName], Meta(max_length=1000, examples=[["orders:orders:read"]])]
+    permissions: Annotated[list[PermissionName], Meta(max_length=100, examples=[["orders:orders:read"]])]
+    """So many and so long that a token that says them all is one that is taken: 16 KiB at most."""
 
 
 class RegisteredAccount(Struct, frozen=True):
