@@ -43,7 +43,15 @@ _PROBLEM = {
     },
 }
 _BEARER = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "An access token (RFC 9068)."}
-_WITHOUT_SLUG = {413: "payload-too-large", 429: "rate-limited", 500: "internal-error"}
+_WITHOUT_SLUG = {
+    413: "payload-too-large",
+    429: "rate-limited",
+    431: "headers-too-large",
+    500: "internal-error",
+    502: "bad-gateway",
+    504: "gateway-timeout",
+}
+"""What the framework and the gateway answer with, whatever the operation."""
 
 Problems = Mapping[tuple[str, str], Sequence[type[DomainError]]]
 
@@ -65,7 +73,7 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
             **{status: answer for status, answer in operation["responses"].items() if int(status) < 400},  # noqa: PLR2004 - errors are ours
             **_answers(raised, has_body="requestBody" in operation),
         }
-        openapi_forms.complete_answers(operation["responses"])
+        openapi_forms.complete_answers(operation["responses"], is_public=isinstance(route.access, Public))
         openapi_forms.complete_body(operation, components["schemas"])
     return openapi_forms.with_plain_names(document)
 

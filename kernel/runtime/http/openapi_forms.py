@@ -22,15 +22,35 @@ HEADERS: dict[str, dict[str, Any]] = {
         "required": True,
         "schema": {"type": "integer", "minimum": 1},
     },
+    "RateLimit": {
+        "description": "What is left, and for how many seconds (draft-ietf-httpapi-ratelimit-headers).",
+        "required": True,
+        "schema": {"type": "string", "examples": ['"rate-limited";r=0;t=1']},
+    },
+    "RateLimit-Policy": {
+        "description": "The quota that is used up, and its window in seconds (the same draft).",
+        "required": True,
+        "schema": {"type": "string", "examples": ['"too-many-attempts";q=1;w=30']},
+    },
 }
-_HEADERS_OF = {401: "WWW-Authenticate", 403: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After"}
+_HEADERS_OF = {
+    401: ("WWW-Authenticate",),
+    403: ("WWW-Authenticate",),
+    429: ("Retry-After", "RateLimit", "RateLimit-Policy"),
+    503: ("Retry-After",),
+}
+_FORBIDDEN = 403
 _WITH_SCHEMA = {"schema": {"type": "string"}}  # the framework leaves it out, and the standard wants it
 
 
-def complete_answers(answers: dict[str, Any]) -> None:
-    """The headers that an answer always has; 204 has no content, whatever the handler returns."""
+def complete_answers(answers: dict[str, Any], *, is_public: bool) -> None:
+    """The headers that an answer always has; 204 has no content, whatever the handler returns.
+
+    Where no token is asked for, a 403 is about something else than its scope, and challenges nobody.
+    """
     for status, answer in answers.items():
-        names = ["X-Request-ID", *([_HEADERS_OF[int(status)]] if int(status) in _HEADERS_OF else [])]
+        own_of = () if is_public and int(status) == _FORBIDDEN else _HEADERS_OF.get(int(status), ())
+        names = ["X-Request-ID", *own_of]
         always = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
         # The framework keeps them in a set: unsorted, each replica would show another document.
         own = {name: _WITH_SCHEMA | header for name, header in sorted(answer.get("headers", {}).items())}

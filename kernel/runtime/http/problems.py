@@ -1,5 +1,6 @@
 """Errors as `application/problem+json` (RFC 9457). The one place where a category becomes a status."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,7 +108,7 @@ def on_http_exception(request: Request[Any, Any, Any], error: HTTPException) -> 
     if error.status_code >= HTTP_500_INTERNAL_SERVER_ERROR:
         return on_fault(request, error)
     if isinstance(error, ValidationException):
-        return respond(request, _invalid(error))
+        return respond(request, _invalid(error, request.route_handler.parsed_fn_signature.parameters))
     slug, title = _FRAMEWORK.get(error.status_code, _FRAMEWORK[HTTP_400_BAD_REQUEST])
     allow = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     return respond(request, Problem(error.status_code, slug, title, title + "."), allow)
@@ -119,16 +120,21 @@ def on_fault(request: Request[Any, Any, Any], error: Exception) -> Response[byte
     return respond(request, INTERNAL)
 
 
-def _invalid(error: ValidationException) -> Problem:
-    """A parameter of the path or the query that does not fit its type."""
+def _invalid(error: ValidationException, parameters: Mapping[str, Any]) -> Problem:
+    """A parameter of the path or the query that does not fit its type, by the name that the client knows it by."""
     found = error.extra if isinstance(error.extra, list) else []
     fields = tuple(
-        FieldError(str(item.get("key", "")), str(item.get("message", "is not valid")))
+        FieldError(_as_sent(str(item.get("key", "")), parameters), str(item.get("message", "is not valid")))
         for item in found
         if isinstance(item, dict)
     )
     slug, title = _FRAMEWORK[422]
     return Problem(422, slug, title, title + ".", fields)
+
+
+def _as_sent(name: str, parameters: Mapping[str, Any]) -> str:
+    declared = parameters.get(name)
+    return (getattr(declared.kwarg_definition, "name", None) if declared is not None else None) or name
 
 
 HANDLERS: dict[int | type[Exception], Any] = {

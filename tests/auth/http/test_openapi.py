@@ -63,7 +63,7 @@ def test_each_error_is_a_problem_and_names_its_slugs(document: dict[str, Any]) -
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for _, _, operation in _operations(document):
         errors = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
-        assert {"429", "500", "503"} <= errors.keys()
+        assert {"429", "431", "500", "502", "503", "504"} <= errors.keys()
         assert all(answer["content"] == problem and "`" in answer["description"] for answer in errors.values())
 
 
@@ -71,8 +71,10 @@ def test_each_answer_says_which_headers_it_always_has(document: dict[str, Any]) 
     for _, _, operation in _operations(document):
         for status, answer in operation["responses"].items():
             assert "X-Request-ID" in answer["headers"]
-            assert ("WWW-Authenticate" in answer["headers"]) == (status in {"401", "403"})
+            challenged = status == "401" or (status == "403" and operation["security"] != [])
+            assert ("WWW-Authenticate" in answer["headers"]) == challenged
             assert ("Retry-After" in answer["headers"]) == (status in {"429", "503"})
+            assert ({"RateLimit", "RateLimit-Policy"} <= answer["headers"].keys()) == (status == "429")
 
 
 async def test_each_body_has_an_example_that_its_schema_accepts(document: dict[str, Any], api: Api) -> None:
