@@ -1,12 +1,16 @@
 """Structured logs: one JSON object a line on standard output."""
 
 import asyncio
+import atexit
 import logging
 import signal
 import sys
-from collections.abc import MutableMapping
+import threading
+from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
+from contextvars import ContextVar
 from datetime import timedelta
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import structlog
@@ -14,6 +18,9 @@ import structlog
 LEVELS = ("debug", "info", "warning", "error")
 DEBUGGING = timedelta(minutes=10)
 """How long a signal makes a process tell everything: nobody has to remember to stop it."""
+
+context: ContextVar[Mapping[str, str]] = ContextVar("logged with each line", default={})  # noqa: B039 - a Mapping is not written to
+"""What every line says that is written while a request is served: set around it, and reset."""
 
 _NUMBERS = logging.getLevelNamesMapping()
 _Event = MutableMapping[str, Any]
@@ -39,29 +46,75 @@ class _Threshold:
 _threshold = _Threshold()
 
 
+class _Lines:
+    """Writes what one turn of the event loop has logged at once; from a warning on, and outside of a loop, each line.
+
+    A write lets go of the interpreter's lock, and the server's own thread takes it: with one for each request, a
+    fifth of the processor goes into handing it over (docs/adr/0017-what-a-request-costs.md). What a kill -9 can
+    take with it are the lines of answers that were sent within the same turn.
+    """
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._waiting: list[bytes] = []
+        self._alone = threading.Lock()
+        atexit.register(self.flush)
+
+    def flush(self) -> None:
+        with self._alone, suppress(OSError, ValueError):  # a full disk, a reader that went: no answer fails for that
+            lines, self._waiting = self._waiting, []
+            if lines:
+                self._output.write(b"\n".join([*lines, b""]))
+                self._output.flush()
+
+    def info(self, line: bytes) -> None:
+        with self._alone:
+            self._waiting.append(line)
+            is_first = len(self._waiting) == 1
+        if is_first:  # it sees to the others
+            try:
+                asyncio.get_running_loop().call_soon(self.flush)
+            except RuntimeError:
+                self.flush()
+
+    def warning(self, line: bytes) -> None:
+        with self._alone:
+            self._waiting.append(line)
+        self.flush()
+
+    debug = info
+    error = critical = warning
+
+
 def configure(service: str, level: str) -> None:
     """Sends structlog's and the standard library's records through one renderer. `level` is one of LEVELS."""
 
-    def name_service(_logger: Any, _method: str, event: _Event) -> _Event:
+    def place(_logger: Any, _method: str, event: _Event) -> _Event:
+        event.update(context.get())
         event["service"] = service
         return event
 
     shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        name_service,
+        place,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
+    lines = _Lines(sys.stdout.buffer)
     structlog.configure(
         processors=[_threshold, *shared, structlog.processors.JSONRenderer(serializer=_encode)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
-        logger_factory=structlog.BytesLoggerFactory(sys.stdout.buffer),
+        logger_factory=lambda *_names: lines,
         cache_logger_on_first_use=True,
     )
     _configure_standard(shared)
     _threshold.usual = level
     _threshold.set(level)
+
+
+def flush() -> None:
+    """Writes what the current turn of the event loop has logged so far."""
+    structlog.get_config()["logger_factory"]().flush()
 
 
 def obey_signals(debugging: timedelta = DEBUGGING) -> None:

@@ -33,12 +33,18 @@ class RequestMetrics:
         self._duration = Histogram(
             "http_request_duration_seconds", "Time to answer", labels[:2], buckets=BUCKETS, registry=registry
         )
+        self._of: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}  # looked up once: labels() takes a lock
 
     def observe(self, method: str, route: str, status: int, seconds: float, trace_id: str | None = None) -> None:
         """`trace_id` is kept as the newest example of its bucket, for a trace that somebody keeps."""
-        known = known_method(method)
-        self._requests.labels(known, route, str(status)).inc()
-        self._duration.labels(known, route).observe(seconds, {"trace_id": trace_id} if trace_id else None)
+        key = known_method(method), route, status
+        found = self._of.get(key)
+        if found is None:
+            found = self._requests.labels(key[0], route, str(status)), self._duration.labels(key[0], route)
+            self._of[key] = found
+        requests, duration = found
+        requests.inc()
+        duration.observe(seconds, {"trace_id": trace_id} if trace_id else None)
 
     def exposition(self, accept: str = "") -> tuple[bytes, str]:
         """The figures and their content type: OpenMetrics, which has the examples, for who asks for it."""

@@ -7,6 +7,7 @@ from math import ceil
 from pathlib import Path
 from uuid import UUID
 
+import uuid_utils
 from uuid_utils.compat import uuid7
 
 
@@ -22,6 +23,11 @@ class TimeOrderedIds:
 
     def new(self) -> UUID:
         return uuid7()
+
+
+def random_name() -> str:
+    """32 hexadecimal digits that nobody has had before."""
+    return uuid_utils.uuid4().hex
 
 
 def random_bytes(count: int) -> bytes:

@@ -50,7 +50,7 @@ def build_app(
         dependencies=dependencies,
         request_class=StrictRequest,
         request_max_body_size=MAX_BODY_BYTES,
-        guards=[policies],
+        middleware=[policies],
         exception_handlers=problems.HANDLERS,
         openapi_config=None,
         logging_config=None,

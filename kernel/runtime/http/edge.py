@@ -4,14 +4,15 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 import structlog
 
 from kernel.events import Origin
+from kernel.runtime import logs
 from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.metrics import RequestMetrics, known_method, trace_kept
+from kernel.runtime.system import random_name
 from kernel.runtime.tracing import NO_SPAN, TRACEPARENT, Kind, Span, span
 
 Scope = MutableMapping[str, Any]
@@ -72,35 +73,37 @@ class Edge:
         headers = dict(scope["headers"])
         claimed = _traceparent(headers)
         with NO_SPAN if scope["path"] in PROBES else span("request", Kind.SERVER, parent=claimed) as step:
-            self._identify(scope, headers, step.traceparent or claimed)
-            await self._serve(scope, receive, send, step)
+            origin = self._origin(scope, headers, step.traceparent or claimed)
+            scope["state"] = {**scope.get("state", {}), "request_id": origin.request_id, "origin": origin}
+            said = logs.context.set(_context(origin))
+            try:
+                await self._serve(scope, receive, send, step)
+            finally:
+                logs.context.reset(said)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, step: Span) -> None:
         answer = _Answer(send, request_id_of(scope), is_head=scope["method"] == "HEAD")
         if answer.is_head:
             scope["method"] = "GET"  # RFC 9110 section 9.3.2: the same answer without its content
         started = time.perf_counter()
-        with structlog.contextvars.bound_contextvars(**_context(scope)):
-            await self._answer(scope, receive, answer)
-            self._record(scope, answer, time.perf_counter() - started)
+        await self._answer(scope, receive, answer)
+        self._record(scope, answer, time.perf_counter() - started)
         if step.traceparent is not None:
             _tell(step, scope, answer.status)
 
-    def _identify(self, scope: Scope, headers: Mapping[bytes, bytes], traceparent: str | None) -> None:
+    def _origin(self, scope: Scope, headers: Mapping[bytes, bytes], traceparent: str | None) -> Origin:
         claimed = headers.get(b"x-request-id", b"").decode("latin-1")
-        request_id = claimed if _REQUEST_ID.fullmatch(claimed) else uuid4().hex
+        request_id = claimed if _REQUEST_ID.fullmatch(claimed) else random_name()
         forwarded_for = headers.get(b"x-forwarded-for")
         client = scope.get("client")
         address = self._client_address.of(
             client[0] if client else None, forwarded_for.decode("latin-1") if forwarded_for else None
         )
         agent = headers.get(b"user-agent", b"").decode("utf-8", "replace")[:_MAX_USER_AGENT].replace("\x00", "")
-        scope.setdefault("state", {})
-        scope["state"]["request_id"] = request_id
-        scope["state"]["origin"] = Origin(address, agent or None, request_id, traceparent)
+        return Origin(address, agent or None, request_id, traceparent)
 
     async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
-        if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
+        if sum([len(name) + len(value) for name, value in scope["headers"]]) > MAX_HEADER_BYTES:
             await answer.refuse(431, "headers-too-large", "The request's headers are too large")
         elif not _PLAIN_PATH.fullmatch(scope.get("raw_path") or scope["path"].encode()):
             await answer.refuse(404, "not-found", "Not found")
@@ -125,12 +128,13 @@ class Edge:
             status=status,
             outcome=answer.refused or scope["state"].get("outcome") or ("ok" if answer.status else "client-gone"),
             duration_ms=round(seconds * 1000, 2),
-            user_id=str(user.user_id) if user is not None else None,
+            user_id=user.user_id if user is not None else None,
         )
 
 
 def _traceparent(headers: Mapping[bytes, bytes]) -> str | None:
-    found = TRACEPARENT.fullmatch(headers.get(b"traceparent", b"").decode("latin-1"))
+    claimed = headers.get(b"traceparent")
+    found = TRACEPARENT.fullmatch(claimed.decode("latin-1")) if claimed else None
     return found[0] if found else None
 
 
@@ -148,10 +152,10 @@ def _tell(step: Span, scope: Scope, status: int | None) -> None:
     step.tell(f"{method} {route}", told)
 
 
-def _context(scope: Scope) -> dict[str, str]:
-    context = {"request_id": request_id_of(scope)}
-    if trace := origin_of(scope).traceparent:
-        context["trace_id"] = trace.split("-")[1]
+def _context(origin: Origin) -> dict[str, str]:
+    context = {"request_id": str(origin.request_id)}
+    if origin.traceparent:
+        context["trace_id"] = origin.traceparent.split("-")[1]
     return context
 
 
@@ -177,12 +181,13 @@ class _Answer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            given = {name for name, _ in message["headers"]}
-            message["headers"] = [
-                *(map(_with_head, message["headers"]) if b"allow" in given else message["headers"]),
-                *(header for header in _HEADERS if header[0] not in given),
-                (b"x-request-id", self._request_id),
-            ]
+            headers = list(message["headers"])
+            given = dict(headers)
+            if b"allow" in given:
+                headers = [_with_head(header) for header in headers]
+            headers += [header for header in _HEADERS if header[0] not in given]
+            headers.append((b"x-request-id", self._request_id))
+            message["headers"] = headers
         elif message["type"] == "http.response.body" and self.is_head:
             message["body"] = b""
         await self._send(message)

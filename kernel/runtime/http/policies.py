@@ -1,19 +1,18 @@
-"""Who may call what: the manifest's policies as one guard, fail closed."""
+"""Who may call what: the manifest's policies in front of every route, fail closed."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any, cast
 from uuid import UUID
 
 from litestar import Litestar
-from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated, Unavailable
 from kernel.manifest import Manifest, Public, Requires, Route, Stale
 from kernel.runtime.bearer import AccessTokenVerifier
 
-_SCHEME = "bearer "
+_SCHEME = b"bearer "
 _STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer
 _RETRY_AFTER = 2  # seconds
 
@@ -23,7 +22,11 @@ class PolicyGap(RuntimeError):
 
 
 class Policies:
-    """A Litestar guard. `unguarded` are the paths that the runtime itself adds (documentation, health)."""
+    """Litestar middleware, which a route can add to and not take away. `unguarded` are the paths that the runtime
+    itself adds (documentation, health).
+
+    A guard of Litestar's would do the same and cost more than the check itself: it is given a copy of the handler.
+    """
 
     def __init__(self, manifest: Manifest, verifier: AccessTokenVerifier, unguarded: frozenset[str]) -> None:
         self._routes: Mapping[tuple[str, str], Route] = {(route.method, route.path): route for route in manifest.routes}
@@ -43,19 +46,28 @@ class Policies:
         if without_policy or without_route:
             raise PolicyGap(f"routes without a policy: {without_policy}; policies without a route: {without_route}")
 
-    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
+    def __call__(self, app: ASGIApp) -> ASGIApp:
+        """What stands in front of `app`, a handler that is routed to already."""
+
+        async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+            await self._admit(cast("MutableMapping[str, Any]", scope))
+            await app(scope, receive, send)
+
+        return guarded
+
+    async def _admit(self, scope: MutableMapping[str, Any]) -> None:
         """Raises NotFound, Unauthenticated, InvalidToken, Unavailable, Forbidden."""
-        scope = cast("MutableMapping[str, Any]", connection.scope)
-        template, method = scope["path_template"], scope["method"]
         scope["user"] = None
+        template, method = scope["path_template"], scope["method"]
         if template in self._unguarded or method == "OPTIONS":
             return
-        _refuse_other_spellings(scope)
+        if scope["path_params"]:
+            _refuse_other_spellings(scope)
         route = self._routes[method, template]
         access = route.access
         if isinstance(access, Public):
             return
-        principal = await self._verifier.verify(_bearer(connection))
+        principal = await self._verifier.verify(_bearer(scope["headers"]))
         if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
             raise Unavailable("whether the token was revoked cannot be told for the moment", retry_after=_RETRY_AFTER)
         scope["user"] = principal
@@ -70,11 +82,11 @@ def _refuse_other_spellings(scope: Mapping[str, Any]) -> None:
         raise NotFound
 
 
-def _bearer(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+def _bearer(headers: Iterable[tuple[bytes, bytes]]) -> str:
     """The token of the one Authorization header (RFC 6750 section 2.1)."""
-    values = connection.headers.getall("authorization", [])
-    if not values or not values[0].lower().startswith(_SCHEME):
+    values = [value for name, value in headers if name == b"authorization"]
+    if not values or values[0][: len(_SCHEME)].lower() != _SCHEME:
         raise Unauthenticated
     if len(values) > 1:
         raise InvalidToken
-    return values[0][len(_SCHEME) :].strip(" ")
+    return values[0][len(_SCHEME) :].strip(b" ").decode("latin-1")

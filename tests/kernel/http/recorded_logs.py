@@ -27,7 +27,12 @@ def recorded_logs(service: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Log
     # a logger keeps the stream that it first wrote to: this test's own goes with it
     monkeypatch.setattr(edge, "_log", structlog.get_logger("kernel.http"))
     logs.configure(service, "info")
-    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+
+    def lines() -> list[dict[str, Any]]:
+        logs.flush()
+        return [json.loads(line) for line in written.getvalue().splitlines()]
+
+    yield lines
     structlog.reset_defaults()
     root.handlers = handlers
     root.setLevel(level)

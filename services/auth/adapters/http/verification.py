@@ -4,7 +4,8 @@ from litestar import Response, get
 from litestar.datastructures import ResponseHeader
 
 from kernel.roles import to_scope
-from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.http.direct import Headers, told_in_headers
+from kernel.tokens import Principal
 from services.auth.adapters.http import schemas
 from services.auth.adapters.http.translate import Cases
 
@@ -16,21 +17,18 @@ _CALLER = [
 _CACHEABLE = {"cache-control": "public, max-age=300"}  # seconds; a new key is published long before it signs
 
 
-@get(
+@told_in_headers(
     "/auth/v1/verify",
-    status_code=204,
     summary="Check the bearer token, for a proxy's forward-auth.",
     description="Answers with the caller in `X-User-Id`, `X-User-Roles` and `X-User-Scope`.",
     response_headers=_CALLER,
 )
-async def verify(request: StrictRequest) -> Response[None]:
-    principal = request.principal
-    headers = {
-        "x-user-id": str(principal.user_id),
-        "x-user-roles": " ".join(sorted(principal.roles)),
-        "x-user-scope": to_scope(principal.permissions),
-    }
-    return Response(None, status_code=204, headers=headers)
+def verify(principal: Principal) -> Headers:
+    return [
+        (b"x-user-id", str(principal.user_id).encode()),
+        (b"x-user-roles", " ".join(sorted(principal.roles)).encode()),
+        (b"x-user-scope", to_scope(principal.permissions).encode()),
+    ]
 
 
 @get("/.well-known/jwks.json", summary="The public keys that access tokens are signed with.")
