@@ -1,35 +1,147 @@
 """A stack of its own for a measurement: own ports, own state, gone at the end."""
 
+import http.client
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from ops.stack.ports import free_port
+from ops.bench.figures import family
+from ops.stack.keys import Keys, load_keys
+from ops.stack.layout import Layout
+from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.settings import CHECKOUT, HOME, HTTP_PORT, HTTPS_PORT
+from ops.stack.state import read_record
 from ops.stack.trouble import Trouble
+
+PASSWORD = "measured, and not a secret at all"  # noqa: S105 - of accounts that live for a minute
+JSON = ("Content-Type", "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a stack may be started, as often as one likes, with the data of the time before."""
+
+    home: Path
+    environ: Mapping[str, str]
+
+    def up(self, *arguments: str) -> None:
+        """Raises Trouble when it does not start."""
+        started = self.goodgo("up", "--detach", *arguments)
+        if started.returncode:
+            raise Trouble(f"the stack to measure did not start: {started.stderr.strip()}", "try ./goodgo up")
+
+    def down(self) -> None:
+        self.goodgo("down")
+
+    def goodgo(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "ops.cli", *arguments]
+        return subprocess.run(command, env=self.environ, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A stack that runs. `status` is what `status --json` says."""
+
+    ground: Ground
+    status: Mapping[str, Any]
+
+    def place(self, service: str = "auth", replica: int = 0) -> str:
+        """HOST:PORT of a replica: what is asked there passes no gateway, and so none of its limits."""
+        return str(urlsplit(self.status["services"][service]["replicas"][replica]["url"]).netloc)
+
+    def url(self, path: str, replica: int = 0) -> str:
+        return f"http://{self.place(replica=replica)}{path}"
+
+    @property
+    def port(self) -> int:
+        """Postgres'."""
+        return int(urlsplit(self.status["backing"]["postgres"]["url"]).port or 0)
+
+    @property
+    def keys(self) -> Keys:
+        keys = load_keys(Layout(self.ground.home).secrets)
+        if keys is None:
+            raise Trouble("the stack to measure has no keys", "try ./goodgo up")
+        return keys
+
+    def database(self, name: str = "auth") -> str:
+        """The superuser's URL: data is made by it, and peers get their databases."""
+        return f"postgresql://postgres:{self.keys.postgres.reveal()}@{LOOPBACK}:{self.port}/{name}"
+
+    def pids(self, service: str = "auth") -> list[int]:
+        return [int(replica["pid"]) for replica in self.status["services"][service]["replicas"]]
+
+    def groups(self, *names: str) -> dict[str, list[int]]:
+        """Pids by name: services, and what they stand on."""
+        return {
+            name: self.pids(name) if name in self.status["services"] else [int(self.status["backing"][name]["pid"])]
+            for name in names
+        }
+
+    def everything(self) -> list[int]:
+        """Every process of it, the supervisor too."""
+        record = read_record(Layout(self.ground.home).state)
+        return family([record.supervisor]) if record else []
 
 
 @contextmanager
-def stack(*arguments: str, **settings: str) -> Iterator[dict[str, Any]]:
-    """`up --detach` with `arguments`; what `status --json` then says. Raises Trouble when it does not start."""
-    with tempfile.TemporaryDirectory(prefix="goodgo-bench-") as home:
+def ground(**settings: str) -> Iterator[Ground]:
+    with tempfile.TemporaryDirectory(prefix="goodgo-bench-") as folder:
+        home = Path(folder) / "state"
         ports = {HTTP_PORT: str(free_port()), HTTPS_PORT: str(free_port())}
-        environ = {**os.environ, HOME: str(Path(home) / "state"), **ports, **settings}
-        started = _goodgo(environ, "up", "--detach", *arguments)
-        if started.returncode:
-            raise Trouble(f"the stack to measure did not start: {started.stderr.strip()}", "try ./goodgo up")
+        here = Ground(home, {**os.environ, HOME: str(home), **ports, **settings})
         try:
-            yield json.loads(_goodgo(environ, "status", "--json").stdout)
+            yield here
         finally:
-            _goodgo(environ, "down")
+            here.goodgo("reset", "--yes")
 
 
-def _goodgo(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ops.cli", *arguments]
-    return subprocess.run(command, env=environ, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+@contextmanager
+def stack(*arguments: str, **settings: str) -> Iterator[Stack]:
+    """`up --detach` with `arguments`. Raises Trouble when it does not start."""
+    with ground(**settings) as here:
+        here.up(*arguments)
+        yield running(here)
+
+
+def running(here: Ground) -> Stack:
+    return Stack(here, json.loads(here.goodgo("status", "--json").stdout))
+
+
+def call(place: str, path: str, body: str, headers: Mapping[str, str] | None = None) -> tuple[dict[str, Any], str]:
+    """The JSON that a POST is answered with, and the cookies. Raises Trouble for anything but a success."""
+    connection = http.client.HTTPConnection(place, timeout=60)
+    connection.request("POST", path, body.encode(), dict([JSON]) | dict(headers or {}))
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    cookies = "; ".join(value.partition(";")[0] for value in answer.headers.get_all("set-cookie", []))
+    connection.close()
+    if not http.client.OK <= answer.status < http.client.MULTIPLE_CHOICES:
+        raise Trouble(f"{path} answered {answer.status}: {text[:200]}", "the figures would be of errors")
+    return json.loads(text) if text else {}, cookies
+
+
+def credentials(number: int) -> str:
+    return json.dumps({"email": f"{number}@bench.example", "password": PASSWORD})
+
+
+def register(place: str, many: int) -> list[str]:
+    """So many accounts; their credentials are what /login takes."""
+    bodies = [credentials(number) for number in range(many)]
+    with ThreadPoolExecutor(8) as few:
+        list(few.map(lambda body: call(place, "/auth/v1/register", body), bodies))
+    return bodies
+
+
+def bearer(place: str, body: str) -> tuple[str, str]:
+    """The header of somebody who signed in."""
+    return "authorization", f"Bearer {call(place, '/auth/v1/login', body)[0]['access_token']}"

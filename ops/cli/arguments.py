@@ -1,7 +1,9 @@
 """The one parser of what people type. It imports no command: help comes at once, and before any installation."""
 
 import argparse
+from collections.abc import Callable
 
+from ops.bench.catalogue import CATALOGUE
 from ops.cli.parts import CHOICES
 from ops.stack.settings import service_names
 
@@ -146,15 +148,32 @@ def _checking(commands: Commands) -> None:
         metavar="PART",
         help=f"{', '.join(CHOICES)}; all but faults and containers without",
     )
-    codes = "exit codes: 0 every target is met, 1 one is missed, or it failed, 2 not understood"
-    bench = commands.add(
-        "bench", "bench:run", "measure, on a stack of its own", "bench", "bench overload --json", more=codes
-    )
-    bench.add_argument("name", nargs="?", choices=("overload",), default="overload", help="what to measure")
-    bench.add_argument("--seconds", type=float, default=20.0, metavar="S", help="how long each phase takes (20)")
-    bench.add_argument("--json", action="store_true", help="for programs")
+    _benching(commands)
     shell = commands.add("completion", "completion:run", "print a script that completes words", "completion bash")
     shell.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
+def _benching(commands: Commands) -> None:
+    examples = (
+        "bench",
+        "bench refresh me",
+        "bench peers --seconds 5",
+        "bench soak --minutes 10",
+        "bench login --json",
+        "bench --report docs/performance.md",
+    )
+    names = "\n".join(f"  {name:<12} {entry.about}" for name, entry in CATALOGUE.items())
+    codes = "exit codes: 0 every target is met, 1 one is missed, or it failed, 2 not understood"
+    does = "measure against targets, on stacks of its own"
+    bench = commands.add("bench", "bench:run", does, *examples, more=f"names:\n{names}\n\n{codes}")
+    quick = ", ".join(name for name, entry in CATALOGUE.items() if entry.by_default)
+    help_ = f"what to measure, of those below; {quick} without"
+    bench.add_argument("measurement", nargs="*", type=measurement, metavar="NAME", help=help_)
+    bench.add_argument("--rounds", type=positive(int), default=5, metavar="N", help="medians of so many rounds (5)")
+    bench.add_argument("--seconds", type=positive(float), default=3.0, metavar="S", help="how long each takes (3)")
+    bench.add_argument("--minutes", type=positive(float), default=30.0, metavar="M", help="how long a soak takes (30)")
+    bench.add_argument("--report", metavar="FILE", help="write the figures into this document, and beside it")
+    bench.add_argument("--json", action="store_true", help="for programs")
 
 
 def _making(commands: Commands) -> None:
@@ -195,3 +214,25 @@ def part(text: str) -> str:
     if text not in CHOICES:
         raise argparse.ArgumentTypeError(f"{text!r} is no part; there are: {', '.join(CHOICES)}")
     return text
+
+
+def measurement(text: str) -> str:
+    """A name that `bench` knows; `choices` of argparse would refuse none at all."""
+    if text not in CATALOGUE:
+        raise argparse.ArgumentTypeError(f"{text!r} is no measurement; there are: {', '.join(CATALOGUE)}")
+    return text
+
+
+def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
+    """What `kind` makes of a text, where that is over 0."""
+
+    def parse(text: str) -> float:
+        try:
+            number = kind(text)
+        except ValueError:
+            number = 0
+        if not 0 < number < float("inf"):
+            raise argparse.ArgumentTypeError(f"{text!r} is no number over 0")
+        return number
+
+    return parse

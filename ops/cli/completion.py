@@ -2,6 +2,7 @@
 
 import argparse
 
+from ops.bench.catalogue import CATALOGUE
 from ops.cli.parts import CHOICES
 from ops.stack.settings import service_names
 
@@ -30,6 +31,8 @@ def _follow(command: argparse.ArgumentParser) -> list[str]:
         words += [str(choice) for choice in action.choices or ()]
         if action.dest == "part":
             words += CHOICES
+        if action.dest == "measurement":
+            words += CATALOGUE
         if action.dest == "name":
             words += [*service_names(), "postgres", "redis", "nats", "traefik", "supervisor"]
         if action.dest == "service":

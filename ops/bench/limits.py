@@ -1,0 +1,155 @@
+"""What the machine and the libraries allow, without anything of ours around them.
+
+Each limit runs alone in the process that measures, on the same processors and the same database as what is held
+against it.
+"""
+
+import asyncio
+import subprocess
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import asyncpg
+import uvloop
+from argon2 import PasswordHasher
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from kernel.runtime.system import cores
+from ops.bench.sessions import Sessions
+from ops.stack import binaries
+from ops.stack.trouble import Trouble
+from services.auth.adapters.crypto.argon2_hasher import Argon2Cost
+from services.auth.adapters.postgres.session_sql import ROTATE
+
+_IDLE = timedelta(days=14)
+_MESSAGE = b"m" * 400  # octets that are signed of an access token
+_MANY = 2_000  # sessions to rotate
+_CONNECTED = 3  # seconds; of a shorter run connecting may take all
+
+
+def argon2_verify(seconds: float) -> float:
+    """Verifications a second with auth's parameters on as many threads as there are cores, with argon2-cffi alone."""
+    cost, password = Argon2Cost(), "measured, and not a secret at all"
+    hasher = PasswordHasher(time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes)
+    known = hasher.hash(password)
+    return _on_threads(lambda: hasher.verify(known, password), cores(), seconds)
+
+
+def es256_sign(seconds: float) -> float:
+    """Signatures a second on one core, by `cryptography`."""
+    key, algorithm = ec.generate_private_key(ec.SECP256R1()), ec.ECDSA(hashes.SHA256())
+    return _on_threads(lambda: key.sign(_MESSAGE, algorithm), 1, seconds)
+
+
+def es256_verify(seconds: float) -> float:
+    """Verifications a second on one core, by `cryptography`."""
+    key, algorithm = ec.generate_private_key(ec.SECP256R1()), ec.ECDSA(hashes.SHA256())
+    public, signature = key.public_key(), key.sign(_MESSAGE, algorithm)
+    return _on_threads(lambda: public.verify(signature, _MESSAGE, algorithm), 1, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """auth's own statement, on as many connections as there are callers, each waiting for its answer."""
+
+    sessions: Sessions
+    connections: int
+
+    def asyncpg(self, seconds: float) -> float:
+        """A second, on asyncpg and uvloop alone: prepared once, nothing around it."""
+        return uvloop.run(self._on_asyncpg(seconds))
+
+    async def _on_asyncpg(self, seconds: float) -> float:
+        url = self.sessions.stack.database()
+        waiting = deque((row["id"], row["generation"]) for row in await self.sessions.sample(_MANY))
+        opened = [await asyncpg.connect(url, server_settings={"jit": "off"}) for _ in range(self.connections)]
+        statements = [await connection.prepare(ROTATE) for connection in opened]
+        done, begun = 0, time.perf_counter()
+        end = begun + seconds
+
+        async def rotate(statement: "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]") -> None:
+            nonlocal done
+            while time.perf_counter() < end:
+                session, generation = waiting.popleft()
+                row = await statement.fetchrow(session, generation, _IDLE)
+                if row is not None:  # else somebody's last request came after the generation was read
+                    waiting.append((session, row["generation"]))
+                    done += 1
+
+        await asyncio.gather(*map(rotate, statements))
+        elapsed = time.perf_counter() - begun
+        await asyncio.gather(*(connection.close() for connection in opened))
+        return done / elapsed
+
+    def pgbench(self, seconds: float) -> float:
+        """A second, by Postgres' own load generator in C: one session a client. Raises Trouble."""
+        script = self._script()
+        with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
+            file.write(script)
+            file.flush()
+            finished = subprocess.run(self._pgbench(file.name, seconds), capture_output=True, text=True, check=False)
+        if finished.returncode:
+            raise Trouble(f"pgbench failed: {finished.stderr.strip()[-200:]}", "look at what it was to run")
+        return pgbench_rate(finished.stdout)
+
+    def _pgbench(self, script: str, seconds: float) -> list[str]:
+        program = binaries.postgres_programs(binaries.postgres_package()) / "pgbench"
+        measured = [
+            "-n",
+            "-M",
+            "prepared",
+            "-c",
+            str(self.connections),
+            "-j",
+            "1",
+            "-T",
+            str(max(_CONNECTED, round(seconds))),
+            "-D",
+            "generation=0",
+        ]
+        return [str(program), *measured, "-f", script, self.sessions.stack.database()]
+
+    def _script(self) -> str:
+        """A client draws a session of its own the first time, and keeps its generation after that."""
+        step = self.sessions.many // self.connections
+        session = f"lpad(to_hex(1 + :client_id * {step}), 32, '0')::uuid"
+        statement = ROTATE.strip().replace("$1", session).replace("$3::interval", f"interval '{_IDLE.days} days'")
+        rotate = statement.replace("$2", ":generation")
+        return (
+            "\\if :generation = 0\n"
+            f"SELECT generation FROM sessions WHERE id = {session} \\gset\n"
+            f"\\endif\n{rotate} \\gset\n"
+        )
+
+
+def pgbench_rate(output: str) -> float:
+    """From the line `tps = 6738.1 (without initial connection time)`. Raises Trouble when there is none."""
+    for line in output.splitlines():
+        name, _, value = line.partition(" = ")
+        if name == "tps":
+            return float(value.split()[0])
+    raise Trouble(f"pgbench said what is not understood: {output.strip()[-200:]!r}", "is it of Postgres 14 or newer?")
+
+
+def _on_threads(does: Callable[[], object], threads: int, seconds: float) -> float:
+    done = [0] * threads
+    begun = time.perf_counter()
+    end = begun + seconds
+
+    def work(number: int) -> None:
+        while time.perf_counter() < end:
+            does()
+            done[number] += 1
+
+    running = [threading.Thread(target=work, args=(number,)) for number in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
+    return sum(done) / (time.perf_counter() - begun)

@@ -1,0 +1,136 @@
+"""Rounds: every contender once a round, A B A B, and the medians of what was seen.
+
+What is compared is compared within a round, a moment apart, so that a machine that gets slower or faster meanwhile
+changes both sides. A ratio is the median of the rounds' ratios.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Protocol
+
+from ops.bench.figures import processor_seconds
+from ops.bench.outcome import Line
+from ops.bench.wrk import Load, drive
+
+Tell = Callable[[str], None]
+_WARM_UP = 1.0  # seconds
+_UNDER_WAY = 0.3  # seconds; requests whose client has gone are worked off, and are nobody else's load
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How often, and for how long each time, in seconds."""
+
+    rounds: int = 5
+    seconds: float = 3.0
+    tell: Tell = print
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One round of one contender, in the units of `outcome.Line`."""
+
+    rate: float
+    p50: float | None = None
+    p99: float | None = None
+    cpu: Mapping[str, float] = field(default_factory=dict)
+    generator: float | None = None
+
+
+class Contender(Protocol):
+    @property
+    def what(self) -> str:
+        """Its name in the table, one of a kind among those it is measured with."""
+        ...
+
+    def run(self, seconds: float) -> Sample:
+        """Works for about that long. Raises Trouble."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A limit: `does` works for so many seconds and gives how often it did, a second."""
+
+    what: str
+    does: Callable[[float], float]
+
+    def run(self, seconds: float) -> Sample:
+        return Sample(self.does(seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A server under load. `load` is made anew for each round; `groups` are the processes whose time is counted."""
+
+    what: str
+    load: Callable[[], Load]
+    groups: Callable[[], Mapping[str, Iterable[int]]] = dict
+
+    def run(self, seconds: float) -> Sample:
+        load, groups = self.load(), self.groups()
+        before = processor_seconds(groups)
+        seen = drive(load, seconds)
+        after = processor_seconds(groups)
+        time.sleep(_UNDER_WAY)
+        cpu = {name: 1e6 * (after[name] - before[name]) / max(seen.requests, 1) for name in groups}
+        return Sample(seen.rate, seen.p50, seen.p99, cpu, seen.generator)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All samples, by contender, in the order of the rounds."""
+
+    samples: Mapping[str, Sequence[Sample]]
+
+    def ratio(self, of: str, to: str, figure: Callable[[Sample], float] = lambda sample: sample.rate) -> float:
+        """The median over the rounds of one contender's figure divided by another's."""
+        return median(figure(a) / figure(b) for a, b in zip(self.samples[of], self.samples[to], strict=True))
+
+    def difference(self, of: str, to: str, figure: Callable[[Sample], float]) -> float:
+        return median(figure(a) - figure(b) for a, b in zip(self.samples[of], self.samples[to], strict=True))
+
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(_line(what, samples) for what, samples in self.samples.items())
+
+
+def interleaved(contenders: Sequence[Contender], plan: Plan) -> Seen:
+    """Each is warmed up once. Raises Trouble."""
+    for contender in contenders:
+        plan.tell(f"warming up: {contender.what}")
+        contender.run(_WARM_UP)
+    samples: dict[str, list[Sample]] = {contender.what: [] for contender in contenders}
+    for number in range(1, plan.rounds + 1):
+        for contender in contenders:
+            sample = contender.run(plan.seconds)
+            samples[contender.what].append(sample)
+            plan.tell(f"round {number} of {plan.rounds}: {contender.what}: {sample.rate:,.0f} a second")
+    return Seen(samples)
+
+
+def p50(sample: Sample) -> float:
+    return sample.p50 or 0.0
+
+
+def p99(sample: Sample) -> float:
+    return sample.p99 or 0.0
+
+
+def _line(what: str, samples: Sequence[Sample]) -> Line:
+    rates = [sample.rate for sample in samples]
+    return Line(
+        what,
+        rate=median(rates),
+        spread=(min(rates), max(rates)),
+        p50=_median([sample.p50 for sample in samples]),
+        p99=_median([sample.p99 for sample in samples]),
+        cpu={name: median(sample.cpu[name] for sample in samples) for name in samples[0].cpu},
+        generator=_median([sample.generator for sample in samples]),
+    )
+
+
+def _median(values: Sequence[float | None]) -> float | None:
+    there = [value for value in values if value is not None]
+    return median(there) if there else None

@@ -1,0 +1,66 @@
+"""What Traefik adds: TLS, the edge, limits counted in Redis, headers, retries, health checks.
+
+Only the limits' numbers are raised, in the file that Traefik reads: at a hundred a second nothing could be measured.
+"""
+
+import json
+import time
+from typing import Any
+
+from ops.bench.outcome import Outcome, Target
+from ops.bench.rounds import Asked, Plan, interleaved, p50
+from ops.bench.stack import Stack, bearer, register, stack
+from ops.bench.wrk import Load
+from ops.stack.layout import Layout, write_private
+
+MANY = 16
+_MOST_MS, _LEAST = 0.6, 0.5
+_NO_LIMIT = 10_000_000
+_RELOADED = 2.0  # seconds; Traefik takes a change in after some 100 ms
+
+
+def gateway(plan: Plan) -> Outcome:
+    with stack() as here:
+        (body,) = register(here.place(), 1)
+        raise_limits(here)
+        contenders = [
+            Asked(f"{way} at {connections}", _load(here, body, url, connections), _groups(here))
+            for connections in (1, MANY)
+            for way, url in (("direct", here.url("")), ("through the gateway", through(here)))
+        ]
+        seen = interleaved(contenders, plan)
+    added = seen.difference("through the gateway at 1", "direct at 1", p50)
+    kept = seen.ratio(f"through the gateway at {MANY}", f"direct at {MANY}")
+    targets = (
+        Target("added at p50, one connection", added, _MOST_MS, " ms", at_most=True),
+        Target(f"through the gateway / direct at {MANY}", kept, _LEAST),
+    )
+    return Outcome("gateway", "GET /auth/v1/me over TLS, all middlewares on", seen.lines(), targets)
+
+
+def through(here: Stack) -> str:
+    """The gateway's URL by address: wrk takes the first address of a name, whatever listens there."""
+    return str(here.status["gateway"]["https"]).replace("localhost", "127.0.0.1")
+
+
+def raise_limits(here: Stack) -> None:
+    """Out of the way: the middlewares stay, and count on."""
+    file = Layout(here.ground.home).gateway / "dynamic" / "platform.yaml"
+    config = json.loads(file.read_text())
+    for middleware in _middlewares(config):
+        if "rateLimit" in middleware:
+            middleware["rateLimit"] |= {"average": _NO_LIMIT, "burst": _NO_LIMIT}
+    write_private(file, json.dumps(config))
+    time.sleep(_RELOADED)
+
+
+def _middlewares(config: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(config["http"]["middlewares"].values())
+
+
+def _load(here: Stack, body: str, url: str, connections: int) -> Any:
+    return lambda: Load(f"{url}/auth/v1/me", connections, headers=(bearer(here.place(), body),))
+
+
+def _groups(here: Stack) -> Any:
+    return lambda: here.groups("traefik", "auth", "postgres", "redis")

@@ -1,0 +1,81 @@
+"""What a user would pick instead, beside auth, on the same Postgres and with the same argon2id."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from ops.bench.outcome import Outcome, Target
+from ops.bench.peer import CONNECTIONS, PEERS_BY_NAME, Peer
+from ops.bench.rounds import Asked, Contender, Plan, Seen, interleaved
+from ops.bench.runs.login import ACCOUNTS
+from ops.bench.runs.refresh import SESSIONS, rotating
+from ops.bench.runs.routes import guarded_route, signed_in
+from ops.bench.served import ours
+from ops.bench.sessions import Sessions
+from ops.bench.stack import Stack, register, stack
+from ops.bench.wrk import Load
+from ops.stack.trouble import Trouble
+
+_LOGIN_LEAST, _REFRESH_LEAST, _GUARDED_LEAST, _ME_LEAST = 1.5, 12, 10, 4
+_LOGIN, _REFRESH, _ME = "login, GoodGo auth", "refresh, GoodGo auth", "me, GoodGo auth"
+_GUARDED = "the same with the check"
+
+
+def peers(plan: Plan) -> Outcome:
+    """Raises Trouble when none of them can be installed."""
+    notes = ["each peer: a process a core; auth and the guarded route: one process"]
+    with ExitStack() as opened:
+        logs = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="goodgo-bench-")))
+        here = opened.enter_context(stack())
+        found: list[Peer] = []
+        for name, opening in PEERS_BY_NAME.items():
+            plan.tell(f"{name} is installed and started")
+            try:
+                found.append(opened.enter_context(opening(here, logs)))
+            except Trouble as trouble:
+                notes.append(f"left out: {name}, {trouble.what}")
+                plan.tell(notes[-1])
+        if not found:
+            raise Trouble("no peer could be installed", "look at the network, and try again")
+        sample = opened.enter_context(ours("sample", logs))
+        mine: list[Contender] = [*_ours(here, plan), guarded_route(sample)]
+        seen = interleaved([*mine, *(asked for peer in found for asked in _asked(peer))], plan)
+    about = f"login, refresh and me or session at {CONNECTIONS} connections"
+    return Outcome("peers", about, tuple(sorted(seen.lines(), key=_path)), tuple(_targets(seen, found)), tuple(notes))
+
+
+def _ours(here: Stack, plan: Plan) -> list[Asked]:
+    plan.tell(f"{ACCOUNTS} accounts register")
+    bodies, sessions = register(here.place(), ACCOUNTS), Sessions(here)
+    sessions.grow(SESSIONS)
+    login = Load(here.url("/auth/v1/login"), CONNECTIONS, "post.lua", bodies)
+    return [
+        Asked(_LOGIN, lambda: login, lambda: here.groups("auth")),
+        rotating(here, sessions, _REFRESH, CONNECTIONS),
+        signed_in(here, bodies[0], _ME, "/auth/v1/me", "auth"),
+    ]
+
+
+def _asked(peer: Peer) -> list[Asked]:
+    return [peer.login, *peer.me, *([peer.refresh] if peer.refresh else [])]
+
+
+def _targets(seen: Seen, found: list[Peer]) -> Iterator[Target]:
+    """Against the best of them, round by round."""
+    login = min(seen.ratio(_LOGIN, peer.login.what) for peer in found)
+    yield Target("login / the best peer", login, _LOGIN_LEAST)
+    for peer in found:
+        if peer.refresh is not None:
+            ratio = seen.ratio(_REFRESH, peer.refresh.what)
+            yield Target(f"refresh / {peer.name}", ratio, _REFRESH_LEAST)
+    checks = [asked.what for peer in found for asked in peer.me]
+    yield Target(
+        "guarded route / the best peer's session check", min(seen.ratio(_GUARDED, c) for c in checks), _GUARDED_LEAST
+    )
+    yield Target("me / the best peer", min(seen.ratio(_ME, c) for c in checks), _ME_LEAST)
+
+
+def _path(line: object) -> int:
+    what = str(getattr(line, "what", ""))
+    return next((n for n, word in enumerate(("login", "refresh", "me", "session")) if what.startswith(word)), 9)

@@ -1,0 +1,112 @@
+"""What a refresh costs against roles, replicas and connections."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+import asyncpg
+
+from ops.bench.figures import processor_seconds
+from ops.bench.outcome import Outcome
+from ops.bench.rounds import Asked, Plan, Sample, interleaved
+from ops.bench.runs.refresh import TOKENS, rotating
+from ops.bench.sessions import Sessions
+from ops.bench.stack import Stack, stack
+from ops.bench.wrk import Load, drive
+
+CONNECTIONS = 16
+SPREAD = 12  # connections that 1, 2, 3 and 4 replicas share evenly
+ROLES, REPLICAS, MOST_CONNECTIONS = (0, 1, 4, 16, 64), (1, 2, 3, 4), 512
+_PERMISSIONS = 4  # a role
+
+_MAKE_ROLES = """
+INSERT INTO roles (name, permissions)
+SELECT 'role-' || n, ARRAY(SELECT 'bench:thing' || n || ':act' || p FROM generate_series(1, $2) AS p)
+  FROM generate_series(1, $1) AS n
+ON CONFLICT DO NOTHING
+"""
+_TAKE_ROLES = "DELETE FROM account_roles"
+_GIVE_ROLES = """
+INSERT INTO account_roles (account_id, role_name)
+SELECT a.id, 'role-' || n FROM accounts a, generate_series(1, $1) AS n WHERE a.email LIKE '%@sessions.example'
+"""
+
+
+def roles(plan: Plan) -> Outcome:
+    with stack() as here:
+        sessions = Sessions(here)
+        sessions.grow(TOKENS)
+        asyncio.run(_execute(here.database(), (_MAKE_ROLES, max(ROLES), _PERMISSIONS)))
+
+        def load(number: int) -> Load:
+            asyncio.run(_execute(here.database(), (_TAKE_ROLES,), (_GIVE_ROLES, number)))
+            return Load(here.url("/auth/v1/refresh"), CONNECTIONS, "refresh.lua", sessions.tokens(TOKENS))
+
+        groups = here.groups("auth", "postgres")
+        seen = interleaved([Asked(f"{n} roles", partial(load, n), lambda: groups) for n in ROLES], plan)
+    return Outcome("roles", f"rotations at {CONNECTIONS}, {_PERMISSIONS} permissions a role", seen.lines())
+
+
+def connections(plan: Plan) -> Outcome:
+    with stack() as here:
+        sessions = Sessions(here)
+        sessions.grow(TOKENS)
+        numbers = [1 << power for power in range(MOST_CONNECTIONS.bit_length())]
+        seen = interleaved([rotating(here, sessions, f"{n} connections", n) for n in numbers], plan)
+    return Outcome("connections", "rotations on one replica", seen.lines())
+
+
+def replicas(plan: Plan) -> Outcome:
+    with stack("--replicas", f"auth={max(REPLICAS)}") as here:
+        sessions = Sessions(here)
+        sessions.grow(10 * TOKENS)
+        seen = interleaved([Spread(f"{n} replicas", here, sessions, n) for n in REPLICAS], plan)
+    about = f"rotations on {SPREAD} connections, shared among the replicas"
+    return Outcome("replicas", about, seen.lines())
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One generator for each replica, all at once, none with a session of another's."""
+
+    what: str
+    here: Stack
+    sessions: Sessions
+    replicas: int
+
+    def run(self, seconds: float) -> Sample:
+        loads, groups = self._loads(), self.here.groups("auth", "postgres")
+        before = processor_seconds(groups)
+        with ThreadPoolExecutor(self.replicas) as apart:
+            seen = list(apart.map(lambda load: drive(load, seconds), loads))
+        after = processor_seconds(groups)
+        requests = sum(each.requests for each in seen)
+        return Sample(
+            rate=sum(each.rate for each in seen),
+            p50=max(each.p50 for each in seen),
+            p99=max(each.p99 for each in seen),
+            cpu={name: 1e6 * (after[name] - before[name]) / requests for name in groups},
+            generator=sum(each.generator for each in seen),
+        )
+
+    def _loads(self) -> list[Load]:
+        name, *tokens = self.sessions.tokens(TOKENS)
+        return [
+            Load(
+                self.here.url("/auth/v1/refresh", replica),
+                SPREAD // self.replicas,
+                "refresh.lua",
+                [name, *tokens[replica :: self.replicas]],
+            )
+            for replica in range(self.replicas)
+        ]
+
+
+async def _execute(url: str, *statements: tuple[object, ...]) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        for statement, *values in statements:
+            await connection.execute(str(statement), *values)
+    finally:
+        await connection.close()

@@ -1,0 +1,112 @@
+"""wrk, the load generator: found, driven with one thread, and its answer read.
+
+One thread: on a small machine the generator shares the processors with what it measures, and what it takes is
+reported with each figure. Keep-alive connections, each asking again as soon as it is answered.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ops.stack.trouble import Trouble
+
+_SCRIPTS = Path(__file__).parent / "lua"
+_MOST_FAILED = 0.001  # of the answers; more, and something else was measured
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What to ask for. `script` is one of `lua/` and reads `lines`, a request's own part each; none: the same GET.
+
+    `pause`: milliseconds between an answer and the connection's next request.
+    """
+
+    url: str
+    connections: int
+    script: str = "get.lua"
+    lines: Sequence[str] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    pause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`rate` is answers a second, latencies are milliseconds, `generator` is the share of one core that wrk took."""
+
+    rate: float
+    p50: float
+    p99: float
+    requests: int
+    failed: int
+    generator: float
+
+
+def require_wrk() -> str:
+    """Raises Trouble where there is none."""
+    found = shutil.which("wrk")
+    if found is None:
+        raise Trouble("wrk, which makes the load, is not installed", "on Debian and Ubuntu: sudo apt-get install wrk")
+    return found
+
+
+def drive(load: Load, seconds: float) -> Answered:
+    """Raises Trouble when more than a few requests failed: what was measured would be something else."""
+    with tempfile.TemporaryDirectory(prefix="goodgo-wrk-") as folder:
+        lines = Path(folder) / "lines"
+        lines.write_text("".join(f"{line}\n" for line in load.lines))
+        answered = read(*_run(_command(load, seconds, lines)))
+    if answered.failed > _MOST_FAILED * answered.requests:
+        what = f"{answered.failed} of {answered.requests} requests to {load.url} failed"
+        raise Trouble(what, "the figures would be of errors: run the measurement again, and look at the log")
+    return answered
+
+
+def read(output: str, generator_seconds: float, elapsed: float) -> Answered:
+    """The line of JSON that `lua/report.lua` ends with. Raises Trouble when there is none."""
+    try:
+        told = json.loads(output.strip().splitlines()[-1])
+        failed = sum(int(told[name]) for name in ("connect", "read", "write", "status", "timeout"))
+        rate = 1e6 * told["requests"] / told["duration"]
+        generator = generator_seconds / elapsed
+        return Answered(rate, told["p50"] / 1e3, told["p99"] / 1e3, int(told["requests"]), failed, generator)
+    except (IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as broken:
+        raise Trouble(f"wrk said what is not understood: {output.strip()[-200:]!r}", "is it wrk 4.1 or newer?") from (
+            broken
+        )
+
+
+def _command(load: Load, seconds: float, lines: Path) -> list[str]:
+    headers = [part for name, value in load.headers for part in ("-H", f"{name}: {value}")]
+    measured = ["-t1", f"-c{load.connections}", f"-d{max(1, round(seconds))}s", "--timeout", "30s"]
+    return [
+        require_wrk(),
+        *measured,
+        *headers,
+        "-s",
+        str(_SCRIPTS / load.script),
+        load.url,
+        "--",
+        str(lines),
+        str(load.pause),
+    ]
+
+
+def _run(command: list[str]) -> tuple[str, float, float]:
+    """What it printed, its seconds on a processor, and how long it took."""
+    begun = time.perf_counter()
+    environ = os.environ | {"LUA_PATH": f"{_SCRIPTS}/?.lua;;"}
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environ)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        printed = output.read()
+    if process.returncode:
+        raise Trouble(f"wrk failed: {printed.strip()[-200:]}", "look at what it was to ask for")
+    return printed, used.ru_utime + used.ru_stime, time.perf_counter() - begun
