@@ -69,6 +69,9 @@ def _short(target: Target) -> str:
 
 
 def _markdown(outcomes: Sequence[Outcome], folder: str) -> Iterator[str]:
+    if not outcomes:
+        yield "Nothing was measured yet."
+        return
     yield "| target | wanted | measured | |"
     yield "|---|---|---|---|"
     for outcome in outcomes:

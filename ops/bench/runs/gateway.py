@@ -46,16 +46,20 @@ def through(here: Stack) -> str:
 def raise_limits(here: Stack) -> None:
     """Out of the way: the middlewares stay, and count on."""
     file = Layout(here.ground.home).gateway / "dynamic" / "platform.yaml"
-    config = json.loads(file.read_text())
-    for middleware in _middlewares(config):
-        if "rateLimit" in middleware:
-            middleware["rateLimit"] |= {"average": _NO_LIMIT, "burst": _NO_LIMIT}
-    write_private(file, json.dumps(config))
+    write_private(file, json.dumps(without_limits(json.loads(file.read_text()))))
     time.sleep(_RELOADED)
 
 
-def _middlewares(config: dict[str, Any]) -> list[dict[str, Any]]:
-    return list(config["http"]["middlewares"].values())
+def without_limits(config: Any) -> Any:
+    """The same with every `rateLimit` in it so high that nobody reaches it, wherever it stands."""
+    if isinstance(config, list):
+        return [without_limits(each) for each in config]
+    if not isinstance(config, dict):
+        return config
+    raised = {"average": _NO_LIMIT, "burst": _NO_LIMIT}
+    return {
+        name: {**inner, **raised} if name == "rateLimit" else without_limits(inner) for name, inner in config.items()
+    }
 
 
 def _load(here: Stack, body: str, url: str, connections: int) -> Any:

@@ -11,7 +11,7 @@ from ops.bench.stack import Stack, bearer, register, stack
 from ops.bench.wrk import Load
 
 CONNECTIONS = 16
-OPEN, GUARDED = "/sample/v1/open", "/sample/v1/guarded"
+OPEN, GUARDED = "/sample/v1/open", "/sample/v1/guarded"  # ops.bench.servers.sample
 _GUARDED_LEAST, _ME_LEAST, _VERIFY_LEAST = 0.90, 0.42, 0.55
 
 

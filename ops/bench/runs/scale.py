@@ -27,6 +27,7 @@ SELECT 'role-' || n, ARRAY(SELECT 'bench:thing' || n || ':act' || p FROM generat
 ON CONFLICT DO NOTHING
 """
 _TAKE_ROLES = "DELETE FROM account_roles"
+_TIDY = "VACUUM (ANALYZE) account_roles"
 _GIVE_ROLES = """
 INSERT INTO account_roles (account_id, role_name)
 SELECT a.id, 'role-' || n FROM accounts a, generate_series(1, $1) AS n WHERE a.email LIKE '%@sessions.example'
@@ -40,11 +41,11 @@ def roles(plan: Plan) -> Outcome:
         asyncio.run(_execute(here.database(), (_MAKE_ROLES, max(ROLES), _PERMISSIONS)))
 
         def load(number: int) -> Load:
-            asyncio.run(_execute(here.database(), (_TAKE_ROLES,), (_GIVE_ROLES, number)))
+            asyncio.run(_execute(here.database(), (_TAKE_ROLES,), (_GIVE_ROLES, number), (_TIDY,)))
             return Load(here.url("/auth/v1/refresh"), CONNECTIONS, "refresh.lua", sessions.tokens(TOKENS))
 
         groups = here.groups("auth", "postgres")
-        seen = interleaved([Asked(f"{n} roles", partial(load, n), lambda: groups) for n in ROLES], plan)
+        seen = interleaved([Asked(_counted(n, "role"), partial(load, n), lambda: groups) for n in ROLES], plan)
     return Outcome("roles", f"rotations at {CONNECTIONS}, {_PERMISSIONS} permissions a role", seen.lines())
 
 
@@ -53,7 +54,7 @@ def connections(plan: Plan) -> Outcome:
         sessions = Sessions(here)
         sessions.grow(TOKENS)
         numbers = [1 << power for power in range(MOST_CONNECTIONS.bit_length())]
-        seen = interleaved([rotating(here, sessions, f"{n} connections", n) for n in numbers], plan)
+        seen = interleaved([rotating(here, sessions, _counted(n, "connection"), n) for n in numbers], plan)
     return Outcome("connections", "rotations on one replica", seen.lines())
 
 
@@ -61,7 +62,7 @@ def replicas(plan: Plan) -> Outcome:
     with stack("--replicas", f"auth={max(REPLICAS)}") as here:
         sessions = Sessions(here)
         sessions.grow(10 * TOKENS)
-        seen = interleaved([Spread(f"{n} replicas", here, sessions, n) for n in REPLICAS], plan)
+        seen = interleaved([Spread(_counted(n, "replica"), here, sessions, n) for n in REPLICAS], plan)
     about = f"rotations on {SPREAD} connections, shared among the replicas"
     return Outcome("replicas", about, seen.lines())
 
@@ -101,6 +102,10 @@ class Spread:
             )
             for replica in range(self.replicas)
         ]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 async def _execute(url: str, *statements: tuple[object, ...]) -> None:
