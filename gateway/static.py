@@ -32,7 +32,8 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         config["certificatesResolvers"] = {ACME_RESOLVER: {"acme": account}}
     if settings.access_log:
         dropped = {"defaultMode": "drop"}  # tokens travel in headers, and careless clients put them into queries
-        config["accessLog"] = {"format": "json", "fields": {"headers": dropped, "queryParameters": dropped}}
+        kept = dropped | {"names": {"X-Request-Id": "keep"}}
+        config["accessLog"] = {"format": "json", "fields": {"headers": kept, "queryParameters": dropped}}
     if settings.internal_port is not None:
         config["entryPoints"]["internal"] = {"address": f"{settings.internal_host}:{settings.internal_port}"}
         config["ping"] = {"entryPoint": "internal"}
@@ -41,6 +42,8 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         config["tracing"] = {
             "serviceName": "gateway",
             "sampleRate": settings.trace_sample,
+            # the edge's answer has it, so what no service ever saw can be found by it too
+            "capturedResponseHeaders": ["X-Request-ID"],
             "otlp": {"http": {"endpoint": f"{settings.otlp_endpoint.rstrip('/')}/v1/traces"}},
         }
     return config

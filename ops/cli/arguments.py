@@ -1,13 +1,14 @@
 """The one parser of what people type. It imports no command: help comes at once, and before any installation."""
 
 import argparse
-from collections.abc import Callable
 
 from ops.bench.catalogue import CATALOGUE
 from ops.cli.parts import CHOICES
-from ops.stack.settings import service_names
+from ops.cli.words import identifier, measurement, observers, part, positive, replicas, seconds, service
+from ops.stack.settings import OBSERVERS
 
 _EXIT_CODES = "exit codes: 0 done, 1 failed, 2 not understood"
+_FOUND_CODES = "exit codes: 0 found, 1 failed, 2 not understood, 3 not found"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     _starting(commands)
     _stopping(commands)
     _looking(commands)
+    _following(commands)
     _events(commands)
     _auth(commands)
     _keeping(commands)
@@ -50,7 +52,15 @@ class Commands:
 
 def _starting(commands: Commands) -> None:
     more = f"settings: GOODGO_HTTP_PORT (8080), GOODGO_HTTPS_PORT (8443), GOODGO_HOME (.goodgo)\n{_EXIT_CODES}"
-    examples = ("up", "up --detach", "up --watch", "up --replicas auth=2", "up   # with GOODGO_HTTP_PORT=8081 set")
+    examples = (
+        "up",
+        "up --detach",
+        "up --watch",
+        "up --replicas auth=2",
+        "up --observe",
+        "up --observe=prometheus",
+        "up   # with GOODGO_HTTP_PORT=8081 set",
+    )
     up_ = commands.add("up", "up:run", "start everything, wait until it is healthy", *examples, more=more)
     up_.add_argument("--detach", "-d", action="store_true", help="give the prompt back once it is healthy")
     up_.add_argument(
@@ -63,6 +73,15 @@ def _starting(commands: Commands) -> None:
         action="append",
         default=[],
         help="how many of a service to run; may be repeated",
+    )
+    up_.add_argument(
+        "--observe",
+        metavar="NAME,…",
+        type=observers,
+        nargs="?",
+        const=OBSERVERS,
+        default=(),
+        help=f"add what this machine has of {', '.join(OBSERVERS)}, or of those named; Jaeger is built where Go is",
     )
 
 
@@ -98,10 +117,45 @@ def _looking(commands: Commands) -> None:
     codes = "exit codes: 0 all healthy, 1 something is not, 2 not understood, 3 not running"
     status_ = commands.add("status", "status:run", "show what runs", "status", "status --json", more=codes)
     status_.add_argument("--json", action="store_true", help="for programs; holds the admin's password")
-    logs_ = commands.add("logs", "logs:run", "show what was logged", "logs", "logs auth -f", "logs traefik -n 100")
+    examples = ("logs", "logs auth -f", "logs traefik -n 100", "logs --request ID", "logs --request ID --json")
+    logs_ = commands.add("logs", "logs:run", "show what was logged", *examples, more=f"with --request, {_FOUND_CODES}")
     logs_.add_argument("name", nargs="?", help="postgres, redis, nats, traefik, supervisor or a service; all without")
-    logs_.add_argument("-f", "--follow", action="store_true", help="go on as more is written")
+    kind = logs_.add_mutually_exclusive_group()
+    kind.add_argument("-f", "--follow", action="store_true", help="go on as more is written")
+    kind.add_argument(
+        "--request", metavar="ID", type=identifier, help="all lines of this request id or trace id, in order of time"
+    )
     logs_.add_argument("-n", "--lines", type=int, default=20, metavar="N", help="how many lines of each (20)")
+    logs_.add_argument("--json", action="store_true", help="for programs; with --request")
+
+
+def _following(commands: Commands) -> None:
+    """One request, by its id."""
+    trace = commands.add(
+        "trace",
+        "trace:run",
+        "show a request's way: gateway, service, use case, statements, events, and who heard of them",
+        "trace ID",
+        "trace ID --json",
+        "trace ID --jaeger http://localhost:16686",
+        more=f"ID is an X-Request-ID or a trace id; ./goodgo up --observe keeps traces\n{_FOUND_CODES}",
+    )
+    trace.add_argument("id", metavar="ID", type=identifier, help="a request id or a trace id")
+    trace.add_argument("--jaeger", metavar="URL", help="the query API of a Jaeger elsewhere; this stack's own without")
+    trace.add_argument(
+        "--wait", type=seconds, default=8.0, metavar="S", help="how long to wait for spans that are still to come (8)"
+    )
+    trace.add_argument("--json", action="store_true", help="for programs")
+    latency = commands.add(
+        "latency",
+        "latency:run",
+        "show a request's place among all requests to its route",
+        "latency ID",
+        "latency ID --json",
+        more=f"ID is an X-Request-ID or a trace id\n{_FOUND_CODES}",
+    )
+    latency.add_argument("id", metavar="ID", type=identifier, help="a request id or a trace id")
+    latency.add_argument("--json", action="store_true", help="for programs")
 
 
 def _events(commands: Commands) -> None:
@@ -146,7 +200,7 @@ def _checking(commands: Commands) -> None:
         nargs="*",
         type=part,
         metavar="PART",
-        help=f"{', '.join(CHOICES)}; all but faults and containers without",
+        help=f"{', '.join(CHOICES)}; all but faults, observe and containers without",
     )
     _benching(commands)
     shell = commands.add("completion", "completion:run", "print a script that completes words", "completion bash")
@@ -190,49 +244,3 @@ def _making(commands: Commands) -> None:
     made.add_argument("service", metavar="NAME", help="a Python name in lower case; the folder, the path, the database")
     made.add_argument("--things", metavar="PLURAL", help="what it keeps; NAME itself where that is a plural, or items")
     made.add_argument("--thing", metavar="SINGULAR", help="one of them, where English is irregular")
-
-
-def replicas(text: str) -> tuple[str, int]:
-    """`auth=2` as ("auth", 2)."""
-    name, _, number = text.partition("=")
-    service(name)
-    if not (number.isascii() and number.isdecimal() and 1 <= int(number) <= 16):  # noqa: PLR2004 - said below
-        raise argparse.ArgumentTypeError(f"{text!r} needs a number from 1 to 16, as in {name}=2")
-    return name, int(number)
-
-
-def service(text: str) -> str:
-    """The name of a service; `choices` of argparse would refuse none at all."""
-    known = service_names()
-    if text not in known:
-        raise argparse.ArgumentTypeError(f"{text!r} is no service; there are: {', '.join(known)}")
-    return text
-
-
-def part(text: str) -> str:
-    """A part of the test suite; `choices` of argparse would refuse none at all."""
-    if text not in CHOICES:
-        raise argparse.ArgumentTypeError(f"{text!r} is no part; there are: {', '.join(CHOICES)}")
-    return text
-
-
-def measurement(text: str) -> str:
-    """A name that `bench` knows; `choices` of argparse would refuse none at all."""
-    if text not in CATALOGUE:
-        raise argparse.ArgumentTypeError(f"{text!r} is no measurement; there are: {', '.join(CATALOGUE)}")
-    return text
-
-
-def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
-    """What `kind` makes of a text, where that is over 0."""
-
-    def parse(text: str) -> float:
-        try:
-            number = kind(text)
-        except ValueError:
-            number = 0
-        if not 0 < number < float("inf"):
-            raise argparse.ArgumentTypeError(f"{text!r} is no number over 0")
-        return number
-
-    return parse

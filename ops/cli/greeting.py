@@ -6,6 +6,13 @@ from typing import Any
 from ops.cli.terminal import BOLD, DIM, Terminal
 from ops.stack.settings import ADMIN_SERVICE
 
+_LOOKS_ON = (
+    ("prometheus", "metrics", "Prometheus"),
+    ("jaeger", "traces", "Jaeger; ./goodgo trace REQUEST_ID"),
+    ("loki", "logs", "Loki"),
+    ("grafana", "boards", "Grafana"),
+)
+
 
 def greeting(found: dict[str, Any], terminal: Terminal, seconds: float | None, *, detached: bool) -> str:
     """`seconds` is None for a stack that was running already. The password is shown by `status --json` alone."""
@@ -18,6 +25,11 @@ def greeting(found: dict[str, Any], terminal: Terminal, seconds: float | None, *
         *(f"  docs     {gateway['https']}/{name}/docs" for name in found["services"]),
         *([f"  mailbox  {found['mailbox']}.html"] if found["mailbox"] else []),
         f"  admin    {admin['email']}   (password: ./goodgo status --json)",
+        *(
+            f"  {shows:<8} {found['backing'][name]['url']}   ({told})"
+            for name, shows, told in _LOOKS_ON
+            if name in found["backing"]
+        ),
         "  stop     " + ("./goodgo down" if detached else "Ctrl-C"),
     ]
     calls = _first_calls(gateway) if ADMIN_SERVICE in found["services"] else []

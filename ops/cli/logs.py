@@ -1,19 +1,25 @@
-"""`logs`: the end of what the children wrote, and what they go on to write."""
+"""`logs`: the end of what the children wrote, and what they go on to write; or all that one request left."""
 
 import argparse
+import json
 import os
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops.cli.terminal import DIM, Terminal
+from ops.cli.terminal import DIM, RED, YELLOW, Terminal, complain
+from ops.lookup import request_logs
 from ops.stack.layout import Layout
 from ops.stack.settings import StackSettings
 from ops.stack.trouble import Trouble
 
 _TAIL_BYTES = 4 * 1024 * 1024
 _POLL_S = 0.2
+NOT_FOUND = 3
+"""The exit code for an id that nothing is known of."""
+_SHOWN_FIRST = {"timestamp", "time", "level", "event", "message", "request_id", "service"}
+_COLOURS = {"warning": YELLOW, "error": RED}
 
 
 @dataclass(slots=True)
@@ -42,6 +48,11 @@ class Tail:
 
 def run(arguments: argparse.Namespace) -> int:
     layout = Layout(StackSettings.from_env(os.environ).home)
+    if arguments.request:
+        return _of_request(_chosen(layout, arguments.name), arguments.request, as_json=arguments.json)
+    if arguments.json:
+        complain("--json goes with --request: without, each line is shown as it was written")
+        return 2
     tails = [Tail(path) for path in _chosen(layout, arguments.name)]
     terminal = Terminal.of(sys.stdout)
     for tail in tails:
@@ -51,6 +62,34 @@ def run(arguments: argparse.Namespace) -> int:
             _print(terminal, tail, tail.more(), named=len(tails) > 1)
         time.sleep(_POLL_S)
     return 0
+
+
+def _of_request(logs: list[Path], wanted: str, *, as_json: bool) -> int:
+    found = request_logs.find(logs, wanted)
+    if as_json:
+        lines = [{"source": line.source, **line.told} for line in found]
+        print(json.dumps({"id": wanted, "lines": lines}, indent=2))
+    terminal = Terminal.of(sys.stdout)
+    for line in found if not as_json else ():
+        terminal.line(shown(line, terminal))
+    if not found:
+        complain(f"no line has the request id or trace id {wanted!r}. Of each child the last 10 to 20 MB are kept")
+    return 0 if found else NOT_FOUND
+
+
+def shown(line: request_logs.Line, terminal: Terminal) -> str:
+    """When, who, what, and whatever else the line says."""
+    rest = "  ".join(f"{name}={_worded(value)}" for name, value in line.told.items() if name not in _SHOWN_FIRST)
+    level, event = str(line.told.get("level", "")), str(line.told.get("event") or line.told.get("message") or "")
+    when = line.at.strftime("%Y-%m-%d %H:%M:%S.") + f"{line.at.microsecond // 1000:03d}"
+    painted = terminal.paint(f"{level:<8}", _COLOURS.get(level, DIM))
+    return f"{when}  {line.source:<16} {painted} {event:<12} {terminal.paint(rest, DIM)}".rstrip()
+
+
+def _worded(value: object) -> str:
+    """As JSON where it would not be one word: no line of a log may move a terminal's cursor."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text if text.isprintable() and " " not in text and text else json.dumps(value)
 
 
 def _chosen(layout: Layout, name: str | None) -> list[Path]:

@@ -31,6 +31,10 @@ class Terminal:
         self.out.write(f"{self._clear()}{text}\n")
         self.out.flush()
 
+    def still(self) -> None:
+        """What moved is gone."""
+        self.out.write(self._clear())
+
     def moving(self, text: str) -> None:
         """A line that the next one overwrites; nothing where lines stay."""
         if self.lively:

@@ -24,11 +24,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = StackSettings.from_env(os.environ)
     terminal = Terminal.of(sys.stdout)
     if is_running(Layout(settings.home)):
-        return _already_running(settings, terminal, detached=arguments.detach)
+        return _already_running(settings, terminal, detached=arguments.detach, observe=bool(arguments.observe))
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, _interrupt)
-    options = Options(dict(arguments.replicas), arguments.watch)
+    options = Options(dict(arguments.replicas), arguments.watch, arguments.observe)
     launched = launch(settings, options, detached=arguments.detach)
     try:
         return _follow(launched, settings, terminal, detached=arguments.detach)
@@ -57,9 +57,12 @@ def _follow(launched: Launched, settings: StackSettings, terminal: Terminal, *, 
     raise Trouble(f"the supervisor ended: {launched.last_words()}", f"see {launched.layout.log('supervisor')}")
 
 
-def _already_running(settings: StackSettings, terminal: Terminal, *, detached: bool) -> int:
+def _already_running(settings: StackSettings, terminal: Terminal, *, detached: bool, observe: bool) -> int:
     layout = Layout(settings.home)
     record = read_record(layout.state)
+    if observe and record is not None and not record.observed:
+        what = f"a stack already runs in {layout.home}, and nobody looks on"
+        raise Trouble(what, "./goodgo down, then ./goodgo up --observe")
     if detached and exit_code(layout, record) == 0:
         terminal.line(greeting(overview(settings), terminal, None, detached=True))
         return 0

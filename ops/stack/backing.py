@@ -28,20 +28,21 @@ async def postgres_plan(layout: Layout, keys: Keys, before: Record | None) -> tu
     log = layout.log("postgres")
     if not here.exists:
         await here.create(keys.postgres, log)
-    server = PostgresServer(keep_or_choose(_port(before, "postgres")), keys.postgres)
+    server = PostgresServer(keep_or_choose(last_port(before, "postgres")), keys.postgres)
     return server, ChildPlan(here.program(server.port), server.url(), log, server.answers)
 
 
 def redis_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[RedisServer, ChildPlan]:
-    server = RedisServer(layout.redis, keep_or_choose(_port(before, "redis")), keys.redis)
+    server = RedisServer(layout.redis, keep_or_choose(last_port(before, "redis")), keys.redis)
     return server, ChildPlan(server.program(), server.url, layout.log("redis"), server.answers)
 
 
 def nats_plan(layout: Layout, keys: Keys, before: Record | None) -> tuple[NatsServer, ChildPlan]:
-    server = NatsServer(layout.nats, keep_or_choose(_port(before, "nats")), keys.nats)
+    server = NatsServer(layout.nats, keep_or_choose(last_port(before, "nats")), keys.nats)
     return server, ChildPlan(server.program(), server.url, layout.log("nats"), server.answers)
 
 
-def _port(before: Record | None, name: str) -> int | None:
+def last_port(before: Record | None, name: str) -> int | None:
+    """Where a child of that name was when the stack last ran."""
     children = before.children if before else ()
     return next((urlsplit(child.url).port for child in children if child.name == name), None)

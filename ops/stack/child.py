@@ -21,13 +21,17 @@ _POLL_RUNNING_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class ChildPlan:
-    """What to run, where it will answer, how to ask whether it does, where its output goes."""
+    """What to run, where it will answer, how to ask whether it does, where its output goes.
+
+    `essential`: without it the platform is not healthy.
+    """
 
     program: Program
     url: str
     log: Path
     answers: Callable[[], Awaitable[bool]]
     service: str | None = None
+    essential: bool = True
 
 
 class Child:
@@ -50,7 +54,8 @@ class Child:
     @property
     def record(self) -> ChildRecord:
         pid = self._process.pid if self._process is not None else None
-        return ChildRecord(self.name, self.plan.service, self.plan.url, self.state, pid, self._started)
+        plan = self.plan
+        return ChildRecord(self.name, plan.service, plan.url, self.state, pid, self._started, plan.essential)
 
     async def start(self, deaths_allowed: int = _DEATHS_ALLOWED) -> None:
         """Returns when it answers for the first time; raises Trouble when it died so often, or after 60 s."""

@@ -15,6 +15,7 @@ _OURS = (
     "redis",
     "nats",
     "gateway",
+    "observe",
     "tls",
     "logs",
     "ca.pem",
@@ -64,6 +65,11 @@ class Layout:
     @property
     def gateway(self) -> Path:
         return self.home / "gateway"
+
+    @property
+    def observe(self) -> Path:
+        """What those who look on keep."""
+        return self.home / "observe"
 
     @property
     def logs(self) -> Path:

@@ -19,6 +19,9 @@ DETOURS = "GOODGO_DETOURS"
 OTLP_ENDPOINT, TRACE_SAMPLE = "GOODGO_OTLP_ENDPOINT", "GOODGO_TRACE_SAMPLE"
 """Settings of every service that the gateway shares."""
 
+OBSERVERS = ("prometheus", "jaeger", "loki", "grafana")
+"""Who can look on, in the order in which they are found: Grafana reads from the others."""
+
 _SERVERS = frozenset({"postgres", "redis", "nats"})
 
 _LAST_PORT = 65535

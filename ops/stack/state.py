@@ -20,7 +20,10 @@ class ChildState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChildRecord:
-    """`service` is None for what services stand on. `started` tells the process from a later one of that pid."""
+    """`service` is None for what services stand on. `started` tells the process from a later one of that pid.
+
+    Not `essential` is who only looks on.
+    """
 
     name: str
     service: str | None
@@ -28,21 +31,24 @@ class ChildRecord:
     state: ChildState
     pid: int | None
     started: str | None
+    essential: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`ready` is set once everything was healthy and stays."""
+    """`ready` is set once everything was healthy and stays. `observed`: it was started with `--observe`."""
 
     supervisor: int
     http: str
     https: str
     ready: bool
     children: tuple[ChildRecord, ...]
+    observed: bool = False
 
     @property
     def is_healthy(self) -> bool:
-        return self.ready and all(child.state is ChildState.HEALTHY for child in self.children)
+        """Whatever those do who only look on."""
+        return self.ready and all(child.state is ChildState.HEALTHY for child in self.children if child.essential)
 
 
 def write_record(path: Path, record: Record) -> None:

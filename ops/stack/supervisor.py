@@ -2,33 +2,41 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from kernel.manifest import Manifest
+from ops.observability.prometheus import GATEWAY_JOB
 from ops.stack.backing import Backing, nats_plan, postgres_plan, redis_plan
 from ops.stack.certificates import keep_certificates
 from ops.stack.child import Child, ChildPlan
+from ops.stack.equipment import Search
 from ops.stack.events import Steps
 from ops.stack.fleet import Fleet
 from ops.stack.gateway import Gateway
 from ops.stack.keys import Keys, keep_keys
 from ops.stack.layout import Layout
-from ops.stack.ports import free_port
+from ops.stack.observers import Observers
+from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.process import run_to_end
 from ops.stack.rendering import GatewayPlace
 from ops.stack.services import ServiceRun, find_services
-from ops.stack.settings import ADMIN_SERVICE, StackSettings
+from ops.stack.settings import ADMIN_SERVICE, OTLP_ENDPOINT, StackSettings
 from ops.stack.state import Record, read_record, write_record
 from ops.stack.together import together
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`replicas`: how many of each service, 1 for what is not named. `watch`: reload on a change of the source."""
+    """`replicas`: how many of each service, 1 for what is not named. `watch`: reload on a change of the source.
+
+    `observe`: who shall look on, of `settings.OBSERVERS`.
+    """
 
     replicas: Mapping[str, int] = field(default_factory=dict)
     watch: bool = False
+    observe: Sequence[str] = ()
 
 
 class Supervisor:
@@ -45,10 +53,13 @@ class Supervisor:
         self._keys: Keys = keep_keys(self.layout.secrets, (manifest.name for manifest in self.manifests))
         self._backing: list[Child] = []
         self._gateway: Gateway | None = None
+        self._observers: Observers | None = None
         self._ready = False
 
     async def start(self) -> None:
         """Returns when a request has reached every service through the gateway. Raises Trouble."""
+        if self.options.observe:
+            await self._observe()
         with self.steps.step("certificates"):
             certificate, key = keep_certificates(self.layout)
         servers = await self._start_backing()
@@ -64,17 +75,20 @@ class Supervisor:
         self.changed()
 
     async def stop(self) -> None:
-        """The gateway first, then the services, then what they stand on. What never started is skipped."""
+        """The gateway first, then the services, what they stand on, and who looks on. What never started is skipped."""
         gateway = [child for child in self._backing if child.name == "traefik"]
         servers = [child for child in self._backing if child.name != "traefik"]
         for group in (gateway, list(self.fleets.values()), servers):
             await asyncio.gather(*(each.stop() for each in group))
+        if self._observers is not None:
+            await self._observers.stop()
 
     def changed(self) -> None:
-        """Writes down who runs, and gives the gateway the replicas that answer."""
+        """Writes down who runs, gives the gateway the replicas that answer, and tells who looks on of all."""
         try:
             write_record(self.layout.state, self._record())
             self.render()
+            self._tell_observers()
         except OSError as error:
             self.steps.note(f"{self.layout.home} cannot be written to: {error.strerror}. Mend: free some space")
 
@@ -84,8 +98,29 @@ class Supervisor:
 
     def _record(self) -> Record:
         replicas = [replica for fleet in self.fleets.values() for replica in fleet.replicas]
-        children = tuple(child.record for child in (*self._backing, *replicas))
-        return Record(os.getpid(), self.settings.http_url, self.settings.https_url, self._ready, children)
+        looking_on = self._observers.records if self._observers is not None else ()
+        children = (*(child.record for child in (*self._backing, *replicas)), *looking_on)
+        urls = (self.settings.http_url, self.settings.https_url)
+        return Record(os.getpid(), *urls, self._ready, children, observed=bool(self.options.observe))
+
+    async def _observe(self) -> None:
+        """First of all: what starts after it is told where traces go."""
+        names = [manifest.name for manifest in self.manifests]
+        wanted, before = self.options.observe, self._before
+        found = await Search(self.layout, self.settings.inherited, wanted, names, before, self.steps).equipment()
+        self._observers = Observers(self.layout, found, self.changed, self.steps)
+        await self._observers.start()
+        if found.otlp_endpoint is not None:
+            told = {**self.settings.inherited, OTLP_ENDPOINT: found.otlp_endpoint}
+            self.settings = replace(self.settings, inherited=told)
+
+    def _tell_observers(self) -> None:
+        if self._observers is not None and self._gateway is not None:
+            found = {
+                name: [urlsplit(replica.plan.url).netloc for replica in fleet.replicas]
+                for name, fleet in self.fleets.items()
+            }
+            self._observers.follow(found | {GATEWAY_JOB: [f"{LOOPBACK}:{self._gateway.place.internal_port}"]})
 
     async def _start_backing(self) -> Backing:
         postgres, postgres_run = await postgres_plan(self.layout, self._keys, self._before)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from kernel.errors import Unavailable
 from kernel.runtime.broker.port import Delivery, Handle, Message, OnDead, Rejected
-from kernel.runtime.tracing import Kind, span
+from kernel.runtime.tracing import TRACEPARENT, Kind, span
 
 _log = structlog.get_logger("kernel.broker")
 
@@ -25,6 +26,10 @@ class Reader:
 
     async def attempt(self, message: Message, number: int) -> timedelta | None:
         """None when the message is done with, else the wait before the next try. `number` is 1 at the first."""
+        with bound_contextvars(**_trace(message)):
+            return await self._attempt(message, number)
+
+    async def _attempt(self, message: Message, number: int) -> timedelta | None:
         again = self.delivery.delay(number)
         try:
             async with asyncio.timeout(self.delivery.handling.total_seconds()):
@@ -53,3 +58,9 @@ class Reader:
 
     def _tell(self, what: str, message: Message, number: int, **more: object) -> None:
         _log.warning(what, durable=self.durable, event_id=str(message.id), type=message.type, attempt=number, **more)
+
+
+def _trace(message: Message) -> dict[str, str]:
+    """For every line that is logged meanwhile: the request that caused the event is found by it."""
+    told = message.traceparent
+    return {"trace_id": told.split("-")[1]} if told and TRACEPARENT.fullmatch(told) else {}

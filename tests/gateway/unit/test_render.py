@@ -37,9 +37,10 @@ def test_nothing_calls_home_and_no_dashboard_is_served() -> None:
     assert {"ping", "metrics", "accessLog"}.isdisjoint(config)
 
 
-def test_an_access_log_holds_neither_headers_nor_queries() -> None:
+def test_an_access_log_holds_the_requests_id_and_no_other_header_and_no_query() -> None:
     fields = _static(replace(SETTINGS, access_log=True))["accessLog"]["fields"]
-    assert fields == {"headers": {"defaultMode": "drop"}, "queryParameters": {"defaultMode": "drop"}}
+    assert fields["headers"] == {"defaultMode": "drop", "names": {"X-Request-Id": "keep"}}
+    assert fields["queryParameters"] == {"defaultMode": "drop"}
 
 
 def test_traces_go_where_they_are_asked_for_and_else_nowhere() -> None:
@@ -47,6 +48,7 @@ def test_traces_go_where_they_are_asked_for_and_else_nowhere() -> None:
     told = _static(replace(SETTINGS, otlp_endpoint="http://collector:4318/", trace_sample=0.1))["tracing"]
     assert told["otlp"]["http"]["endpoint"] == "http://collector:4318/v1/traces"
     assert (told["serviceName"], told["sampleRate"]) == ("gateway", 0.1)
+    assert told["capturedResponseHeaders"] == ["X-Request-ID"]
 
 
 def test_ping_and_metrics_are_on_loopback_when_asked_for() -> None:

@@ -5,16 +5,18 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 import pytest_asyncio
+import structlog
 from litestar import post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, SkipValidation
 from prometheus_client import CollectorRegistry
 
-from kernel.errors import Category, DomainError
+from kernel.errors import Category, DomainError, Unavailable
 from kernel.manifest import Manifest, Public, Route
 from kernel.runtime import tracing
 from kernel.runtime.broker.attempt import Reader
@@ -24,7 +26,7 @@ from kernel.runtime.http.app import HttpParts, build_app
 from kernel.runtime.http.edge import origin_of
 from kernel.runtime.http.request import StrictRequest
 from kernel.runtime.postgres import Database, DatabaseSettings
-from kernel.runtime.redis import connect
+from kernel.runtime.redis import connect, script
 from kernel.runtime.use_case_metrics import measured
 from kernel.secret import Secret
 from ops.stack.redis import RedisServer
@@ -51,6 +53,7 @@ class WriteNote:
     async def __call__(self, request: StrictRequest, number: int) -> None:
         async with connect(Secret(self.redis_url)) as redis:
             await redis.set(_CANARY, _CANARY)
+            await script(redis, "note", "return redis.call('GET', KEYS[1])")(keys=[_CANARY], args=[_CANARY])
         told = replace(event(new_id(), number), origin=origin_of(request.scope))
         async with self.database.transaction() as connection:
             await connection.fetchval("SELECT $1::text", _CANARY)
@@ -135,10 +138,11 @@ async def test_a_request_its_statements_its_event_and_who_hears_it_are_one_trace
     assert {span.trace_id for span in spans} == {_CLIENTS}
     request = "POST /notes/v1/notes/{number}"
     tree = _tree(spans)
-    assert {name: tree[name] for name in (request, "write_note", "SET", "INSERT", "COMMIT")} == {
+    assert {name: tree[name] for name in (request, "write_note", "SET", "EVALSHA note", "INSERT", "COMMIT")} == {
         request: _PARENT.split("-")[2],
         "write_note": request,
         "SET": "write_note",
+        "EVALSHA note": "write_note",
         "INSERT": "write_note",
         "COMMIT": "write_note",
     }
@@ -176,6 +180,23 @@ async def test_a_fault_is_one_and_its_words_stay_out(notes: Notes) -> None:
     assert spans["write_note"].is_failed
     assert spans["write_note"].attributes["error.type"] == "ValueError"
     assert b"canary" not in notes.receiver.wire
+
+
+async def test_what_a_reader_logs_of_an_event_has_the_trace_that_caused_it() -> None:
+    async def handle(_message: Message) -> None:
+        raise Unavailable(retry_after=1)
+
+    async def on_dead(_message: Message, reason: str) -> None:
+        raise AssertionError(reason)
+
+    message = Message(
+        new_id(), "notes.note.written", 1, "notes", "a", 1, datetime(2026, 11, 1, tzinfo=UTC), traceparent=_PARENT
+    )
+    reader = Reader("reader", ("notes.note.written",), handle, on_dead, Delivery())
+    with structlog.testing.capture_logs([structlog.contextvars.merge_contextvars]) as lines:
+        assert await reader.attempt(message, 1) is not None
+        assert await reader.attempt(replace(message, traceparent="what is this"), 1) is not None
+    assert [line.get("trace_id") for line in lines] == [_CLIENTS, None]
 
 
 async def test_probes_and_polls_begin_no_trace(notes: Notes) -> None:

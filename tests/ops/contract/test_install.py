@@ -15,10 +15,11 @@ from ops.stack.settings import CHECKOUT
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """Nothing but what the first step needs."""
+    """Nothing but what the first step needs: of the kernel that is the standard library alone."""
     shutil.copy(CHECKOUT / "goodgo", tmp_path)
     shutil.copy(CHECKOUT / "pdm.lock", tmp_path)
-    shutil.copytree(CHECKOUT / "ops", tmp_path / "ops", ignore=shutil.ignore_patterns("__pycache__"))
+    for room in ("ops", "kernel"):
+        shutil.copytree(CHECKOUT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "services" / "auth").mkdir(parents=True)
     (tmp_path / "services" / "auth" / "manifest.py").touch()
     return tmp_path

@@ -1,0 +1,1 @@
+"""What looks on, run for real: a platform with Prometheus and Jaeger. Needs a prometheus, and a jaeger or Go."""
