@@ -119,7 +119,9 @@ def _looking(commands: Commands) -> None:
     status_.add_argument("--json", action="store_true", help="for programs; holds the admin's password")
     examples = ("logs", "logs auth -f", "logs traefik -n 100", "logs --request ID", "logs --request ID --json")
     logs_ = commands.add("logs", "logs:run", "show what was logged", *examples, more=f"with --request, {_FOUND_CODES}")
-    logs_.add_argument("name", nargs="?", help="postgres, redis, nats, traefik, supervisor or a service; all without")
+    logs_.add_argument(
+        "name", nargs="?", help="a service, postgres, redis, nats, traefik, supervisor, or who looks on; all without"
+    )
     kind = logs_.add_mutually_exclusive_group()
     kind.add_argument("-f", "--follow", action="store_true", help="go on as more is written")
     kind.add_argument(

@@ -4,7 +4,7 @@ import argparse
 
 from ops.bench.catalogue import CATALOGUE
 from ops.cli.parts import CHOICES
-from ops.stack.settings import service_names
+from ops.stack.settings import OBSERVERS, service_names
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,7 +34,7 @@ def _follow(command: argparse.ArgumentParser) -> list[str]:
         if action.dest == "measurement":
             words += CATALOGUE
         if action.dest == "name":
-            words += [*service_names(), "postgres", "redis", "nats", "traefik", "supervisor"]
+            words += [*service_names(), "postgres", "redis", "nats", "traefik", "supervisor", *OBSERVERS]
         if action.dest == "service":
             words += service_names()
     return sorted(set(words))

@@ -61,11 +61,14 @@ def rows(spans: Sequence[Span]) -> Iterator[Row]:
 
 
 def told(span: Span) -> str:
-    """What a person wants to know of it beside its name: the statement, the path at the gateway, the error."""
+    """What a person wants to know of it beside its name: the statement, the path at the gateway, the error.
+
+    A path is a stranger's word: what would move a terminal's cursor is left out.
+    """
     statement = " ".join(span.attributes.get(_STATEMENT, "").split())
     status = span.attributes.get("http.response.status_code") if span.kind == "server" else None
     found = (statement, span.attributes.get("url.path"), status, span.attributes.get("error.type"))
-    return "  ".join(each for each in found if each)
+    return "".join(sign for sign in "  ".join(filter(None, found)) if sign.isprintable())
 
 
 def _parent(span: Span) -> str:

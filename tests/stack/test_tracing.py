@@ -11,6 +11,8 @@ from tests.kernel.contract.receiver import Receiver, Seen, receiving
 from tests.stack.platform import PASSWORD, Platform, client_of, running
 
 _REGISTER = "POST /auth/v1/register"
+_LOGIN = "POST /auth/v1/login"
+_TOLD_OF_REDIS = {"db.system.name", "db.operation.name", "db.stored_procedure.name", "error.type"}
 _HEARD = "handle auth.account.registered"
 
 
@@ -57,5 +59,20 @@ async def test_one_trace_from_the_gateway_to_the_statement_and_over_the_outbox(t
     assert {"argon2", "INSERT", "COMMIT"} <= {span.name for span in spans if span.parent_id == use_case.span_id}
     heard = next(span for span in spans if span.name == _HEARD)
     assert (heard.service, by_id[heard.parent_id].name) == ("notifications", _REGISTER)
+    await _signed_in_is_counted_on_redis(traced)
     assert b"traced@example.com" not in traced.receiver.wire
     assert PASSWORD.encode() not in traced.receiver.wire
+
+
+async def _signed_in_is_counted_on_redis(traced: Traced) -> None:
+    """By a script's name, without its keys."""
+    async with client_of(traced.platform) as client:
+        body = {"email": "traced@example.com", "password": PASSWORD}
+        assert (await client.post("/auth/v1/login", json=body)).status_code == 200
+    spans = await traced.receiver.until(lambda seen: any(span.name == _LOGIN for span in seen))
+    (server,) = (span for span in spans if span.name == _LOGIN)
+    (use_case,) = (span for span in spans if span.parent_id == server.span_id and span.name == "log_in")
+    on_redis = [span for span in spans if span.attributes.get("db.system.name") == "redis"]
+    assert {"EVALSHA admit", "EVALSHA settle"} <= {span.name for span in on_redis}
+    assert {span.parent_id for span in on_redis} == {use_case.span_id}
+    assert {name for span in on_redis for name in span.attributes} <= _TOLD_OF_REDIS

@@ -51,6 +51,10 @@ def test_a_span_tells_its_statement_on_one_line_and_its_error() -> None:
     assert told(span) == "INSERT INTO x  UniqueViolationError"
 
 
+def test_no_path_of_a_stranger_moves_the_cursor() -> None:
+    assert told(_span("GET", None, 0, 1, **{"url.path": "/a\x1b[2J\r\n/b"})) == "/a[2J/b"
+
+
 def test_spans_are_read_as_jaeger_tells_them() -> None:
     trace = {
         "processes": {"p1": {"serviceName": "gateway"}},
