@@ -105,6 +105,7 @@ def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
         balancer["healthCheck"] = {
             "path": settings.health.path,
             "interval": f"{settings.health.interval}s",
+            "unhealthyInterval": f"{settings.health.recheck}s",
             "timeout": f"{settings.health.timeout}s",
             "followRedirects": False,
         }

@@ -30,10 +30,13 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Seconds. A replica that died or hangs is out of the balancer after `interval` + `timeout` at most."""
+    """Seconds. A replica that died or hangs is out of the balancer after `interval` + `timeout` at most, and one that
+    came back is in it after `recheck` + `timeout`.
+    """
 
     path: str = "/readyz"
     interval: float = 0.5
+    recheck: float = 0.1
     timeout: float = 1
 
 

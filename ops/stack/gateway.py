@@ -18,7 +18,7 @@ from ops.stack.trouble import Trouble
 
 _OK = 200
 _DEADLINE_S = 30.0
-_POLL_S = 0.1
+_POLL_S = 0.03
 
 
 @dataclass(frozen=True, slots=True)

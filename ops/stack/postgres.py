@@ -37,6 +37,9 @@ _SETTINGS = {
     "unix_socket_directories": "",
     "max_connections": "200",
     "shared_buffers": "128MB",
+    # processes that would only sit there: no disk here is slow enough for read-ahead, and nobody replicates
+    "io_method": "sync",
+    "max_logical_replication_workers": "0",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_statement": "none",

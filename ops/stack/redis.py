@@ -10,13 +10,10 @@ import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGTERM
-
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
 from kernel.secret import Secret
 from ops.stack import binaries
@@ -52,12 +49,20 @@ class RedisServer:
         )
 
     async def answers(self) -> bool:
-        """Whether it answers PING now; not while it loads its data."""
-        async with Redis.from_url(self.url, socket_timeout=2, socket_connect_timeout=2) as client:
-            try:
-                return bool(await client.ping())
-            except (OSError, RedisError):
-                return False
+        """Whether it answers PING now; not while it loads its data.
+
+        Asked in bytes: the client library would bring tracing along, 90 ms at each start and 12 MB for as long as the
+        stack runs.
+        """
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(2):
+                reader, writer = await asyncio.open_connection(LOOPBACK, self.port)
+                try:
+                    writer.write(f"AUTH {self.password.reveal()}\r\nPING\r\n".encode())
+                    return [await reader.readline(), await reader.readline()] == [b"+OK\r\n", b"+PONG\r\n"]
+                finally:
+                    writer.close()
+        return False
 
     def _configuration(self) -> str:
         lines = (

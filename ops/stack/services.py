@@ -38,6 +38,12 @@ def _manifest(name: str) -> Manifest:
     return manifest
 
 
+def admin_scope(services: Iterable[Manifest]) -> str:
+    """All that any of `services` names."""
+    permissions: frozenset[Permission] = frozenset().union(*(each.permissions for each in services))
+    return to_scope(permissions)
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceRun:
     """How the processes of one service are started, and all that they are told."""
@@ -58,11 +64,10 @@ class ServiceRun:
 
     def create_admin(self, services: Iterable[Manifest]) -> Program:
         """The admin may do all that any of `services` names."""
-        permissions: frozenset[Permission] = frozenset().union(*(each.permissions for each in services))
         more = {
             "ADMIN_EMAIL": self.keys.admin_email,
             "ADMIN_PASSWORD": self.keys.admin_password.reveal(),
-            "ADMIN_PERMISSIONS": to_scope(permissions),
+            "ADMIN_PERMISSIONS": admin_scope(services),
         }
         return self._program("admin", ["create-admin"], more)
 

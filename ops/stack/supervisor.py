@@ -21,8 +21,9 @@ from ops.stack.observers import Observers
 from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.process import run_to_end
 from ops.stack.rendering import GatewayPlace
-from ops.stack.services import ServiceRun, find_services
+from ops.stack.services import ServiceRun, admin_scope, find_services
 from ops.stack.settings import ADMIN_SERVICE, OTLP_ENDPOINT, StackSettings
+from ops.stack.settled import is_settled, settle, state_of_code
 from ops.stack.state import Record, read_record, write_record
 from ops.stack.together import together
 
@@ -62,13 +63,13 @@ class Supervisor:
             await self._observe()
         with self.steps.step("certificates"):
             certificate, key = keep_certificates(self.layout)
-        servers = await self._start_backing()
+        servers, plans = await self._plan_backing()
         ports = (self.settings.http_port, self.settings.https_port, free_port())
         place = GatewayPlace(*ports, certificate, key, servers.redis.url, *self.settings.tracing)
         gateway = self._gateway = Gateway(self.layout, place)
         self.render()
-        services = (self._start_service(each, servers) for each in self.manifests)
-        await together(self._start_child(gateway.plan()), *services)
+        # the gateway needs nobody to begin with: what it costs to start is over when the services want the processor
+        await together(self._start_child(gateway.plan()), self._start_behind(servers, plans))
         with self.steps.step("first request"):
             await together(*(gateway.reach(name) for name in self.fleets))
         self._ready = True
@@ -122,15 +123,19 @@ class Supervisor:
             }
             self._observers.follow(found | {GATEWAY_JOB: [f"{LOOPBACK}:{self._gateway.place.internal_port}"]})
 
-    async def _start_backing(self) -> Backing:
+    async def _plan_backing(self) -> tuple[Backing, tuple[ChildPlan, ...]]:
         postgres, postgres_run = await postgres_plan(self.layout, self._keys, self._before)
         data = postgres_run.program.folder
         if self.layout.home not in data.parents:
             self.steps.note(f"Postgres' data lie in {data}: the account it runs as cannot enter {self.layout.home}")
         redis, redis_run = redis_plan(self.layout, self._keys, self._before)
         nats, nats_run = nats_plan(self.layout, self._keys, self._before)
-        await together(*map(self._start_child, (postgres_run, redis_run, nats_run)))
-        return Backing(postgres, redis, nats)
+        return Backing(postgres, redis, nats), (postgres_run, redis_run, nats_run)
+
+    async def _start_behind(self, servers: Backing, plans: tuple[ChildPlan, ...]) -> None:
+        """What the gateway stands in front of."""
+        await together(*map(self._start_child, plans))
+        await together(*(self._start_service(each, servers) for each in self.manifests))
 
     async def _start_child(self, plan: ChildPlan) -> None:
         child = Child(plan, self.changed, self.steps.note)
@@ -144,12 +149,23 @@ class Supervisor:
             database = await servers.postgres.create_database(manifest.name, keys.owner, keys.runtime)
         run = ServiceRun(manifest, self.settings, self._keys, database, servers.redis.url, servers.nats.url)
         fleet = self.fleets[manifest.name] = Fleet(run, self.layout, self.changed, self.steps.note)
+        superuser, state = servers.postgres.url(), self._state_of(manifest)
+        if await is_settled(superuser, manifest.name, state):
+            await self._start_fleet(fleet)
+            return
         with self.steps.step(f"{manifest.name} migrations"):
             await fleet.migrate()
         work = [self._start_fleet(fleet)]
         if manifest.name == ADMIN_SERVICE:
             work.append(self._make_admin(run))
         await together(*work)
+        await settle(superuser, manifest.name, state)
+
+    def _state_of(self, manifest: Manifest) -> str:
+        """Of all that the migration of a service, and making its admin, depend on."""
+        if manifest.name != ADMIN_SERVICE:
+            return state_of_code(manifest.name)
+        return state_of_code(manifest.name, self._keys.admin_email, admin_scope(self.manifests))
 
     async def _start_fleet(self, fleet: Fleet) -> None:
         count = self.options.replicas.get(fleet.name, 1)

@@ -72,7 +72,8 @@ def test_nobody_is_checked_where_somebody_else_does_it() -> None:
 def test_every_replica_is_checked_and_a_service_without_any_is_still_routed() -> None:
     balancer = _http()["services"]["echo"]["loadBalancer"]
     assert [server["url"] for server in balancer["servers"]] == ["http://127.0.0.1:9001", "http://127.0.0.1:9002"]
-    assert balancer["healthCheck"]["path"] == "/readyz"
+    checks = balancer["healthCheck"]
+    assert (checks["path"], checks["interval"], checks["unhealthyInterval"]) == ("/readyz", "0.5s", "0.1s")
     alone = _http(replace(SETTINGS, upstreams={}))
     assert alone["services"]["echo"]["loadBalancer"]["servers"] == []
     assert alone["routers"]["echo"]["service"] == "echo"
