@@ -2,8 +2,7 @@
 
 from ops.observability.dashboards.panels import WINDOW, Page, Row, lines, number, quantiles
 
-_ENTRY = "traefik_entrypoint_requests_total"
-_PUBLIC = 'entrypoint!="internal"'
+_ENTRY = 'router=~"edge-https?@file"'  # the first router behind each entry point, which every request passes
 
 
 def _rate(counter: str, by: str, where: str = "") -> str:
@@ -16,13 +15,13 @@ _COMING_IN = Row(
         lines(
             "Answers",
             "By status, of all that came in, odd paths and strangers included.",
-            {"{{code}}": _rate(_ENTRY, "code", _PUBLIC)},
+            {"{{code}}": _rate("traefik_router_requests_total", "code", _ENTRY)},
             unit="reqps",
         ),
         lines(
             "Time to answer",
-            "Of the whole way, at the entry points.",
-            quantiles("traefik_entrypoint_request_duration_seconds", "entrypoint", _PUBLIC),
+            "Of the whole way, by entry point.",
+            quantiles("traefik_router_request_duration_seconds", "router", _ENTRY),
             unit="s",
         ),
         lines(
@@ -37,15 +36,15 @@ _COMING_IN = Row(
         lines(
             "TLS",
             "Connections' versions.",
-            {"{{tls_version}}": _rate("traefik_entrypoint_requests_tls_total", "tls_version")},
+            {"{{tls_version}}": _rate("traefik_router_requests_tls_total", "tls_version", _ENTRY)},
             unit="reqps",
         ),
         lines(
             "Bytes",
             "Received and sent.",
             {
-                "in": f"sum(rate(traefik_entrypoint_requests_bytes_total{{{_PUBLIC}}}[{WINDOW}]))",
-                "out": f"sum(rate(traefik_entrypoint_responses_bytes_total{{{_PUBLIC}}}[{WINDOW}]))",
+                "in": f"sum(rate(traefik_router_requests_bytes_total{{{_ENTRY}}}[{WINDOW}]))",
+                "out": f"sum(rate(traefik_router_responses_bytes_total{{{_ENTRY}}}[{WINDOW}]))",
             },
             unit="Bps",
         ),

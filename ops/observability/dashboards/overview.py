@@ -4,8 +4,8 @@ from ops.observability.dashboards.panels import WINDOW, Page, Row, lines, number
 from ops.observability.objectives import AVAILABILITY, LATENCY, by_service
 
 _PROBES = 'route!~"/livez|/readyz|/metrics"'
-_ERRORS = f'sum(rate(traefik_entrypoint_requests_total{{entrypoint="https",code=~"5.."}}[{WINDOW}]))'
-_ALL = f'sum(rate(traefik_entrypoint_requests_total{{entrypoint="https"}}[{WINDOW}]))'
+_ERRORS = f'sum(rate(traefik_router_requests_total{{router="edge-https@file",code=~"5.."}}[{WINDOW}]))'
+_ALL = f'sum(rate(traefik_router_requests_total{{router="edge-https@file"}}[{WINDOW}]))'
 
 _NOW = Row(
     "Now",

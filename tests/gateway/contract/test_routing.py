@@ -27,7 +27,7 @@ def test_what_is_not_a_service_is_not_found(client: httpx.Client, path: str) -> 
 
 def test_ping_and_metrics_answer_on_loopback_only(platform: Gateway) -> None:
     internal = f"http://127.0.0.1:{platform.settings.internal_port}"
-    assert "traefik_entrypoint_requests_total" in httpx.get(f"{internal}/metrics").text
+    assert 'traefik_router_requests_total{code="200"' in httpx.get(f"{internal}/metrics").text
     assert httpx.get(f"{internal}/api/rawdata").status_code == 404
     assert httpx.get(f"{internal}/echo/v1/things").status_code == 404
 
