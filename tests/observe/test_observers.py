@@ -111,24 +111,23 @@ def test_a_request_that_nobody_made_has_no_trace(observed: Platform) -> None:
     assert (done.returncode, done.stdout) == (3, "")
 
 
-def test_their_death_is_mended_and_the_platform_is_well_meanwhile(observed: Platform) -> None:
-    before = observed.status()["backing"]
-    for name in _LOOK_ON:
-        os.kill(before[name]["pid"], signal.SIGKILL)
-    codes = {observed.run("status").returncode}
+def test_the_platform_is_well_while_they_hang_and_their_death_is_mended(observed: Platform) -> None:
+    def looking_on() -> dict[str, dict[str, Any]]:
+        return {name: observed.status()["backing"][name] for name in _LOOK_ON}
 
-    def are_back() -> bool:
-        codes.add(observed.run("status").returncode)
-        now = observed.status()["backing"]
-        return all(
-            now[name]["state"] == "healthy" and now[name]["pid"] not in {None, before[name]["pid"]} for name in _LOOK_ON
-        )
+    def are_all(state: str) -> bool:
+        return {each["state"] for each in looking_on().values()} == {state}
 
-    _wait_for(are_back)
-    assert codes == {0}
-    assert {name: before[name]["url"] for name in _LOOK_ON} == {
-        name: observed.status()["backing"][name]["url"] for name in _LOOK_ON
-    }
+    before = looking_on()
+    for each in before.values():
+        os.kill(each["pid"], signal.SIGSTOP)
+    _wait_for(lambda: are_all("unhealthy"))
+    _wait_for(lambda: observed.run("status").returncode == 0)
+    assert are_all("unhealthy")
+    for each in before.values():
+        os.kill(each["pid"], signal.SIGKILL)
+    _wait_for(lambda: are_all("healthy") and all(looking_on()[name]["pid"] != before[name]["pid"] for name in _LOOK_ON))
+    assert [each["url"] for each in looking_on().values()] == [each["url"] for each in before.values()]
 
 
 def test_a_second_start_shows_where_they_are(observed: Platform) -> None:
