@@ -79,7 +79,8 @@ async def _tell(log: Path, steps: Steps) -> None:
     begun = time.monotonic()
     while True:
         await asyncio.sleep(_TELL_EVERY_S)
-        steps.note(f"  building jaeger: {time.monotonic() - begun:.0f} s, {_compiled(log)} of {_PACKAGES} packages")
+        compiled = f"compiled {_compiled(log)} of at most {_PACKAGES} packages"
+        steps.note(f"  building jaeger: {time.monotonic() - begun:.0f} s, {compiled}")
 
 
 def _compiled(log: Path) -> int:
