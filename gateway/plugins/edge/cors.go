@@ -5,8 +5,9 @@ import "net/http"
 const (
 	corsMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
 	corsRequest = "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, tracestate"
-	corsExposed = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, Location, WWW-Authenticate, Allow, ETag"
-	corsMaxAge  = "600" // seconds
+	corsExposed = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, Location, WWW-Authenticate, Allow, ETag, " +
+		"Idempotency-Replayed"
+	corsMaxAge = "600" // seconds
 )
 
 // preflight answers a CORS preflight and says whether it was one. A stranger's origin gets no permission, only a 204.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"io"
 	"net/http"
+	"os"
 	"regexp"
 )
 
@@ -30,8 +32,11 @@ func (a *answer) readBody(req *http.Request) int {
 		return http.StatusRequestEntityTooLarge
 	}
 	body, err := io.ReadAll(io.LimitReader(req.Body, a.edge.config.MaxBodyBytes+1))
-	if err != nil {
+	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return http.StatusRequestTimeout
+	}
+	if err != nil { // chunks that are none, or a client that went
+		return http.StatusBadRequest
 	}
 	if int64(len(body)) > a.edge.config.MaxBodyBytes {
 		return http.StatusRequestEntityTooLarge
