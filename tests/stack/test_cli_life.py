@@ -23,6 +23,11 @@ def test_a_second_start_beside_a_healthy_stack_says_so(tmp_path: Path) -> None:
         assert refused.returncode == 1
         assert len(complaints(refused.stderr)) == 1
         assert "a stack already runs in" in refused.stderr
+        other = platform.run("up", "--detach", "--replicas", "auth=3")
+        assert (other.returncode, complaints(other.stderr)) == (
+            1,
+            ["goodgo: the stack runs already, with 1 of auth and not 3. Mend: ./goodgo down, and then this again"],
+        )
         assert pids(platform) == before
         assert platform.run("down").returncode == 0
         assert not alive(before)
