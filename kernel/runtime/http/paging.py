@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from kernel.errors import FieldError, InvalidRequest
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 100
+_MARK_BYTES = 6  # of a cursor, which say whose it is: against mistakes, not against forgers
 
 Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="How many items at most")]
 Cursor = Annotated[
@@ -31,28 +33,34 @@ class Page(msgspec.Struct, Generic[_Item], frozen=True):
     next_cursor: str | None
 
 
-def page_of(
-    found: Sequence[_Item], limit: int, show: Callable[[_Item], _Shown], key: Callable[[_Item], object]
-) -> Page[_Shown]:
-    """`found` is asked for with `limit + 1`: one item more than fits says that there is a next page."""
-    shown = found[:limit]
-    more = len(found) > limit
-    return Page([show(item) for item in shown], _write(str(key(shown[-1]))) if more else None)
+class Listing:
+    """One list, by its name and what it is filtered by. Its cursors are good for no other."""
 
+    def __init__(self, name: str, *filters: object) -> None:
+        self._mark = sha256("\n".join([name, *map(str, filters)]).encode()).digest()[:_MARK_BYTES]
 
-def read_cursor(cursor: str | None, parse: Callable[[str], _Key]) -> _Key | None:
-    """The key that a cursor stands for; raises InvalidRequest for one that this service did not give out."""
-    if cursor is None:
-        return None
-    try:
-        return parse(urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)).decode())
-    except (ValueError, NotBase64):
-        raise InvalidRequest(fields=[FieldError("cursor", "is not a cursor of this list")]) from None
+    def page(
+        self, found: Sequence[_Item], limit: int, show: Callable[[_Item], _Shown], key: Callable[[_Item], object]
+    ) -> Page[_Shown]:
+        """`found` is asked for with `limit + 1`: one item more than fits says that there is a next page."""
+        shown = found[:limit]
+        more = len(found) > limit
+        return Page([show(item) for item in shown], self._write(str(key(shown[-1]))) if more else None)
 
+    def read(self, cursor: str | None, parse: Callable[[str], _Key]) -> _Key | None:
+        """The key that a cursor stands for; raises InvalidRequest for one that this list did not give out."""
+        if cursor is None:
+            return None
+        try:
+            octets = urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
+            if octets[:_MARK_BYTES] == self._mark:
+                return parse(octets[_MARK_BYTES:].decode())
+        except (ValueError, NotBase64):
+            pass
+        raise InvalidRequest(fields=[FieldError("cursor", "is not a cursor of this list")])
 
-def read_id_cursor(cursor: str | None) -> UUID | None:
-    return read_cursor(cursor, UUID)
+    def read_id(self, cursor: str | None) -> UUID | None:
+        return self.read(cursor, UUID)
 
-
-def _write(key: str) -> str:
-    return urlsafe_b64encode(key.encode()).decode().rstrip("=")
+    def _write(self, key: str) -> str:
+        return urlsafe_b64encode(self._mark + key.encode()).decode().rstrip("=")

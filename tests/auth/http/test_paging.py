@@ -62,6 +62,17 @@ async def test_a_cursor_is_one_that_was_given_out(shared_api: Api, shared_admin:
     assert broken_fields(answer) == ["cursor"]
 
 
+async def test_a_cursor_is_good_for_its_own_list_and_filter_alone(full: tuple[Api, str]) -> None:
+    api, admin = full
+    for one in _LISTS:
+        cursor = (await api.call("GET", one, admin, params={"limit": 1})).json()["next_cursor"]
+        for other in _LISTS:
+            answer = await api.call("GET", other, admin, params={"cursor": cursor})
+            assert (answer.status_code == 200) == (one == other)
+    filtered = {"cursor": cursor, "type": "auth.session.started"}  # `cursor` is of all events
+    assert_problem(await api.call("GET", _LISTS[-1], admin, params=filtered), 422, "invalid-request")
+
+
 def test_every_list_is_among_these() -> None:
     def is_collection(route: Route) -> bool:
         return route.method == "GET" and "{" not in route.path and route.path.endswith("s")

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.errors import InvalidRequest
-from kernel.runtime.http.paging import Page, page_of, read_cursor, read_id_cursor
+from kernel.runtime.http.paging import Listing, Page
+
+_LETTERS = Listing("letters")
 
 
 def _page(found: list[str], limit: int) -> Page[str]:
-    return page_of(found, limit, str.upper, str)
+    return _LETTERS.page(found, limit, str.upper, str)
 
 
 @given(st.sets(st.text(max_size=5)), st.integers(1, 10))
@@ -19,11 +21,11 @@ def test_following_the_cursors_meets_each_item_once(items: set[str], limit: int)
     ordered, after, met = sorted(items), None, list[str]()
     while True:
         found = [item for item in ordered if after is None or item > after][: limit + 1]
-        page = page_of(found, limit, lambda item: item, lambda item: item)
+        page = _LETTERS.page(found, limit, lambda item: item, lambda item: item)
         met += page.items
         if page.next_cursor is None:
             break
-        after = read_cursor(page.next_cursor, str)
+        after = _LETTERS.read(page.next_cursor, str)
     assert met == ordered
 
 
@@ -35,21 +37,29 @@ def test_a_page_that_holds_all_has_no_next() -> None:
 def test_one_item_more_than_fits_says_that_there_is_a_next_page() -> None:
     page = _page(["a", "b", "c"], 2)
     assert page.items == ["A", "B"]
-    assert read_cursor(page.next_cursor, str) == "b"
+    assert _LETTERS.read(page.next_cursor, str) == "b"
 
 
 def test_no_cursor_is_the_beginning() -> None:
-    assert read_id_cursor(None) is None
+    assert _LETTERS.read_id(None) is None
 
 
 @given(st.uuids())
 def test_an_id_survives_its_cursor(key: UUID) -> None:
-    page = page_of([key, key], 1, str, lambda item: item)
-    assert read_id_cursor(page.next_cursor) == key
+    page = _LETTERS.page([key, key], 1, str, lambda item: item)
+    assert _LETTERS.read_id(page.next_cursor) == key
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "!!!!", "AAAA", "é", "\ud800", "A" * 513, "-_-_", "====", "\x00"])
 def test_a_cursor_that_was_not_given_out_is_refused(cursor: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
-        read_id_cursor(cursor)
+        _LETTERS.read_id(cursor)
     assert [field.field for field in refused.value.fields] == ["cursor"]
+
+
+@pytest.mark.parametrize("other", [Listing("digits"), Listing("letters", "a"), Listing("letters", None)])
+def test_a_cursor_of_another_list_or_of_another_filter_is_refused(other: Listing) -> None:
+    cursor = _page(["a", "b"], 1).next_cursor
+    assert _LETTERS.read(cursor, str) == "a"
+    with pytest.raises(InvalidRequest):
+        other.read(cursor, str)

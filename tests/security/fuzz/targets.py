@@ -16,7 +16,7 @@ from kernel.roles import parse_role_name
 from kernel.runtime import base64url, strict_json
 from kernel.runtime.broker import envelope
 from kernel.runtime.http.body import MalformedJson, decode
-from kernel.runtime.http.paging import read_cursor
+from kernel.runtime.http.paging import Listing
 from kernel.runtime.jwks import read_key_set
 from kernel.runtime.revocation.entry import Revocation
 from kernel.secret import Secret
@@ -32,6 +32,7 @@ _Outcome = TypeVar("_Outcome")
 _BENCH = Bench()
 _HEADER, _CLAIMS = (json.dumps(each).encode() for each in (_BENCH.mint.header(), _BENCH.mint.claims(CALLER)))
 _REFRESH_TOKENS = MacRefreshTokens({0: b"a secret of 32 octets or of more"})
+_LISTING = Listing("things")
 _SESSION = UUID("01900000-0000-7000-8000-0000000000bb")
 
 
@@ -126,9 +127,13 @@ def _unheard(details: list[str]) -> bool:
     return False
 
 
+def _given_out() -> bytes:
+    return (_LISTING.page([_SESSION, _SESSION], 1, str, str).next_cursor or "").encode()
+
+
 def _cursor(octets: bytes) -> bool:
     try:
-        key = read_cursor(_text(octets), UUID)
+        key = _LISTING.read_id(_text(octets))
     except InvalidRequest:
         return False
     return isinstance(key, UUID)
@@ -219,7 +224,7 @@ TARGETS: Mapping[str, Target] = {
         (b'{"email": "ada@example.com", "password": "a long one", "display_name": null}',),
         (b'{"email": 1, "more": {}}', b"[", b"[]"),
     ),
-    "cursor": Target(_cursor, (base64url.encode(str(_SESSION).encode()).encode(),), (b"", b"AAAA", b"=")),
+    "cursor": Target(_cursor, (_given_out(),), (b"", b"AAAA", b"=")),
     "email": Target(_email, ("jos\u00e9@b\u00fccher.example".encode(), b"a.b+c@x-y.org"), (b"a@@b", b"a b@c", b"@")),
     "display-name": Target(_display_name, ("Jos\u00e9 \u4e2d".encode(),), (b" ", "\u202e".encode(), b"\x00")),
     "role-name": Target(_role_name, (b"editor",), (b"Editor", b"")),

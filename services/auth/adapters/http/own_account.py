@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import delete, get, patch, post
 from litestar.params import FromPath, JSONBody
 
-from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_id_cursor
+from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http import schemas
@@ -17,6 +17,8 @@ from services.auth.app.erase_account import Erasure
 from services.auth.domain.accounts import parse_display_name
 from services.auth.domain.errors import InvalidCredentials, LastAdmin, TooManyAttempts, WeakPassword
 from services.auth.domain.sessions import Session
+
+_SESSIONS = Listing("sessions")
 
 
 @get("/auth/v1/me", summary="Show the own profile.")
@@ -58,7 +60,7 @@ async def list_sessions(
     request: StrictRequest, use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Page[schemas.Session]:
     principal = request.principal
-    found = await use_cases.list_sessions(principal.user_id, read_id_cursor(cursor), limit + 1)
+    found = await use_cases.list_sessions(principal.user_id, _SESSIONS.read_id(cursor), limit + 1)
 
     def shown(session: Session) -> schemas.Session:
         return schemas.Session(
@@ -71,7 +73,7 @@ async def list_sessions(
             current=session.id == principal.session_id,
         )
 
-    return page_of(found, limit, shown, lambda session: session.id)
+    return _SESSIONS.page(found, limit, shown, lambda session: session.id)
 
 
 @delete("/auth/v1/sessions", summary="End all own sessions but the current one.")

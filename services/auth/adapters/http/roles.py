@@ -8,7 +8,7 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from kernel.roles import Permission, parse_role_name
-from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_cursor, read_id_cursor
+from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.request import StrictRequest
 from services.auth.adapters.http import schemas
 from services.auth.adapters.http.translate import Cases, audit_event, parsed, role
@@ -18,13 +18,14 @@ from services.auth.app.remove_role import RoleRemoval
 from services.auth.domain.errors import ProtectedRole
 from services.auth.domain.roles import Role
 
+_ROLES = Listing("roles")
 EventType = Annotated[str | None, QueryParameter(name="type", pattern=r"^[a-z][a-z.-]{0,199}$")]
 
 
 @get("/auth/v1/roles", summary="List roles.")
 async def list_roles(use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> Page[schemas.Role]:
-    found = await use_cases.list_roles(read_cursor(cursor, parse_role_name), limit + 1)
-    return page_of(found, limit, role, lambda shown: shown.name)
+    found = await use_cases.list_roles(_ROLES.read(cursor, parse_role_name), limit + 1)
+    return _ROLES.page(found, limit, role, lambda shown: shown.name)
 
 
 @get("/auth/v1/roles/{role_name:str}", summary="Show a role.")
@@ -64,9 +65,10 @@ async def list_audit_events(
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Page[schemas.AuditEvent]:
-    wanted = AuditFilter(user_id, event_type, before=read_id_cursor(cursor))
+    events = Listing("audit-events", user_id, event_type)
+    wanted = AuditFilter(user_id, event_type, before=events.read_id(cursor))
     found = await use_cases.list_audit_events(wanted, limit + 1)
-    return page_of(found, limit, audit_event, lambda event: event.id)
+    return events.page(found, limit, audit_event, lambda event: event.id)
 
 
 HANDLERS = [list_roles, show_role, define_role, remove_role, list_audit_events]

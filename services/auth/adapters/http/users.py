@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import delete, get, patch, put
 from litestar.params import FromPath, JSONBody
 
-from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_id_cursor
+from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.request import StrictRequest
 from services.auth.adapters.http import schemas
 from services.auth.adapters.http.translate import Cases, user
@@ -15,11 +15,13 @@ from services.auth.app.revoke_role import RoleRevocation
 from services.auth.app.set_user_disabled import UserBar
 from services.auth.domain.errors import LastAdmin
 
+_USERS = Listing("users")
+
 
 @get("/auth/v1/users", summary="List accounts.")
 async def list_users(use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> Page[schemas.User]:
-    found = await use_cases.list_users(read_id_cursor(cursor), limit + 1)
-    return page_of(found, limit, user, lambda profile: profile.account.id)
+    found = await use_cases.list_users(_USERS.read_id(cursor), limit + 1)
+    return _USERS.page(found, limit, user, lambda profile: profile.account.id)
 
 
 @get("/auth/v1/users/{user_id:uuid}", summary="Show an account.")

@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar import Response, get
 from litestar.params import QueryParameter
 
-from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Page, page_of, read_id_cursor
+from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from services.notifications.adapters.http import mailbox_page, schemas
 from services.notifications.adapters.http.translate import Cases, mailbox_item
 
@@ -19,8 +19,9 @@ To = Annotated[
 async def list_mailbox(
     use_cases: Cases, to: To = None, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Page[schemas.MailboxItem]:
-    found = await use_cases.list_mailbox(to, read_id_cursor(cursor), limit + 1)
-    return page_of(found, limit, mailbox_item, lambda delivered: delivered.mail.id)
+    mails = Listing("mailbox", to)
+    found = await use_cases.list_mailbox(to, mails.read_id(cursor), limit + 1)
+    return mails.page(found, limit, mailbox_item, lambda delivered: delivered.mail.id)
 
 
 @get("/notifications/v1/mailbox.html", summary="The newest mails in the mailbox as a page.", media_type="text/html")
