@@ -1,5 +1,6 @@
 """Real processes for the tests: Traefik on a rendered folder, replicas, Redis."""
 
+import os
 import signal
 import ssl
 import subprocess
@@ -31,9 +32,12 @@ class Program:
 
 
 @contextmanager
-def program(command: list[str], port: int, *, cwd: Path | None = None, ready: str = "/") -> Iterator[Program]:
+def program(
+    command: list[str], port: int, *, cwd: Path | None = None, ready: str = "/", log: Path = Path(os.devnull)
+) -> Iterator[Program]:
     """Runs `command` until the block ends; the block begins when the port answers HTTP."""
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with log.open("ab") as output:
+        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output)
     try:
         if ready:
             wait_for(f"http://{LOOPBACK}:{port}{ready}")
@@ -104,7 +108,7 @@ def gateway(folder: Path, *replicas: Program, **changes: object) -> Iterator[Gat
     )
     write(settings, folder)
     start = [str(binaries.traefik()), "--configFile=traefik.yaml"]
-    with program(start, settings.http_port, cwd=folder, ready="") as traefik:
+    with program(start, settings.http_port, cwd=folder, ready="", log=folder / "traefik.log") as traefik:
         wait_for(f"http://{LOOPBACK}:{settings.internal_port}/ping")
         wait_for(f"http://{LOOPBACK}:{settings.http_port}/echo/v1/things", 200 if replicas else 503)
         yield Gateway(folder, settings, traefik)
