@@ -17,11 +17,14 @@ Tool = Callable[[Sequence[str]], Coroutine[Any, Any, None]]
 FAILED, MISUSED = 1, 2
 
 
+UNUSED = ("advanced_alchemy", "pydantic", "attr", "attrs", "rich", "pygments", "click", "colorama", "watchfiles")
+"""What Litestar, structlog, httpx and granian import wherever it is installed, and a serving process never calls."""
+
+
 def leave_out(*packages: str) -> None:
     """Makes these packages unimportable in this process; call it before the first import that would look for them.
 
-    Litestar imports advanced-alchemy, and with it SQLAlchemy, wherever it is installed. A serving process
-    needs neither: see docs/adr/0006-asyncpg-at-run-time.md for what that costs.
+    See docs/adr/0006-asyncpg-at-run-time.md and docs/adr/0021-memory.md for what they cost.
     """
     for package in packages:
         sys.modules.setdefault(package, None)  # type: ignore[arg-type]  # None is how Python spells "not there"

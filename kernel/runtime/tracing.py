@@ -67,7 +67,7 @@ _switch = _Switch()
 
 
 def unneeded(endpoint: str | None) -> tuple[str, ...]:
-    """What `entry.leave_out` takes: FastStream and redis-py import OpenTelemetry wherever it is installed."""
+    """What `entry.leave_out` takes: redis-py imports OpenTelemetry wherever it is installed."""
     return ("opentelemetry",) if endpoint is None else ()
 
 

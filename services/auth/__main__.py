@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kernel.runtime import tracing
-from kernel.runtime.entry import leave_out, run
+from kernel.runtime.entry import UNUSED, leave_out, run
 from services.auth.manifest import MANIFEST
 from services.auth.settings import AdminSettings, MigrationSettings, Settings
 
@@ -14,7 +14,7 @@ from services.auth.settings import AdminSettings, MigrationSettings, Settings
 async def serve() -> None:
     """Serves until it is told to stop."""
     settings = Settings.from_env(os.environ)
-    leave_out("advanced_alchemy", *tracing.unneeded(settings.otlp_endpoint))
+    leave_out(*UNUSED, *tracing.unneeded(settings.otlp_endpoint))
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
     from services.auth.wiring import application, keys, revocations, surroundings  # noqa: PLC0415 - after leave_out
@@ -31,7 +31,7 @@ async def serve() -> None:
 async def relay() -> None:
     """Only publishes what was recorded, until it is told to stop."""
     settings = Settings.from_env(os.environ)
-    leave_out(*tracing.unneeded(settings.otlp_endpoint))
+    leave_out(*UNUSED, *tracing.unneeded(settings.otlp_endpoint))
     from kernel.runtime import logs, server  # noqa: PLC0415 - for this command only
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - for this command only
 
@@ -54,7 +54,7 @@ async def migrate() -> None:
 
 async def create_admin() -> None:
     """Makes the administrator that the settings name, and gives the admin role all that it needs."""
-    leave_out("advanced_alchemy", "opentelemetry")
+    leave_out(*UNUSED, "opentelemetry")
     from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
 
     settings, admin = Settings.from_env(os.environ), AdminSettings.from_env(os.environ)
@@ -65,7 +65,7 @@ async def create_admin() -> None:
 
 async def signing_keys(arguments: Sequence[str]) -> None:
     """Lists, rotates and retires signing keys."""
-    leave_out("advanced_alchemy", "opentelemetry")
+    leave_out(*UNUSED, "opentelemetry")
     from services.auth.wiring import keys, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)
@@ -75,7 +75,7 @@ async def signing_keys(arguments: Sequence[str]) -> None:
 
 async def why(arguments: Sequence[str]) -> None:
     """Says why somebody was signed out."""
-    leave_out("advanced_alchemy", "opentelemetry")
+    leave_out(*UNUSED, "opentelemetry")
     from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
 
     settings = Settings.from_env(os.environ)

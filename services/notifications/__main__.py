@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 from kernel.runtime import tracing
-from kernel.runtime.entry import leave_out, run
+from kernel.runtime.entry import UNUSED, leave_out, run
 from services.notifications.settings import MigrationSettings, Settings
 
 
 async def serve() -> None:
     """Serves, listens and sends until it is told to stop."""
     settings = Settings.from_env(os.environ)
-    leave_out("advanced_alchemy", *tracing.unneeded(settings.otlp_endpoint))
+    leave_out(*UNUSED, *tracing.unneeded(settings.otlp_endpoint))
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from services.notifications import wiring  # noqa: PLC0415 - after leave_out
 

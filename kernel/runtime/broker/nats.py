@@ -1,4 +1,4 @@
-"""`Broker` on NATS JetStream, through FastStream.
+"""`Broker` on NATS JetStream.
 
 One stream on disk holds every event; a durable consumer per reader, which the server lets have one message
 in flight (`max_ack_pending=1`) however many processes read: that is what keeps the order.
@@ -35,15 +35,9 @@ class NatsBroker:
         headers = {"Nats-Msg-Id": str(message.id), "content-type": CONTENT_TYPE}
         try:
             async with self._link.within(self._timeout):
-                client = await self._link.client()
-                await client.publish(
-                    encode(message),
-                    subject_of(message.subject, message.type),
-                    headers,
-                    correlation_id=str(message.id),
-                    stream=STREAM,
-                    timeout=self._timeout,
-                )
+                jetstream = await self._link.jetstream()
+                subject = subject_of(message.subject, message.type)
+                await jetstream.publish(subject, encode(message), self._timeout, STREAM, headers)
         except nats.errors.MaxPayloadError as large:
             raise Refused("the message is larger than the broker takes") from large
         except LOST as lost:

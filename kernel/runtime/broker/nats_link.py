@@ -5,10 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
+import nats
 import nats.errors
-from faststream.exceptions import IncorrectState
-from faststream.nats import NatsBroker as Client
-from nats.aio.client import Client as Connection
+from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.api import DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import NotFoundError
@@ -19,7 +18,7 @@ STREAM = "EVENTS"
 KEPT = timedelta(days=7)  # the longest that a consumer may be away
 DUPLICATES = timedelta(minutes=10)  # publishing again within it keeps one
 TIMEOUT = 5.0  # seconds to wait for the server, in all
-LOST = (nats.errors.Error, OSError, TimeoutError, IncorrectState)  # raised when the server is not there any more
+LOST = (nats.errors.Error, OSError, TimeoutError)  # raised when the server is not there any more
 
 
 def subject_of(aggregate: str, event_type: str) -> str:
@@ -38,7 +37,6 @@ class NatsLink:
         self._url = url
         self._name = name
         self._client: Client | None = None
-        self._connection: Connection | None = None
         self._alone = asyncio.Lock()
         self._waiting: set[asyncio.Timeout] = set()
 
@@ -55,24 +53,24 @@ class NatsLink:
     async def client(self) -> Client:
         """Connected, with the stream declared. Raises one of LOST."""
         async with self._alone:
-            if self._client is None or self._connection is None or not self._connection.is_connected:
+            if self._client is None or not self._client.is_connected:
                 await self.drop()
-                await self._connect()
-            return self._client  # type: ignore[return-value]  # set by _connect
+                self._client = await self._connected()
+            return self._client
 
     async def jetstream(self) -> JetStreamContext:
-        """To look after streams and consumers. Raises one of LOST."""
-        return (await (await self.client()).connect()).jetstream(timeout=TIMEOUT)
+        """To publish, and to look after streams and consumers. Raises one of LOST."""
+        return (await self.client()).jetstream(timeout=TIMEOUT)
 
     async def drop(self) -> None:
         """The next who asks gets a new connection, and the stream is declared again."""
-        client, self._client, self._connection = self._client, None, None
+        client, self._client = self._client, None
         if client is not None:
-            with suppress(*LOST, ExceptionGroup):  # it was lost already, and its readers with it
-                await client.stop()
+            with suppress(*LOST):  # it was lost already
+                await client.drain()
 
-    async def _connect(self) -> None:
-        client = Client(
+    async def _connected(self) -> Client:
+        client = await nats.connect(
             self._url.reveal(),
             name=self._name,
             allow_reconnect=False,
@@ -81,18 +79,24 @@ class NatsLink:
             connect_timeout=2,
             drain_timeout=1,
             closed_cb=self._closed,
+            error_cb=_silent,
             ping_interval=5,  # two lost ones, and the server is given up
-            logger=None,
-            apply_types=False,
         )
-        self._connection = await client.connect()
-        self._client = client
-        await declare(self._connection.jetstream(timeout=TIMEOUT))
+        try:
+            await declare(client.jetstream(timeout=TIMEOUT))
+        except BaseException:
+            await client.close()
+            raise
+        return client
 
     async def _closed(self) -> None:
         for deadline in self._waiting:
             with suppress(RuntimeError):  # it has run out already
                 deadline.reschedule(0)
+
+
+async def _silent(_error: Exception) -> None:
+    """Whoever waits on the connection is told by what they wait for."""
 
 
 async def declare(jetstream: JetStreamContext) -> None:

@@ -5,11 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
+import nats.errors
 import structlog
-from faststream import AckPolicy as FastStreamAck
-from faststream.nats import JStream, NatsMessage, PullSub
-from faststream.nats import NatsBroker as Client
-from faststream.nats.subscriber.usecases import PullStreamSubscriber
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig
 
 from kernel.runtime.broker.attempt import Reader
@@ -45,9 +44,9 @@ class NatsReading:
     async def _read(self, turn: Turn) -> None:
         """Returns when the connection is another one."""
         client = await self._link.client()
-        async with self._subscribed(client) as subscriber:
+        async with self._subscribed() as subscription:
             while not turn.ending:
-                received = await subscriber.get_one(timeout=_FETCH)
+                received = await _next(subscription)
                 if received is not None:
                     with turn.undisturbed():
                         await self._take(received)
@@ -55,22 +54,15 @@ class NatsReading:
                     return
 
     @asynccontextmanager
-    async def _subscribed(self, client: Client) -> AsyncIterator[PullStreamSubscriber]:
-        config = self._config()
-        await (await self._link.jetstream()).add_consumer(STREAM, config)  # or brings one that is there to this form
-        subscriber = client.subscriber(
-            durable=self._reader.durable,
-            config=config,
-            stream=JStream(STREAM, declare=False),
-            pull_sub=PullSub(),
-            ack_policy=FastStreamAck.MANUAL,
-            persistent=False,
-        )
+    async def _subscribed(self) -> AsyncIterator[JetStreamContext.PullSubscription]:
+        jetstream = await self._link.jetstream()
+        await jetstream.add_consumer(STREAM, self._config())  # or brings one that is there to this form
+        subscription = await jetstream.pull_subscribe_bind(self._reader.durable, STREAM)
         try:
-            yield subscriber
+            yield subscription
         finally:
             with suppress(*LOST):
-                await subscriber.stop()
+                await subscription.unsubscribe()
 
     def _config(self) -> ConsumerConfig:
         return ConsumerConfig(
@@ -82,24 +74,33 @@ class NatsReading:
             max_deliver=-1,  # how often is the reader's decision
         )
 
-    async def _take(self, received: NatsMessage) -> None:
+    async def _take(self, received: Msg) -> None:
         try:
-            message = decode(received.body)
+            message = decode(received.data)
         except NotAnEnvelope:
             _log.exception("not an envelope: skipped", durable=self._reader.durable)
-            await received.reject()
+            await received.term()
             return
         again = await self._attempt(message, received)
         if again is None:
             await received.ack()
         else:
-            await received.nack(delay=again.total_seconds())
+            await received.nak(delay=again.total_seconds())
 
-    async def _attempt(self, message: Message, received: NatsMessage) -> timedelta | None:
+    async def _attempt(self, message: Message, received: Msg) -> timedelta | None:
         """Tells the server meanwhile that this consumer lives, else another would get the message."""
-        number = received.raw_message.metadata.num_delivered or 1
+        number = received.metadata.num_delivered or 1
         alive = asyncio.create_task(beating(self._crash_notice / 3, received.in_progress))
         try:
             return await self._reader.attempt(message, number)
         finally:
             alive.cancel()
+
+
+async def _next(subscription: JetStreamContext.PullSubscription) -> Msg | None:
+    """None when there is no message for a while, or no connection any more."""
+    try:
+        (received,) = await subscription.fetch(1, _FETCH)
+    except (nats.errors.TimeoutError, nats.errors.ConnectionClosedError):
+        return None
+    return received

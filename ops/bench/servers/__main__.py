@@ -6,11 +6,11 @@ from importlib import import_module
 
 import uvloop
 
-from kernel.runtime.entry import leave_out
+from kernel.runtime.entry import UNUSED, leave_out
 
 
 async def _serve(name: str, port: int) -> None:
-    leave_out("advanced_alchemy", "opentelemetry")  # as the services do
+    leave_out(*UNUSED, "opentelemetry")  # as the services do
     from kernel.runtime import server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.health import Health  # noqa: PLC0415 - after leave_out
 

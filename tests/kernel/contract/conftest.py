@@ -4,11 +4,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+import structlog
 
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
 from tests.kernel.contract.event_database import TroubledBroker, make_tables
+
+# a painted traceback takes longer than these tests let a handler be silent
+_PLAIN = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[structlog.processors.add_log_level, _PLAIN])
 
 _EMPTY = "TRUNCATE events, outbox, event_chain, subject_keys"
 
