@@ -46,3 +46,12 @@ def cores(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
         return max(1, min(usable, ceil(int(most) / int(period))))
     except (OSError, ValueError):  # no control group, or one that says "max"
         return usable
+
+
+def processor_flags(cpuinfo: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
+    """What the processor can do, by the kernel's names (`avx2`); nothing where it does not say."""
+    try:
+        lines = cpuinfo.read_text().splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(next((line.split() for line in lines if line.startswith("flags")), ()))

@@ -233,6 +233,15 @@ def _benching(commands: Commands) -> None:
 
 
 def _making(commands: Commands) -> None:
+    fast = commands.add(
+        "fast-argon2",
+        "fast_argon2:run",
+        "build argon2 for this processor: the same hashes, sooner",
+        "fast-argon2",
+        "fast-argon2 --remove",
+        more=f"needs a C compiler; docs/operate.md says when it pays\n{_EXIT_CODES}",
+    )
+    fast.add_argument("--remove", action="store_true", help="back to the wheel")
     commands.add("compose", "compose:run", "make what compose.yaml mounts: secrets and the gateway's files", "compose")
     made = commands.add(
         "new-service",

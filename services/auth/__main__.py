@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kernel.runtime import tracing
 from kernel.runtime.entry import UNUSED, leave_out, run
+from services.auth.adapters.crypto import fast_build
 from services.auth.manifest import MANIFEST
 from services.auth.settings import AdminSettings, MigrationSettings, Settings
 
@@ -15,6 +16,7 @@ async def serve() -> None:
     """Serves until it is told to stop."""
     settings = Settings.from_env(os.environ)
     leave_out(*UNUSED, *tracing.unneeded(settings.otlp_endpoint))
+    fast_build.prefer()
     from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
     from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
     from services.auth.wiring import application, keys, revocations, surroundings  # noqa: PLC0415 - after leave_out

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
-_COMMAND = re.compile(r"\./goodgo[ \t]+([a-z][a-z-]*)")
+_COMMAND = re.compile(r"\./goodgo[ \t]+([a-z][a-z0-9-]*)")
 _EXCERPT = re.compile(r"<!-- excerpt: (\S+) -->\n+```\w+\n(.*?)```", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#")
 

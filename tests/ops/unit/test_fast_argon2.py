@@ -1,0 +1,39 @@
+"""What is built, from what, and what keeps it from being built."""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from ops.cli import fast_argon2
+from ops.stack.trouble import Trouble
+
+
+def test_the_source_is_the_one_that_the_lock_names() -> None:
+    assert re.fullmatch(r"argon2-cffi-bindings==[0-9.]+ --hash=sha256:[0-9a-f]{64}\n", fast_argon2._requirement())
+
+
+def test_a_processor_without_the_instructions_keeps_the_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fast_argon2, "processor_flags", lambda: frozenset({"sse2"}))
+    with pytest.raises(Trouble, match="neither AVX2 nor AVX-512"):
+        fast_argon2._best()
+
+
+def test_without_a_compiler_it_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fast_argon2, "processor_flags", lambda: frozenset({"avx2"}))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Trouble, match="apt install gcc"):
+        fast_argon2._best()
+
+
+def test_a_build_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
+    place = tmp_path / "argon2-avx2"
+    (place / "before").mkdir(parents=True)
+    with suppress(Trouble), fast_argon2._new(place) as fresh:
+        fresh.mkdir()
+        raise Trouble("the build failed", "try again")
+    assert [each.name for each in (*tmp_path.iterdir(), *place.iterdir())] == ["argon2-avx2", "before"]
+    with fast_argon2._new(place) as fresh:
+        (fresh / "after").mkdir(parents=True)
+    assert [each.name for each in (*tmp_path.iterdir(), *place.iterdir())] == ["argon2-avx2", "after"]
