@@ -20,6 +20,7 @@ _UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost secon
 _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
 # each file starts platforms of its own and mostly waits for them: two at a time take little more than half as long
 _PAIRED = {"stack": ("-n", "2", "--dist", "loadfile")}
+_COMPOSE = ("compose.yaml", "compose.observe.yaml")
 CHOICES = (*NAMES, _ALL)
 _OWN = {"stack", "security", "faults", "observe", "containers", "architecture"}
 
@@ -59,7 +60,7 @@ def _lint(checkout: Path) -> Commands:
         (str(tool / "mypy"),),
         (str(tool / "lint-imports"), "--no-logo"),
         (str(tool / "hadolint"), *(str(image.relative_to(checkout)) for image in images)),
-        (str(tool / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", "compose.yaml"),
+        (str(tool / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", *_COMPOSE),
         *([_pytest(checkout, architecture)] if architecture else []),
     )
 

@@ -1,13 +1,14 @@
 """The files of `private/`. The folder is closed to other users; in it each file is open to the one who has it mounted,
 since a container's user is none of this machine's and Compose hands files over as they are."""
 
+import secrets
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from gateway.render import render
-from gateway.settings import Acme, GatewaySettings
+from gateway.settings import Acme, GatewaySettings, Health, Timeouts
 from kernel.manifest import Manifest
 from kernel.roles import to_scope
 from kernel.secret import Secret
@@ -37,11 +38,18 @@ def prepare(private: Path = PRIVATE, project: str = PROJECT) -> Keys:
     layout.tls.mkdir(mode=0o700, exist_ok=True)
     certificate, key = keep_certificates(layout)
     files = _secrets(keys, manifests)
+    files |= _once(private, "secrets/grafana_password")
     files |= {"tls/server.pem": certificate.read_text(), "tls/server-key.pem": key.read_text()}
     files |= {f"gateway/{name}": text for name, text in _gateway(given, manifests, keys, project).items()}
     for name, content in files.items():
         _open(private, name, content)
     return keys
+
+
+def _once(private: Path, name: str) -> dict[str, str]:
+    """A password that nothing else is made from."""
+    path = private / name
+    return {name: path.read_text() if path.exists() else secrets.token_hex(16)}
 
 
 def _open(private: Path, name: str, content: str) -> None:
@@ -83,10 +91,12 @@ def _postgres(name: str, role: str, password: Secret) -> str:
 
 
 def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Keys, project: str) -> dict[str, str]:
+    traces = given.get("traces", {})
     settings = GatewaySettings(
         http_port=8080,
         https_port=8443,
         internal_port=9000,
+        internal_host="",  # Prometheus asks; the port is not published
         host="",  # every address of the container
         cert_file=_TLS / "server.pem",
         key_file=_TLS / "server-key.pem",
@@ -98,5 +108,10 @@ def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Ke
         },
         cors_origins=tuple(given["cors_origins"]),
         acme=Acme(**given["acme"], storage=Path("/acme/acme.json")) if "acme" in given else None,
+        # a process that is gone refuses; the address of a container that is gone stays silent: try the other one soon
+        timeouts=Timeouts(dial=0.25),
+        health=Health(timeout=3),  # with all of it on one machine, a busy moment is no reason to take replicas out
+        otlp_endpoint=traces.get("endpoint"),
+        trace_sample=traces.get("sample", 1.0),
     )
     return render(settings)

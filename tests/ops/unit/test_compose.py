@@ -5,18 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ops.compose.files import FOLDER, prepare
-from ops.stack.settings import CHECKOUT
+from tests.ops.unit.described import described
 
 _PRIVATE = "./ops/compose/private/"
 
 
 @pytest.fixture(scope="module")
 def compose() -> dict[str, Any]:
-    described: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
-    return described
+    return described()
 
 
 def test_everything_private_that_is_mounted_is_made(compose: dict[str, Any], tmp_path: Path) -> None:
