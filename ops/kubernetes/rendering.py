@@ -1,8 +1,11 @@
-"""The gateway's files of an overlay: its gateway.toml and the manifests of the services in base/ go in."""
+"""Files that are made of others: an overlay's for the gateway, of its gateway.toml and the manifests of the services in
+base/; and the rules for the Prometheus operator, of those that ops/observability generates."""
 
 import tomllib
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
+
+import yaml
 
 from gateway.render import render
 from gateway.settings import GatewaySettings
@@ -12,6 +15,8 @@ from ops.stack.services import find_services
 ROOT = Path(__file__).parent
 OVERLAYS = ("local", "production")
 SERVICE_PORT = 8000
+RULES = "observe/rules.yaml"
+_GENERATED = ROOT.parent / "observability" / "generated" / "rules.yaml"
 
 _PASSWORD = "{{ env `GATEWAY_REDIS_PASSWORD` }}"  # noqa: S105 - Traefik reads the variable when it loads the file
 _TLS = Path("/run/secrets/tls")
@@ -62,7 +67,21 @@ def write(root: Path = ROOT) -> list[Path]:
             path = root / "overlays" / overlay / "gateway" / name
             path.write_text(content, encoding="utf-8")
             written.append(path)
-    return written
+    rules = root / RULES
+    rules.write_text(prometheus_rule(), encoding="utf-8")
+    return [*written, rules]
+
+
+def prometheus_rule() -> str:
+    """The generated alerts and recordings as the Prometheus operator takes them."""
+    groups = yaml.safe_load(_GENERATED.read_text(encoding="utf-8"))["groups"]
+    kept = {
+        "apiVersion": "monitoring.coreos.com/v1",
+        "kind": "PrometheusRule",
+        "metadata": {"name": "goodgo"},
+        "spec": {"groups": groups},
+    }
+    return yaml.safe_dump(kept, sort_keys=False, width=120, allow_unicode=True)
 
 
 def _with_password(url: str) -> str:
