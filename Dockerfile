@@ -3,8 +3,9 @@
 # BASE by digest: --build-arg BASE=python:3.12-slim-bookworm@sha256:…
 ARG BASE=docker.io/library/python:3.12-slim-bookworm
 
+# What pdm.lock pins: the same for every service, so images share it.
 # hadolint ignore=DL3006 - BASE has its tag
-FROM ${BASE} AS build
+FROM ${BASE} AS packages
 WORKDIR /build
 # the same pdm as ops/cli/install.py's
 RUN python -m venv /build/tools \
@@ -19,7 +20,11 @@ RUN PDM_CHECK_UPDATE=0 PDM_USE_VENV=0 /build/tools/bin/pdm export --prod --outpu
     && /build/tools/bin/python -m pip --python /app/bin/python uninstall --quiet --yes \
         faker polyfactory markdown-it-py mdurl pygments rich rich-click \
     && /build/tools/bin/cyclonedx-py environment /app/bin/python --pyproject pyproject.toml \
-        --output-reproducible --output-file /app/sbom.cdx.json
+        --output-reproducible --output-file /app/sbom.cdx.json \
+    && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /app
+
+# hadolint ignore=DL3006
+FROM ${BASE} AS code
 COPY kernel /app/goodgo/kernel
 ARG SERVICE
 COPY services/${SERVICE} /app/goodgo/services/${SERVICE}
@@ -28,7 +33,7 @@ COPY services/__init__.py /app/goodgo/services/__init__.py
 RUN rm -rf /app/goodgo/kernel/testing \
     && printf 'from runpy import run_module\nrun_module("services.%s", run_name="__main__", alter_sys=True)\n' "${SERVICE}" \
         >/app/goodgo/__main__.py \
-    && python -m compileall -q --invalidation-mode unchecked-hash /app
+    && python -m compileall -q --invalidation-mode unchecked-hash /app/goodgo
 
 # hadolint ignore=DL3006
 FROM ${BASE}
@@ -39,7 +44,8 @@ LABEL org.opencontainers.image.title="goodgo-${SERVICE}" \
     org.opencontainers.image.version="${VERSION}" \
     org.opencontainers.image.revision="${REVISION}" \
     org.opencontainers.image.licenses="MIT"
-COPY --from=build /app /app
+COPY --from=packages /app /app
+COPY --from=code /app/goodgo /app/goodgo
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 WORKDIR /app/goodgo
