@@ -6,7 +6,7 @@ export PGDATA
 if [ ! -f "$PGDATA/PG_VERSION" ]; then
     initdb --username=postgres --pwfile="$POSTGRES_PASSWORD_FILE" --auth-host=scram-sha-256 --auth-local=trust
     echo 'host all all all scram-sha-256' >>"$PGDATA/pg_hba.conf"
-    pg_ctl -w -o "-c listen_addresses=" start
+    pg_ctl -w -o "-c listen_addresses= -c unix_socket_directories=$PGHOST" start
     POSTGRES_USER=postgres
     export POSTGRES_USER
     for script in /docker-entrypoint-initdb.d/*.sh; do
@@ -15,4 +15,4 @@ if [ ! -f "$PGDATA/PG_VERSION" ]; then
     pg_ctl -w -m fast stop
 fi
 shift
-exec postgres -c "listen_addresses=*" "$@"
+exec postgres -c "listen_addresses=*" -c "unix_socket_directories=$PGHOST" "$@"
