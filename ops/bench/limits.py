@@ -10,9 +10,11 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias
+from uuid import UUID
 
 import asyncpg
 import uvloop
@@ -27,9 +29,16 @@ from ops.stack.trouble import Trouble
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost
 from services.auth.adapters.postgres.session_sql import ROTATE
 
+if TYPE_CHECKING:  # generic in the stubs only
+    _Connection: TypeAlias = asyncpg.Connection[asyncpg.Record]
+else:
+    _Connection = asyncpg.Connection
+
 _IDLE = timedelta(days=14)
 _MESSAGE = b"m" * 400  # octets that are signed of an access token
+_Rotate = Callable[[UUID, int], Awaitable[asyncpg.Record | None]]
 _MANY = 2_000  # sessions to rotate
+_POOL = 10  # connections, as many as auth has
 _CONNECTED = 3  # seconds; of a shorter run connecting may take all
 
 
@@ -54,38 +63,72 @@ def es256_verify(seconds: float) -> float:
     return _on_threads(lambda: public.verify(signature, _MESSAGE, algorithm), 1, seconds)
 
 
+class _Stateless(_Connection):
+    """A connection that says nothing to the server when it goes back to the pool, as auth's."""
+
+    __slots__ = ()
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """auth's own statement, on as many connections as there are callers, each waiting for its answer."""
+    """auth's own statement; `connections` callers, each waiting for its answer."""
 
     sessions: Sessions
     connections: int
 
     def asyncpg(self, seconds: float) -> float:
-        """A second, on asyncpg and uvloop alone: prepared once, nothing around it."""
-        return uvloop.run(self._on_asyncpg(seconds))
+        """A second, on asyncpg and uvloop alone, through a pool like auth's: as many connections, nothing to reset."""
+        return uvloop.run(self._pooled(seconds))
 
-    async def _on_asyncpg(self, seconds: float) -> float:
-        url = self.sessions.stack.database()
-        waiting = deque((row["id"], row["generation"]) for row in await self.sessions.sample(_MANY))
-        opened = [await asyncpg.connect(url, server_settings={"jit": "off"}) for _ in range(self.connections)]
+    def prepared(self, seconds: float) -> float:
+        """A second, with a connection a caller, and the statement prepared on it once: the most that asyncpg does."""
+        return uvloop.run(self._prepared(seconds))
+
+    async def _pooled(self, seconds: float) -> float:
+        url, settings = self.sessions.stack.database(), {"jit": "off"}
+        pool = await asyncpg.create_pool(
+            url, min_size=_POOL, max_size=_POOL, connection_class=_Stateless, server_settings=settings
+        )
+
+        async def rotate(session: UUID, generation: int) -> asyncpg.Record | None:
+            async with pool.acquire() as connection:
+                return await connection.fetchrow(ROTATE, session, generation, _IDLE)
+
+        rate = await self._rate([rotate] * self.connections, seconds)
+        await pool.close()
+        return rate
+
+    async def _prepared(self, seconds: float) -> float:
+        url, settings = self.sessions.stack.database(), {"jit": "off"}
+        opened = [await asyncpg.connect(url, server_settings=settings) for _ in range(self.connections)]
         statements = [await connection.prepare(ROTATE) for connection in opened]
+
+        def rotating(statement: Any) -> _Rotate:
+            return lambda session, generation: statement.fetchrow(session, generation, _IDLE)
+
+        rate = await self._rate([rotating(statement) for statement in statements], seconds)
+        await asyncio.gather(*(connection.close() for connection in opened))
+        return rate
+
+    async def _rate(self, callers: Sequence[_Rotate], seconds: float) -> float:
+        waiting = deque((row["id"], row["generation"]) for row in await self.sessions.sample(_MANY))
         done, begun = 0, time.perf_counter()
         end = begun + seconds
 
-        async def rotate(statement: "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]") -> None:
+        async def work(rotate: _Rotate) -> None:
             nonlocal done
             while time.perf_counter() < end:
                 session, generation = waiting.popleft()
-                row = await statement.fetchrow(session, generation, _IDLE)
+                row = await rotate(session, generation)
                 if row is not None:  # else somebody's last request came after the generation was read
                     waiting.append((session, row["generation"]))
                     done += 1
 
-        await asyncio.gather(*map(rotate, statements))
-        elapsed = time.perf_counter() - begun
-        await asyncio.gather(*(connection.close() for connection in opened))
-        return done / elapsed
+        await asyncio.gather(*map(work, callers))
+        return done / (time.perf_counter() - begun)
 
     def pgbench(self, seconds: float) -> float:
         """A second, by Postgres' own load generator in C: one session a client. Raises Trouble."""

@@ -46,4 +46,5 @@ def _contenders(here: Stack, sessions: Sessions, connections: int) -> Iterator[C
     rotation = Rotation(sessions, connections)
     yield rotating(here, sessions, f"refresh at {connections}", connections)
     yield Call(f"asyncpg alone at {connections}", rotation.asyncpg)
+    yield Call(f"asyncpg, a connection each, at {connections}", rotation.prepared)
     yield Call(f"pgbench at {connections}", rotation.pgbench)

@@ -16,8 +16,8 @@ from ops.bench.wrk import Answered, Load, drive
 
 MINUTES = 30.0
 _TURN = 60.0  # seconds
-_ROTATING, _READING, _SIGNING_IN = 16, 16, 4  # connections
-_PAUSE, _LONG_PAUSE = 40, 200  # milliseconds between an answer and the next request of a connection
+_ROTATING, _READING, _SIGNING_IN = 16, 16, 2  # connections
+_PAUSE, _LONG_PAUSE = 80, 300  # milliseconds between an answer and the next request of a connection
 _FLAT_MEMORY, _FLAT_LATENCY = 1.05, 1.25
 _WHAT = ("refresh", "me", "login")
 
