@@ -49,7 +49,7 @@ def rows(plan: Plan) -> Outcome:
     largest = max(costs)
     target = Target(f"cost at {largest:,} / at {FEW:,} sessions", costs[largest], _MOST, at_most=True)
     return Outcome(
-        "rows", f"rotations at {CONNECTIONS} among more and more sessions", tuple(lines), (target,), tuple(notes)
+        "rows", f"rotations at {CONNECTIONS} connections among more sessions", tuple(lines), (target,), tuple(notes)
     )
 
 
