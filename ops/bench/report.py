@@ -18,6 +18,13 @@ END = "<!-- /measured -->"
 TARGETS, RATES = "targets.svg", "rates.svg"
 
 
+def require_place(document: Path) -> None:
+    """Raises Trouble when figures have no place there: before they are measured, not after."""
+    if not document.is_file():
+        raise Trouble(f"{document} is no file", "name the document that takes the figures: docs/performance.md")
+    replaced(document.read_text(encoding="utf-8"), [], "")
+
+
 def publish(outcome: Outcome, document: Path) -> None:
     """Raises Trouble when the document has no place for it."""
     folder = document.with_suffix("")

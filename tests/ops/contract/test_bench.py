@@ -26,6 +26,13 @@ def test_a_measurement_gives_figures_or_says_what_it_needs() -> None:
     assert "round 1 of 1: the same with the check" in done.stderr
 
 
+def test_a_report_that_has_no_place_is_refused_before_anything_is_measured() -> None:
+    command = [sys.executable, "-m", "ops.cli", "bench", "login", "--report", "README.md"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
 def test_without_its_load_generator_it_says_so_in_one_line() -> None:
     command = [sys.executable, "-m", "ops.cli", "bench", "login"]
     done = subprocess.run(command, cwd=CHECKOUT, env={"PATH": ""}, capture_output=True, text=True, check=False)

@@ -14,7 +14,7 @@ from ops.bench.figures import percentile
 from ops.bench.limits import pgbench_rate
 from ops.bench.outcome import Line, Outcome, Target, table
 from ops.bench.plot import Bar, bars
-from ops.bench.report import BEGIN, END, pictures, publish, read, replaced
+from ops.bench.report import BEGIN, END, pictures, publish, read, replaced, require_place
 from ops.bench.rounds import Plan, Sample, interleaved, p99
 from ops.bench.runs.gateway import without_limits
 from ops.bench.wrk import read as read_wrk
@@ -167,6 +167,11 @@ def test_a_document_is_written_again_to_the_same_bytes(tmp_path: Path) -> None:
 def test_a_document_without_a_place_for_figures_is_trouble() -> None:
     with pytest.raises(Trouble, match="no place for the figures"):
         replaced("# Nothing\n", [OUTCOME], "performance")
+
+
+def test_where_figures_go_is_looked_at_before_they_are_measured(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="is no file"):
+        require_place(tmp_path / "performance.md")
 
 
 def test_pictures_are_whole_whatever_is_in_them() -> None:
