@@ -35,7 +35,7 @@ def start(plan: Plan) -> Outcome:
             services.append(_one_more(running(here)))
             plan.tell(f"round {number} of {plan.rounds}: stack {first:.2f} s, one service {services[-1]:.2f} s")
     lines = tuple(
-        Line(what, p50=1e3 * median(found), spread=(min(found), max(found)))
+        Line(what, p50=1e3 * median(found), spread=(1e3 * min(found), 1e3 * max(found)))
         for what, found in (
             ("stack, to a 200 through the gateway", stacks),
             ("./goodgo up --detach, to the prompt", prompts),
