@@ -127,8 +127,10 @@ def deployed(scratch: Path) -> Iterator[Deployment]:
         here.images(scratch / "images")
         deployment = Deployment(here, prepare(private, _PROJECT), private, url)
         try:
-            deployment.compose("down", "--volumes", "--timeout", "1")  # what a run that was broken off left
+            deployment.compose(
+                "down", "--volumes", "--remove-orphans", "--timeout", "1"
+            )  # what a run that was broken off left
             deployment.up()
             yield deployment
         finally:
-            deployment.compose("down", "--volumes", "--timeout", "5")
+            deployment.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
