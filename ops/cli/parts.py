@@ -1,9 +1,9 @@
 """The parts of the test suite, and the commands that each is made of. Folders are found by convention.
 
-`tests/<room>/<part>/` belongs to `part`; `tests/stack`, `tests/security`, `tests/faults`, `tests/observe` and
-`tests/containers` are parts of their own. Of the faults, those marked `short` are a part that every run goes through.
-Two are run when they are named: `observe` needs a prometheus, and a jaeger or Go to build it; `containers` needs a
-container engine, and root.
+`tests/<room>/<part>/` belongs to `part`; `tests/stack`, `tests/security`, `tests/faults`, `tests/alerts`,
+`tests/observe` and `tests/containers` are parts of their own. Of the faults, those marked `short` are a part that every
+run goes through. Three are run when they are named: `alerts` needs a prometheus and its promtool; `observe` a
+prometheus, and a jaeger or Go to build it; `containers` a container engine, and root.
 """
 
 import sys
@@ -11,10 +11,10 @@ from pathlib import Path
 
 Commands = tuple[tuple[str, ...], ...]
 
-NAMES = ("lint", "unit", "contract", "http", "stack", "security", "faults-short", "faults", "observe", "containers")
 DEFAULT = ("lint", "unit", "contract", "http", "stack", "security", "faults-short")
+NAMES = (*DEFAULT, "faults", "alerts", "observe", "containers")
 _ALL = "all"
-_NAMED = {"observe", "containers"}
+_NAMED = {"alerts", "observe", "containers"}
 _PORTIONS = {"faults-short": ("faults", "short")}
 _UNUSED = ("schemathesis", "faker", "anyio", "xdist")  # plugins that cost seconds to load and that no unit test needs
 _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plugin}")), "-p", "tests.lean")}
@@ -22,7 +22,7 @@ _LEAN = {"unit": (*(option for plugin in _UNUSED for option in ("-p", f"no:{plug
 _PAIRED = {"stack": ("-n", "2", "--dist", "loadfile")}
 _COMPOSE = ("compose.yaml", "compose.observe.yaml")
 CHOICES = (*NAMES, _ALL)
-_OWN = {"stack", "security", "faults", "observe", "containers", "architecture"}
+_OWN = {"stack", "security", "faults", "alerts", "observe", "containers", "architecture"}
 
 
 def chosen(names: list[str]) -> tuple[str, ...]:

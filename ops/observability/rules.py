@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 class Page(StrEnum):
-    """A file of runbooks; each alert of it is a heading there."""
+    """A file of runbooks; each alert has a heading there."""
 
     OBJECTIVES = "objectives.md"
     REPLICAS = "replicas.md"
@@ -47,10 +47,12 @@ class Alert:
     page: Page
     summary: str
     description: str
+    heading: str | None = None
+    """On the page, where several alerts share one."""
 
     @property
     def anchor(self) -> str:
-        return self.name.lower()
+        return (self.heading or self.name).lower()
 
     def rendered(self, runbooks: str) -> dict[str, Any]:
         return {

@@ -3,16 +3,23 @@
 from ops.observability.pace import Pace
 from ops.observability.rules import Alert, Group, Page, Severity
 
+_MEASURED = 2  # seconds between two looks at outbox and broker (kernel.runtime), at any pace
+
 
 def events(pace: Pace) -> Group:
     return Group("events", (*_publishing(pace), *_consuming(pace), *_mails(pace)))
+
+
+def _late(pace: Pace) -> float:
+    """A minute, and never so little that a figure which is merely not measured yet is taken for one that hangs."""
+    return max(pace.seconds(1), 3 * _MEASURED)
 
 
 def _publishing(pace: Pace) -> tuple[Alert, ...]:
     return (
         Alert(
             "OutboxLagging",
-            f"max by (job) (outbox_lag_seconds) > {pace.seconds(1):g}",
+            f"max by (job) (outbox_lag_seconds) > {_late(pace):g}",
             pace.minutes(2),
             Severity.TICKET,
             Page.EVENTS,
@@ -35,7 +42,7 @@ def _consuming(pace: Pace) -> tuple[Alert, ...]:
     return (
         Alert(
             "BrokerUnreachable",
-            f"max by (job, consumer) (consumer_staleness_seconds) > {pace.seconds(1):g}",
+            f"max by (job, consumer) (consumer_staleness_seconds) > {_late(pace):g}",
             pace.minutes(1),
             Severity.TICKET,
             Page.EVENTS,

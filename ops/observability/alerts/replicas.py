@@ -17,7 +17,7 @@ def _nobody(pace: Pace) -> tuple[Alert, ...]:
     return (
         Alert(
             "GatewayDown",
-            'absent(up{job="traefik"} == 1)',
+            '(sum(up{job="traefik"}) or vector(0)) == 0',
             pace.minutes(1),
             Severity.PAGE,
             page,
@@ -59,12 +59,12 @@ def _one_of_many(pace: Pace) -> tuple[Alert, ...]:
         ),
         Alert(
             "ReplicaRestarting",
-            f"changes(process_start_time_seconds[{pace.minutes(15)}]) >= 3",
+            f"changes(process_start_time_seconds[{pace.minutes(60)}]) > 1",
             pace.minutes(0),
             Severity.TICKET,
             page,
             "A replica of {{ $labels.job }} starts again and again",
-            "{{ $labels.instance }} has begun anew {{ $value }} times within a quarter of an hour.",
+            "{{ $labels.instance }} has begun anew {{ $value }} times within an hour.",
         ),
         Alert(
             "UnhandledFault",

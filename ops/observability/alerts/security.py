@@ -89,15 +89,6 @@ def _keys(pace: Pace) -> tuple[Alert, ...]:
             "It has signed for {{ $value | humanizeDuration }}: the next one was not made, or does not take over.",
         ),
         Alert(
-            "NoSigningKey",
-            'max(auth_signing_keys{state="signing"}) < 1',
-            pace.minutes(1),
-            Severity.PAGE,
-            Page.SECURITY,
-            "No key signs access tokens",
-            "No replica of auth knows a key that signs: nobody signs in or refreshes.",
-        ),
-        Alert(
             "CertificateExpiring",
             f"{left} < {14 * _DAY}",
             pace.minutes(5),

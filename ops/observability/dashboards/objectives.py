@@ -63,7 +63,7 @@ OBJECTIVES = Page(
                 lines(
                     "Requests in 1 h",
                     "What the shares are of; below 100 no alert fires.",
-                    {"{{service}}": "service:requests:increase1h"},
+                    {"{{service}}": "service:requests:in1h"},
                     width=24,
                 ),
             ),

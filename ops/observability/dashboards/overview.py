@@ -1,7 +1,7 @@
 """Whether all is well, on one screen."""
 
 from ops.observability.dashboards.panels import WINDOW, Page, Row, lines, number, quantiles
-from ops.observability.objectives import AVAILABILITY, LATENCY, by_service
+from ops.observability.objectives import AVAILABILITY, LATENCY
 
 _PROBES = 'route!~"/livez|/readyz|/metrics"'
 _ERRORS = f'sum(rate(traefik_router_requests_total{{router="edge-https@file",code=~"5.."}}[{WINDOW}]))'
@@ -39,20 +39,20 @@ _CLIENTS = Row(
         lines(
             "Requests",
             "By service, as the gateway answered them.",
-            {"{{service}}": by_service(AVAILABILITY.total, WINDOW)},
+            {"{{service}}": AVAILABILITY.total.format(window=WINDOW)},
             unit="reqps",
         ),
         lines(
             "Bad answers",
             "Share answered 5xx, by service; the promise is 0.1 % at most.",
-            {"{{service}}": AVAILABILITY.ratio(WINDOW)},
+            {"{{service}}": AVAILABILITY.share(WINDOW)},
             unit="percentunit",
             bad=AVAILABILITY.budget,
         ),
         lines(
             "Slow answers",
             "Share that took over 0.5 s, by service; the promise is 1 % at most.",
-            {"{{service}}": LATENCY.ratio(WINDOW)},
+            {"{{service}}": LATENCY.share(WINDOW)},
             unit="percentunit",
             bad=LATENCY.budget,
         ),

@@ -1,14 +1,20 @@
 """Dashboards and alerts: what is checked in is what the Python says."""
 
+import json
+import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 from grafana_foundation_sdk.models.dashboard import RowPanel
 
+from gateway.render import render
 from ops.observability.__main__ import GENERATED
 from ops.observability.dashboards.everything import DASHBOARDS
 from ops.observability.files import files, groups, rules
+from ops.observability.objectives import LATENCY
 from ops.observability.pace import Pace, named
+from tests.gateway.sample import SETTINGS
 
 
 def test_what_is_checked_in_is_what_the_python_makes() -> None:
@@ -24,6 +30,14 @@ def test_each_alert_has_a_name_of_its_own_and_says_what_it_is_about() -> None:
     alerts = [alert for group in groups() for alert in group.alerts]
     assert len({alert.name for alert in alerts}) == len(alerts)
     assert all(alert.summary and alert.description.endswith(".") for alert in alerts)
+
+
+def test_the_bound_of_slow_answers_is_a_bucket_of_the_gateways_histogram() -> None:
+    """Else nothing would ever count as in time, or nothing as late."""
+    told = json.loads(render(replace(SETTINGS, internal_port=9000))["traefik.yaml"])["metrics"]["prometheus"]
+    (bound,) = set(re.findall(r'le="([0-9.]+)"', LATENCY.bad))
+    assert float(bound) in told["buckets"]
+    assert told["addRoutersLabels"] is True
 
 
 def test_runbooks_can_be_served_from_elsewhere() -> None:
