@@ -24,7 +24,7 @@ UNUSED = ("advanced_alchemy", "pydantic", "attr", "attrs", "rich", "pygments", "
 def leave_out(*packages: str) -> None:
     """Makes these packages unimportable in this process; call it before the first import that would look for them.
 
-    See docs/adr/0006-asyncpg-at-run-time.md and docs/adr/0021-memory.md for what they cost.
+    See docs/adr/0006-asyncpg-at-run-time.md and docs/adr/0023-memory.md for what they cost.
     """
     for package in packages:
         sys.modules.setdefault(package, None)  # type: ignore[arg-type]  # None is how Python spells "not there"
