@@ -63,6 +63,18 @@ def test_an_acknowledged_end_of_a_session_is_expected_in_the_table(ledger: Ledge
     assert not _expected(ledger).families["s"].ended.allows(value=False)
 
 
+def test_a_session_that_is_not_found_to_be_ended_has_to_be_over(ledger: Ledger) -> None:
+    ledger.settle(ledger.intend("end", _ME, session="s"), NO, 404)
+    ended = _expected(ledger).families["s"].ended
+    assert ended.allows(value=True)
+    assert not ended.allows(value=False)
+
+
+def test_an_end_that_was_refused_has_ended_nothing(ledger: Ledger) -> None:
+    ledger.settle(ledger.intend("end", _ME, session="s"), NO, 401)
+    assert not _expected(ledger).families["s"].ended.allows(value=True)
+
+
 def test_the_same_successor_twice_is_no_fork(ledger: Ledger) -> None:
     _refresh(ledger, "first", "second")
     _refresh(ledger, "first", "second")

@@ -208,5 +208,5 @@ def _take(session: Session, answer: Answer) -> None:
 def _end(session: Session, answer: Answer) -> None:
     if answer.outcome is Outcome.ACKNOWLEDGED:
         session.ended = time.monotonic()
-    elif answer.outcome is Outcome.UNKNOWN:
+    elif answer.outcome is Outcome.UNKNOWN or answer.status == 404:
         session.is_lost = True

@@ -16,6 +16,7 @@ def test_a_change_reloads_what_it_touches(tmp_path: Path) -> None:
     source = tmp_path / "source"
     for room in ("kernel", "services", "gateway", "ops"):
         shutil.copytree(ROOT / room, source / room)
+    shutil.copy2(ROOT / "pdm.lock", source)  # what was installed is part of what a start goes by
     with _watching(source, tmp_path / "home") as said:
         (source / "services" / "auth" / "settings.py").open("a").write("\n")
         assert _says(said, "services/auth/settings.py changed; auth is reloaded")
