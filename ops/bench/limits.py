@@ -18,7 +18,6 @@ from uuid import UUID
 
 import asyncpg
 import uvloop
-from argon2 import PasswordHasher
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -26,7 +25,7 @@ from kernel.runtime.system import cores
 from ops.bench.sessions import Sessions
 from ops.stack import binaries
 from ops.stack.trouble import Trouble
-from services.auth.adapters.crypto.argon2_hasher import Argon2Cost
+from services.auth.adapters.crypto import fast_build
 from services.auth.adapters.postgres.session_sql import ROTATE
 
 if TYPE_CHECKING:  # generic in the stubs only
@@ -43,7 +42,15 @@ _CONNECTED = 3  # seconds; of a shorter run connecting may take all
 
 
 def argon2_verify(seconds: float) -> float:
-    """Verifications a second with auth's parameters on as many threads as there are cores, with argon2-cffi alone."""
+    """Verifications a second with auth's parameters on as many threads as there are cores, with argon2-cffi alone.
+
+    By the same build that auth takes: the wheel, or what `./goodgo fast-argon2` made.
+    """
+    fast_build.prefer()
+    from argon2 import PasswordHasher  # noqa: PLC0415 - after prefer
+
+    from services.auth.adapters.crypto.argon2_hasher import Argon2Cost  # noqa: PLC0415 - after prefer
+
     cost, password = Argon2Cost(), "measured, and not a secret at all"
     hasher = PasswordHasher(time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes)
     known = hasher.hash(password)
