@@ -6,12 +6,14 @@ import pytest
 
 from kernel.errors import InvalidToken
 from kernel.events import Event
+from kernel.manifest import Public, Route, Stale
 from kernel.testing.fixed_clock import EPOCH
 from services.auth.app.end_session import SessionEnd
 from services.auth.app.remove_user import UserRemoval
 from services.auth.app.set_user_disabled import UserBar
 from services.auth.domain.events import EVENTS
 from services.auth.domain.revocations import revoked_by
+from services.auth.manifest import MANIFEST
 from tests.auth.unit.memory_auth import BOB, ORIGIN, MemoryAuth
 
 _USER, _SESSION = UUID(int=1), UUID(int=2)
@@ -21,6 +23,11 @@ _REVOKING = {
     "auth.account.erased",
     "auth.role.revoked",
 }
+
+
+@pytest.mark.parametrize("route", [each for each in MANIFEST.routes if not isinstance(each.access, Public)])
+def test_no_route_of_auth_believes_a_token_while_its_list_is_stale(route: Route) -> None:
+    assert route.when_stale is Stale.REFUSE
 
 
 @pytest.mark.parametrize("type_", [declared.name for declared in EVENTS])
