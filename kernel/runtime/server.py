@@ -1,6 +1,7 @@
 """One process, one event loop, one replica: the server around an application."""
 
 import asyncio
+import gc
 import signal
 from datetime import timedelta
 
@@ -30,6 +31,8 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
         websockets=False,
         log_enabled=False,
     )
+    gc.collect()
+    gc.freeze()
     stop = asyncio.create_task(told_to_stop())
     serving = asyncio.create_task(server.serve())
     _log.info("serving", host=host, port=port)
