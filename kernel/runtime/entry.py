@@ -17,7 +17,18 @@ Tool = Callable[[Sequence[str]], Coroutine[Any, Any, None]]
 FAILED, MISUSED = 1, 2
 
 
-UNUSED = ("advanced_alchemy", "pydantic", "attr", "attrs", "rich", "pygments", "click", "colorama", "watchfiles")
+UNUSED = (
+    "advanced_alchemy",
+    "attr",
+    "attrs",
+    "click",
+    "colorama",
+    "greenlet",
+    "pydantic",
+    "pygments",
+    "rich",
+    "watchfiles",
+)
 """What Litestar, structlog, httpx and granian import wherever it is installed, and a serving process never calls."""
 
 

@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 import msgspec
 import structlog
 
-LEVELS = ("debug", "info", "warning", "error")
 DEBUGGING = timedelta(minutes=10)
 """How long a signal makes a process tell everything: nobody has to remember to stop it."""
 
@@ -87,7 +86,7 @@ class _Lines:
 
 
 def configure(service: str, level: str) -> None:
-    """Sends structlog's and the standard library's records through one renderer. `level` is one of LEVELS."""
+    """Sends structlog's and the standard library's records through one renderer. `level` is one of `LOG_LEVELS`."""
 
     def place(_logger: Any, _method: str, event: _Event) -> _Event:
         event.update(context.get())

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from kernel.runtime.environment import base_url, choice, integer, networks, ratio, seconds, secret, setting, text
 from kernel.runtime.http.client_address import Network
-from kernel.runtime.logs import LEVELS
 from kernel.secret import Secret
 
 EMBEDDED, PRODUCTION = "embedded", "production"
+LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class ServiceSettings:
         secret,
         None,
     )
-    log_level: str = setting("`debug`, `info`, `warning` or `error`", choice(*LEVELS), "info")
+    log_level: str = setting("`debug`, `info`, `warning` or `error`", choice(*LOG_LEVELS), "info")
     otlp_endpoint: str | None = setting(
         "URL of what takes traces by OTLP/HTTP, such as `http://collector:4318`; none: nothing is traced",
         base_url,

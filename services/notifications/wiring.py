@@ -18,9 +18,10 @@ from kernel.runtime.broker.port import Handle
 from kernel.runtime.health import Health
 from kernel.runtime.http.app import HttpParts, build_app
 from kernel.runtime.http.edge import Edge
+from kernel.runtime.http_jwks import HttpJwks
 from kernel.runtime.inbox.consuming import consuming
 from kernel.runtime.inbox.dead_letters import DeadLetters
-from kernel.runtime.jwks import HttpJwks, KeySource
+from kernel.runtime.jwks import KeySource
 from kernel.runtime.postgres import Database, DatabaseSettings
 from kernel.runtime.revocation.following import redis_followed
 from kernel.runtime.revocation.known import RevocationList

@@ -26,9 +26,10 @@ _RESIGN = "SELECT pg_advisory_unlock(hashtext('goodgo relay'))"
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """In seconds: between looks at an empty outbox, at the lock that another holds, and between measurements.
+    """In seconds: between rounds, between looks at the lock that another holds, and between measurements.
 
-    A round that failed is tried again after `poll`, twice that, up to `longest`.
+    There is no pause after a round that was full. One that failed is tried again after `poll`, twice that, up to
+    `longest`.
     """
 
     poll: float = 0.15
@@ -81,7 +82,7 @@ class Relay:
             await self._measure(connection)
             moved = await self._publisher.round(connection)
             self._failures = 0
-            if not moved:
+            if moved < self._publisher.batch:  # a round costs the same for one event as for many: let some gather
                 await asyncio.sleep(self._pace.poll)
 
     async def _measure(self, connection: Connection) -> None:

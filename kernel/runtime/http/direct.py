@@ -1,23 +1,42 @@
-"""An answer below the framework, for a route that others ask before each of their own requests.
+"""Answers below the framework, for the few routes whose requests are most of the traffic.
 
-It is routed, guarded, counted, logged and documented like any other. What it goes without is the framework's request
-and response, which cost as much as all the rest of it (docs/adr/0017-what-a-request-costs.md).
+Such a route is written, routed, guarded, counted, logged and documented like any other. What it goes without is how the
+framework collects a handler's arguments and makes its response, a quarter of what a request costs
+(docs/adr/0024-hot-paths.md).
 """
 
-from collections.abc import Callable, Sequence
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from litestar import get
+import litestar
+import msgspec
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from kernel.runtime.http.request import StrictRequest
 from kernel.tokens import Principal
 
 Headers = Sequence[tuple[bytes, bytes]]
 """Names in lower case, as ASGI wants them."""
 
 Answer = Callable[[Principal], Headers]
-_NO_CONTENT = 204
+_Handler = Callable[..., Awaitable[msgspec.Struct]]
+_Route = Callable[..., Callable[[Any], HTTPRouteHandler]]
+_OK, _NO_CONTENT = 200, 204
+
+
+def get(path: str, **described: Any) -> Callable[[_Handler], HTTPRouteHandler]:
+    """As `litestar.get`, for a handler that takes `request` and dependencies, and returns a schema.
+
+    Of a dependency no other is asked for. Raises TypeError, when the module is imported, for more than these.
+    """
+    return _route(litestar.get, path, described)
+
+
+def post(path: str, **described: Any) -> Callable[[_Handler], HTTPRouteHandler]:
+    """As `litestar.post`, answering 200, for a handler that takes `data` too."""
+    return _route(litestar.post, path, described)
 
 
 def told_in_headers(path: str, **described: Any) -> Callable[[Answer], HTTPRouteHandler]:
@@ -28,16 +47,50 @@ def told_in_headers(path: str, **described: Any) -> Callable[[Answer], HTTPRoute
 
     def handler(answer: Answer) -> HTTPRouteHandler:
         async def unreached() -> None:
-            """What is documented; `_instead` answers."""
+            """What is documented; `_headers_instead` answers."""
 
         unreached.__name__ = unreached.__qualname__ = answer.__name__
-        middleware = [_instead(answer)]
-        return get(path, status_code=_NO_CONTENT, middleware=middleware, **described)(unreached)
+        middleware = [_headers_instead(answer)]
+        return litestar.get(path, status_code=_NO_CONTENT, middleware=middleware, **described)(unreached)
 
     return handler
 
 
-def _instead(answer: Answer) -> Callable[[ASGIApp], ASGIApp]:
+def _route(route: _Route, path: str, described: dict[str, Any]) -> Callable[[_Handler], HTTPRouteHandler]:
+    def handler(handle: _Handler) -> HTTPRouteHandler:
+        return route(path, status_code=_OK, middleware=[_body_instead(path, handle)], **described)(handle)
+
+    return handler
+
+
+def _body_instead(path: str, handle: _Handler) -> Callable[[ASGIApp], ASGIApp]:
+    """Middleware of the route itself, so it is behind the policies. The framework reads what `handle` takes and gives
+    for the documentation, and never calls it."""
+    parameters = inspect.signature(handle).parameters
+    if "{" in path or any(each.default is not each.empty for each in parameters.values()):
+        raise TypeError(f"{handle.__name__} is a handler for the framework: it has parameters in its path or query")
+    dependencies = parameters.keys() - {"request", "data"}
+
+    def middleware(app: ASGIApp) -> ASGIApp:  # noqa: ARG001 - what it takes the place of; Litestar gives it by this name
+        async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+            request = StrictRequest(scope, receive, send)
+            provided = request.route_handler.resolve_dependencies()
+            arguments = {name: provided[name].dependency() for name in dependencies}
+            if "request" in parameters:
+                arguments["request"] = request
+            if "data" in parameters:
+                arguments["data"] = await request.json()
+            body = msgspec.json.encode(await handle(**arguments))
+            headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+            await send({"type": "http.response.start", "status": _OK, "headers": headers})
+            await send({"type": "http.response.body", "body": body, "more_body": False})
+
+        return answered
+
+    return middleware
+
+
+def _headers_instead(answer: Answer) -> Callable[[ASGIApp], ASGIApp]:
     """Middleware of the route itself, so it is behind the policies."""
 
     def middleware(app: ASGIApp) -> ASGIApp:  # noqa: ARG001 - what it takes the place of; Litestar gives it by this name

@@ -11,7 +11,7 @@ from kernel.runtime.http.once import Once
 from kernel.runtime.jwks import LocalKeys
 from kernel.runtime.use_case_metrics import measured
 from kernel.tokens import Expected
-from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
+from services.auth.adapters.crypto.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.derive import Use
 from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.crypto.signing_keys import SigningKeyRing
@@ -28,7 +28,7 @@ from services.auth.wiring.surroundings import Surroundings
 def build(settings: Settings, stores: Stores, around: Surroundings, ring: SigningKeyRing) -> Edge:
     """The application. Raises PolicyGap."""
     master, expected = master_ring(settings), Expected(settings.issuer, settings.audience)
-    access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, around.clock, around.ids)
+    access_tokens = JwtAccessTokens(ring, expected, settings.access_token_lifetime, around.clock, around.ids)
     refresh_tokens = MacRefreshTokens(master.derived(Use.REFRESH_TOKENS))
     pairs = TokenPairs(access_tokens, refresh_tokens)
     do = measured(use_cases(settings, stores, around, pairs, ring), around.registry)

@@ -16,7 +16,7 @@ from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds
 from kernel.testing.revoked import nothing_revoked
 from kernel.tokens import Expected, Principal
-from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
+from services.auth.adapters.crypto.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
 from services.auth.adapters.crypto.derive import Use
 from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
@@ -74,7 +74,7 @@ class MemoryAuth:
         figures = Figures(registry)
         around = surroundings.Surroundings(hasher, clock, ids, Health({}), revoked, figures, registry)
         ring, expected = await keys.open_ring(settings, stores, around), Expected(settings.issuer, settings.audience)
-        access_tokens = JoseAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
+        access_tokens = JwtAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
         refresh_tokens = MacRefreshTokens(keys.master_ring(settings).derived(Use.REFRESH_TOKENS))
         pairs = TokenPairs(access_tokens, refresh_tokens)
         do = commands.use_cases(settings, stores, around, pairs, ring)

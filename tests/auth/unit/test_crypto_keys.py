@@ -7,6 +7,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from joserfc import jwt
 
 from kernel.events import Event, Origin
 from kernel.roles import Permission
@@ -19,7 +20,7 @@ from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.ordered_ids import OrderedIds
 from kernel.testing.revoked import nothing_revoked
 from kernel.tokens import Expected
-from services.auth.adapters.crypto.access_tokens import JoseAccessTokens
+from services.auth.adapters.crypto.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.derive import MasterKey, Use
 from services.auth.adapters.crypto.key_seal import KeySeal, SealBroken
 from services.auth.adapters.crypto.signing_keys import SigningKeyRing
@@ -58,8 +59,8 @@ async def _one(store: SigningKeys) -> Sequence[KeptKey]:
     return await store.all()
 
 
-def _issuer(ring: SigningKeyRing, lifetime: timedelta = timedelta(minutes=5)) -> JoseAccessTokens:
-    return JoseAccessTokens(ring, _EXPECTED, lifetime, FixedClock(), OrderedIds())
+def _issuer(ring: SigningKeyRing, lifetime: timedelta = timedelta(minutes=5)) -> JwtAccessTokens:
+    return JwtAccessTokens(ring, _EXPECTED, lifetime, FixedClock(), OrderedIds())
 
 
 async def test_an_issued_token_is_what_the_contract_says() -> None:
@@ -91,6 +92,25 @@ async def test_an_issued_token_is_verified_with_the_published_keys() -> None:
     principal = await verifier.verify(token.reveal())
     assert (principal.user_id, principal.session_id) == (_LEASE.user_id, _LEASE.session_id)
     assert principal.permissions == _LEASE.grants.permissions
+
+
+async def test_joserfc_writes_the_same_and_reads_it() -> None:
+    ring = await _ring(_kept())
+    token = (await _issuer(ring).issue(_LEASE)).reveal()
+    read = jwt.decode(token, ring.private, algorithms=["ES256"])
+    theirs = jwt.encode({"alg": "ES256", "typ": "at+jwt", "kid": ring.kid}, read.claims, ring.private)
+    ours, again = (part.split(".") for part in (token, theirs))
+    assert sorted(parse_object(base64url.decode(ours[0]))) == sorted(parse_object(base64url.decode(again[0])))
+    assert ours[1] == again[1]
+    assert len(ours[2]) == len(again[2]) == 86  # two numbers of 32 octets (RFC 7518 section 3.4)
+
+
+async def test_each_of_many_signatures_is_one_that_joserfc_takes() -> None:
+    """A few of them hold a number that begins with zeros, which have to be written."""
+    ring = await _ring(_kept())
+    issuer = _issuer(ring)
+    for _ in range(600):
+        jwt.decode((await issuer.issue(_LEASE)).reveal(), ring.private, algorithms=["ES256"])
 
 
 @pytest.mark.parametrize("lifetime", [timedelta(0), timedelta(minutes=10, seconds=1)])

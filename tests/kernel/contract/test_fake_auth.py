@@ -9,7 +9,7 @@ import pytest
 
 from kernel.errors import InvalidToken
 from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.jwks import HttpJwks
+from kernel.runtime.http_jwks import HttpJwks
 from kernel.testing.fake_auth import FakeAuth, fake_auth
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import httpx
 from litestar import get, post
+from litestar.di import Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
@@ -90,8 +91,10 @@ class Service:
         return await self.client.get(path, headers=headers)
 
 
-def built(manifest: Manifest, handlers: list[HTTPRouteHandler], health: Health, bench: Bench) -> Edge:
-    return build_app(manifest, handlers, {}, HttpParts(bench.verifier, health, CollectorRegistry()))
+def built(
+    manifest: Manifest, handlers: list[HTTPRouteHandler], health: Health, bench: Bench, **dependencies: Provide
+) -> Edge:
+    return build_app(manifest, handlers, dependencies, HttpParts(bench.verifier, health, CollectorRegistry()))
 
 
 @asynccontextmanager

@@ -9,7 +9,8 @@ import pytest
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from kernel.errors import Unavailable
-from kernel.runtime.jwks import HttpJwks, read_key_set
+from kernel.runtime.http_jwks import HttpJwks
+from kernel.runtime.jwks import read_key_set
 
 _URL = "https://issuer.test/.well-known/jwks.json"
 

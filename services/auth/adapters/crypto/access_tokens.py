@@ -1,12 +1,22 @@
-"""Access tokens as RFC 9068 wants them."""
+"""Access tokens as RFC 9068 wants them, signed with ES256.
+
+Written here and not by joserfc, which takes as long as the signature to do it; the tests let joserfc read them, and
+write the same (docs/adr/0024-hot-paths.md).
+"""
 
 from datetime import timedelta
+from functools import lru_cache
 
-from joserfc import jwt
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from joserfc.jwk import ECKey
 
 from kernel.clock import Clock
 from kernel.ids import Ids
 from kernel.roles import to_scope
+from kernel.runtime import base64url
 from kernel.runtime.jwks import ALGORITHM
 from kernel.secret import Secret
 from kernel.tokens import MAX_LIFETIME, TYPE, Expected
@@ -16,8 +26,11 @@ from services.auth.domain.sessions import Lease
 CLIENT_ID = "goodgo"
 """The platform's own clients; RFC 9068 section 2.2 wants the claim even where there is only one."""
 
+_ES256 = ECDSA(SHA256())
+_COORDINATE = 32  # octets; a signature is two of them (RFC 7518 section 3.4)
 
-class JoseAccessTokens:
+
+class JwtAccessTokens:
     """Fulfils `AccessTokens`. Signs on the event loop: it costs less than handing it over would."""
 
     def __init__(self, ring: SigningKeyRing, expected: Expected, lifetime: timedelta, clock: Clock, ids: Ids) -> None:
@@ -37,7 +50,6 @@ class JoseAccessTokens:
 
     async def issue(self, lease: Lease) -> Secret:
         issued_at = int(self._clock.now().timestamp())
-        header = {"alg": ALGORITHM, "typ": TYPE, "kid": self._ring.kid}
         claims = {
             "iss": self._expected.issuer,
             "sub": str(lease.user_id),
@@ -52,4 +64,22 @@ class JoseAccessTokens:
             "scope": to_scope(lease.grants.permissions),
             "account_version": lease.grants.account_version,
         }
-        return Secret(jwt.encode(header, claims, self._ring.private, algorithms=[ALGORITHM]))
+        return Secret(_signed(_header(self._ring.kid), claims, self._ring.private))
+
+
+@lru_cache(maxsize=2)  # the key that signs, and the one that did until a moment ago
+def _header(kid: str) -> str:
+    return _part({"alg": ALGORITHM, "typ": TYPE, "kid": kid})
+
+
+def _part(members: object) -> str:
+    return base64url.encode(msgspec.json.encode(members))
+
+
+def _signed(header: str, claims: object, key: ECKey) -> str:
+    """The compact serialization (RFC 7515 section 7.1)."""
+    assert key.private_key is not None  # noqa: S101 - narrows: the ring opened it
+    signed = f"{header}.{_part(claims)}"
+    r, s = decode_dss_signature(key.private_key.sign(signed.encode("ascii"), _ES256))
+    signature = r.to_bytes(_COORDINATE, "big") + s.to_bytes(_COORDINATE, "big")
+    return f"{signed}.{base64url.encode(signature)}"

@@ -5,6 +5,7 @@ from uuid import UUID
 from litestar import delete, get, patch, post
 from litestar.params import FromPath, JSONBody
 
+from kernel.runtime.http import direct
 from kernel.runtime.http.paging import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
@@ -21,7 +22,7 @@ from services.auth.domain.sessions import Session
 _SESSIONS = Listing("sessions")
 
 
-@get("/auth/v1/me", summary="Show the own profile.")
+@direct.get("/auth/v1/me", summary="Show the own profile.")
 async def show_me(request: StrictRequest, use_cases: Cases) -> schemas.Me:
     return me(await use_cases.show_profile(request.principal.user_id))
 

@@ -4,6 +4,7 @@ from litestar import Response, post
 from litestar.openapi import ResponseSpec
 from litestar.params import JSONBody
 
+from kernel.runtime.http import direct
 from kernel.runtime.http.once import OnceDependency
 from kernel.runtime.http.request import StrictRequest
 from kernel.runtime.idempotency import IdempotencyKeyInUse, IdempotencyKeyReused
@@ -68,9 +69,8 @@ async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], use_c
     return token_pair(await use_cases.log_in(SignIn(email, Secret(data.password), request.origin)))
 
 
-@post(
+@direct.post(
     "/auth/v1/refresh",
-    status_code=200,
     summary="Exchange a refresh token for the next pair.",
     description="Sent again within the reuse window it gives the same refresh token again; later it ends the session.",
     opt={"problems": (InvalidRefreshToken, RefreshTokenReused)},
