@@ -6,6 +6,7 @@ changes both sides. A ratio is the median of the rounds' ratios.
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol
@@ -70,13 +71,32 @@ class Asked:
     groups: Callable[[], Mapping[str, Iterable[int]]] = dict
 
     def run(self, seconds: float) -> Sample:
-        load, groups = self.load(), self.groups()
+        return Together(self.what, lambda: [self.load()], self.groups).run(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Servers that share the work: a generator for each of `loads`, all at once."""
+
+    what: str
+    loads: Callable[[], Sequence[Load]]
+    groups: Callable[[], Mapping[str, Iterable[int]]] = dict
+
+    def run(self, seconds: float) -> Sample:
+        loads, groups = self.loads(), self.groups()
         before = processor_seconds(groups)
-        seen = drive(load, seconds)
+        with ThreadPoolExecutor(len(loads)) as apart:
+            seen = list(apart.map(lambda load: drive(load, seconds), loads))
         after = processor_seconds(groups)
         time.sleep(_UNDER_WAY)
-        cpu = {name: 1e6 * (after[name] - before[name]) / max(seen.requests, 1) for name in groups}
-        return Sample(seen.rate, seen.p50, seen.p99, cpu, seen.generator)
+        requests = max(sum(each.requests for each in seen), 1)
+        return Sample(
+            rate=sum(each.rate for each in seen),
+            p50=max(each.p50 for each in seen),
+            p99=max(each.p99 for each in seen),
+            cpu={name: 1e6 * (after[name] - before[name]) / requests for name in groups},
+            generator=sum(each.generator for each in seen),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,16 @@
 """What a refresh costs against roles, replicas and connections."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 
 import asyncpg
 
-from ops.bench.figures import processor_seconds
 from ops.bench.outcome import Outcome
-from ops.bench.rounds import Asked, Plan, Sample, interleaved
+from ops.bench.rounds import Asked, Plan, Together, interleaved
 from ops.bench.runs.refresh import TOKENS, rotating
 from ops.bench.sessions import Sessions
 from ops.bench.stack import Stack, stack
-from ops.bench.wrk import Load, drive
+from ops.bench.wrk import Load
 
 CONNECTIONS = 16
 SPREAD = 12  # connections that 1, 2, 3 and 4 replicas share evenly
@@ -62,46 +59,27 @@ def replicas(plan: Plan) -> Outcome:
     with stack("--replicas", f"auth={max(REPLICAS)}") as here:
         sessions = Sessions(here)
         sessions.grow(10 * TOKENS)
-        seen = interleaved([Spread(_counted(n, "replica"), here, sessions, n) for n in REPLICAS], plan)
+        seen = interleaved([_shared(here, sessions, n) for n in REPLICAS], plan)
     about = f"rotations on {SPREAD} connections, shared among the replicas"
     return Outcome("replicas", about, seen.lines())
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """One generator for each replica, all at once, none with a session of another's."""
+def _shared(here: Stack, sessions: Sessions, number: int) -> Together:
+    """No replica gets a session of another's."""
 
-    what: str
-    here: Stack
-    sessions: Sessions
-    replicas: int
-
-    def run(self, seconds: float) -> Sample:
-        loads, groups = self._loads(), self.here.groups("auth", "postgres")
-        before = processor_seconds(groups)
-        with ThreadPoolExecutor(self.replicas) as apart:
-            seen = list(apart.map(lambda load: drive(load, seconds), loads))
-        after = processor_seconds(groups)
-        requests = sum(each.requests for each in seen)
-        return Sample(
-            rate=sum(each.rate for each in seen),
-            p50=max(each.p50 for each in seen),
-            p99=max(each.p99 for each in seen),
-            cpu={name: 1e6 * (after[name] - before[name]) / requests for name in groups},
-            generator=sum(each.generator for each in seen),
-        )
-
-    def _loads(self) -> list[Load]:
-        name, *tokens = self.sessions.tokens(TOKENS)
+    def loads() -> list[Load]:
+        name, *tokens = sessions.tokens(TOKENS)
         return [
             Load(
-                self.here.url("/auth/v1/refresh", replica),
-                SPREAD // self.replicas,
+                here.url("/auth/v1/refresh", replica),
+                SPREAD // number,
                 "refresh.lua",
-                [name, *tokens[replica :: self.replicas]],
+                [name, *tokens[replica::number]],
             )
-            for replica in range(self.replicas)
+            for replica in range(number)
         ]
+
+    return Together(_counted(number, "replica"), loads, lambda: here.groups("auth", "postgres"))
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,7 +1,7 @@
 """Which passwords are accepted (NIST SP 800-63B-4 section 3.1.1.2): long enough, not guessable, nothing else."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ class PasswordPolicy:
     """`common`: case-folded passwords that guessers try first. `product`: words that every user has in mind."""
 
     minimum: int = 15
-    common: frozenset[str] = field(default=frozenset(), repr=False)
+    common: Container[str] = field(default=frozenset(), repr=False)
     product: tuple[str, ...] = ("goodgo",)
 
     def check(self, password: str, words: Iterable[str | None], *, at: str = "password") -> None:

@@ -17,7 +17,7 @@ from kernel.runtime.redis import connect, ping
 from kernel.runtime.revocation.known import RevocationList
 from kernel.runtime.system import SystemClock, TimeOrderedIds
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
-from services.auth.adapters.crypto.common_passwords import load_common_passwords
+from services.auth.adapters.crypto.common_passwords import Words, common_passwords
 from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile, FileBreachedPasswords
 from services.auth.adapters.memory.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.postgres.revocations import PostgresRevocations
@@ -80,7 +80,7 @@ def breached_passwords(settings: Settings, closing: AsyncExitStack) -> BreachedP
 
 
 def password_policy(settings: Settings) -> PasswordPolicy:
-    return PasswordPolicy(settings.password_min_length, load_common_passwords())
+    return PasswordPolicy(settings.password_min_length, Words(common_passwords()))
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 from kernel.errors import Overloaded
 from kernel.secret import Secret
 from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
-from services.auth.adapters.crypto.common_passwords import load_common_passwords
+from services.auth.adapters.crypto.common_passwords import Words, common_passwords
 from services.auth.settings import Settings
 from services.auth.wiring.surroundings import password_hasher
 from tests.auth.unit.memory_auth import ENVIRONMENT
@@ -89,7 +89,15 @@ async def test_what_would_come_too_late_is_shed_at_once_and_the_rest_is_answered
 
 
 def test_common_passwords_are_bundled_case_folded_and_long_enough_to_matter() -> None:
-    common = load_common_passwords()
-    assert len(common) > 10_000
-    assert {"password", "qwertyuiop", "1q2w3e4r5t"} <= common
+    common = common_passwords()
+    assert len(set(common)) > 10_000
+    assert {"password", "qwertyuiop", "1q2w3e4r5t"} <= set(common)
     assert all(len(word) >= 4 and word == word.casefold() for word in common)
+
+
+def test_words_hold_what_they_were_given_and_nothing_else() -> None:
+    words = Words(common_passwords())
+    assert all(word in words for word in common_passwords())
+    assert not any(word + "!x" in words for word in common_passwords())
+    assert "" not in words
+    assert "anything" not in Words([])
