@@ -20,6 +20,9 @@ from ops.bench.wrk import Load
 from ops.stack.ports import free_port
 
 CONNECTIONS, ACCOUNTS, TOKENS = 16, 64, 96
+UNREAD = frozenset({"session from its cookie, better-auth"})
+"""What is answered from what the client brought, and no database is asked."""
+
 _FORM = ("Content-Type", "application/x-www-form-urlencoded")
 
 
