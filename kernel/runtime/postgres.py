@@ -19,6 +19,7 @@ from prometheus_client import CollectorRegistry, Gauge, Histogram
 
 from kernel.errors import Unavailable
 from kernel.runtime import tracing
+from kernel.runtime.lending import Lending, Lent, is_gone
 from kernel.runtime.metrics import BUCKETS
 from kernel.secret import Secret
 
@@ -26,9 +27,8 @@ if TYPE_CHECKING:  # generic in the stubs only
     Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]
     _Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
     _Plain: TypeAlias = asyncpg.Connection[asyncpg.Record]
-    _Lent: TypeAlias = PoolConnectionProxy[asyncpg.Record]
 else:
-    Connection = _Pool = _Lent = object
+    Connection = _Pool = object
     _Plain = asyncpg.Connection
 
 _RETRY_AFTER = 1  # seconds: a failover takes longer, a lost connection or a full pool does not
@@ -41,6 +41,7 @@ _OUT_OF_REACH = (
     asyncpg.TransactionRollbackError,  # deadlock: sent again, it goes through
     asyncpg.LockNotAvailableError,
     asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InternalClientError,  # the server has said that it closes the connection, and has not done it yet
 )
 
 
@@ -92,7 +93,10 @@ class Database:
                 "idle_in_transaction_session_timeout": milliseconds,
             },
         )
-        self._waited = _tell_of_pool(self._pool, settings.max_connections, registry or CollectorRegistry())
+        self._lending = Lending(self._pool, settings.max_connections)
+        self._waited = _tell_of_pool(
+            self._pool, self._lending, settings.max_connections, registry or CollectorRegistry()
+        )
 
     async def open(self) -> None:
         """Raises Unavailable when the server cannot be reached."""
@@ -105,6 +109,7 @@ class Database:
         """Waits for the statements under way, but not longer than they may take."""
         with suppress(TimeoutError):  # what the pool then does is to break them off
             async with asyncio.timeout(self._timeout):
+                await self._lending.close()
                 await self._pool.close()
 
     async def ping(self) -> None:
@@ -115,23 +120,28 @@ class Database:
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         try:
-            connection = await self._acquired()
+            connection = await self._borrowed()
+            is_sound = False
             try:
                 yield connection
+                is_sound = True
             except asyncpg.InterfaceError as misuse:
-                if _is_gone(connection):
+                if is_gone(connection):  # asyncpg calls it a misuse when the server closed it between two statements
                     raise Unavailable(retry_after=_RETRY_AFTER) from misuse
                 raise
             finally:
-                await self._pool.release(connection)
+                await self._lending.give_back(connection, is_sound=is_sound)
         except _OUT_OF_REACH as lost:
             raise Unavailable(retry_after=_RETRY_AFTER) from lost
 
-    async def _acquired(self) -> _Lent:
+    async def _borrowed(self) -> Lent:
+        if (connection := self._lending.at_once()) is not None:
+            self._waited(0.0)
+            return connection
         begun = time.perf_counter()
         try:
-            async with asyncio.timeout(self._timeout):  # the pool's own time limit makes a task of each wait
-                return await self._pool.acquire()
+            async with asyncio.timeout(self._timeout):
+                return await self._lending.borrow()
         finally:
             self._waited(time.perf_counter() - begun)
 
@@ -163,11 +173,11 @@ class _Stateless(_Plain):
         return ""
 
 
-def _tell_of_pool(pool: _Pool, most: int, registry: CollectorRegistry) -> Callable[[float], None]:
+def _tell_of_pool(pool: _Pool, lending: Lending, most: int, registry: CollectorRegistry) -> Callable[[float], None]:
     """What takes the seconds that each wait for a connection took."""
     connections = Gauge("postgres_pool_connections", "Connections to Postgres", ["state"], registry=registry)
-    connections.labels("idle").set_function(pool.get_idle_size)
-    connections.labels("used").set_function(lambda: pool.get_size() - pool.get_idle_size())
+    connections.labels("idle").set_function(lambda: pool.get_size() - lending.lent)
+    connections.labels("used").set_function(lambda: lending.lent)
     Gauge("postgres_pool_connections_max", "Most connections that the pool makes", registry=registry).set(most)
     waits = Histogram(
         "postgres_pool_wait_seconds", "Time until there was a connection", buckets=BUCKETS, registry=registry
@@ -185,11 +195,3 @@ def _tell_of_statement(query: LoggedQuery) -> None:  # called in the context of 
     if query.exception is not None:
         told["error.type"] = type(query.exception).__name__
     tracing.past(operation, query.elapsed, told)
-
-
-def _is_gone(connection: Connection) -> bool:
-    """What asyncpg calls a misuse is a loss when the server closed the connection between two statements."""
-    try:
-        return connection.is_closed()
-    except asyncpg.InterfaceError:  # the pool has already taken it back
-        return True
