@@ -14,6 +14,7 @@ from ops.stack.state import ChildRecord, ChildState
 from ops.stack.trouble import Trouble
 
 _DEATHS_ALLOWED = 5
+_MISUSED = 2  # of a service: its settings are wrong, and will be the next time
 _START_DEADLINE_S = 60.0
 _POLL_STARTING_S = 0.05
 _POLL_RUNNING_S = 1.0
@@ -58,7 +59,10 @@ class Child:
         return ChildRecord(self.name, plan.service, plan.url, self.state, pid, self._started, plan.essential)
 
     async def start(self, deaths_allowed: int = _DEATHS_ALLOWED) -> None:
-        """Returns when it answers for the first time; raises Trouble when it died so often, or after 60 s."""
+        """Returns when it answers for the first time.
+
+        Raises Trouble when it died so often, when it says that its settings are wrong, or after 60 s.
+        """
         self._keeper = asyncio.create_task(self._keep(deaths_allowed), name=f"keep {self.name}")
         try:
             await asyncio.wait_for(asyncio.shield(self._first_answer), _START_DEADLINE_S)
@@ -86,7 +90,8 @@ class Child:
             begun = time.monotonic()
             code = await self._run_once()
             backoff = backoff.after(time.monotonic() - begun)
-            if not self._first_answer.done() and backoff.deaths >= deaths_allowed:
+            is_hopeless = self.plan.service is not None and code == _MISUSED
+            if not self._first_answer.done() and (is_hopeless or backoff.deaths >= deaths_allowed):
                 self._give_up(code)
                 return
             self._died(f"{self.name} ended ({_how(code)}); starting it again in {backoff.delay:.1f} s")

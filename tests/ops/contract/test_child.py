@@ -14,7 +14,7 @@ from ops.stack.state import ChildState
 from ops.stack.trouble import Trouble
 
 
-def _child(folder: Path, script: str, told: asyncio.Queue[str]) -> Child:
+def _child(folder: Path, script: str, told: asyncio.Queue[str], service: str | None = None) -> Child:
     """It answers as soon as it wrote `here`."""
     log = folder / "it.log"
 
@@ -22,7 +22,8 @@ def _child(folder: Path, script: str, told: asyncio.Queue[str]) -> Child:
         return log.exists() and b"here" in log.read_bytes()
 
     program = Program("it", ("/bin/sh", "-c", script), folder, {"PATH": os.defpath})
-    return Child(ChildPlan(program, "http://127.0.0.1:1", log, answers), lambda: None, told.put_nowait)
+    plan = ChildPlan(program, "http://127.0.0.1:1", log, answers, service)
+    return Child(plan, lambda: None, told.put_nowait)
 
 
 async def test_a_child_that_dies_while_starting_is_quoted(tmp_path: Path) -> None:
@@ -31,6 +32,15 @@ async def test_a_child_that_dies_while_starting_is_quoted(tmp_path: Path) -> Non
         await child.start(deaths_allowed=1)
     await child.stop()
     assert child.state is ChildState.STOPPED
+
+
+async def test_a_service_whose_settings_are_wrong_is_not_started_again(tmp_path: Path) -> None:
+    told: asyncio.Queue[str] = asyncio.Queue()
+    child = _child(tmp_path, "echo IT_PORT is missing; exit 2", told, "it")
+    with pytest.raises(Trouble, match=r"it ended while starting \(exit code 2\): IT_PORT is missing"):
+        await child.start()
+    assert told.empty()
+    assert (tmp_path / "it.log").read_text().count("IT_PORT") == 1
 
 
 async def test_a_child_that_is_stopped_is_gone(tmp_path: Path) -> None:
