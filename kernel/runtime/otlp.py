@@ -77,7 +77,7 @@ class OtlpRecorder:
                 raise
 
     def past(self, name: str, seconds: float, attributes: Attributes) -> None:
-        if not get_current_span().is_recording():
+        if not get_current_span().get_span_context().trace_flags.sampled:  # the step itself may be over by now
             return
         now = time.time_ns()
         span = self._tracer.start_span(

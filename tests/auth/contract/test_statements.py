@@ -1,5 +1,6 @@
 """How often the paths that are walked most ask the database."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import asyncpg
@@ -40,6 +41,7 @@ def asked(single: Database) -> Asked:
         async with single.connection() as connection:
             connection.add_query_logger(hear)
         await operation
+        await asyncio.sleep(0)  # the logger hears of a statement when it is over
         async with single.connection() as connection:
             connection.remove_query_logger(hear)
         return len(heard)

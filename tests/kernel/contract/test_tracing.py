@@ -128,6 +128,7 @@ async def _heard(notes: Notes) -> None:
     for message in broker.seen:
         assert isinstance(message, Message)
         assert await reader.attempt(message, 1) is None
+    await asyncio.sleep(0)  # a statement is told of when it is over
 
 
 async def test_a_request_its_statements_its_event_and_who_hears_it_are_one_trace(notes: Notes) -> None:
