@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # generic in the stubs only
 else:
     Lent = _Pool = object
 
+_PARTING = 1.0  # seconds that the server has to hear that a statement is cancelled, and the connection closed
+
 
 class Lending:
     """At most `most` connections of `pool`, which is for it alone; who waits is served in the order of arrival.
@@ -52,8 +54,8 @@ class Lending:
             if (connection := await self._handed()) is not None:
                 return connection
 
-    async def give_back(self, connection: Lent, *, is_sound: bool) -> None:
-        """One that is not sound, or amid a transaction, goes to the pool, which resets or closes it."""
+    async def give_back(self, connection: Lent, *, is_sound: bool = True) -> None:
+        """One that is not sound, or amid a transaction, is closed."""
         if self._is_closed or not is_sound or is_gone(connection) or connection.is_in_transaction():
             await self._drop(connection)
         else:
@@ -75,7 +77,9 @@ class Lending:
 
     async def _drop(self, connection: Lent) -> None:
         try:
-            await self._pool.release(connection)
+            if not is_gone(connection):
+                await connection.close(timeout=_PARTING)
+            await self._pool.release(connection)  # which has room for another one
         finally:
             self._let_go()
 

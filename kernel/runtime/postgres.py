@@ -17,7 +17,7 @@ from asyncpg.connection import LoggedQuery
 from asyncpg.pool import PoolConnectionProxy
 from prometheus_client import CollectorRegistry, Gauge, Histogram
 
-from kernel.errors import Unavailable
+from kernel.errors import DomainError, Unavailable
 from kernel.runtime import tracing
 from kernel.runtime.lending import Lending, Lent, is_gone
 from kernel.runtime.metrics import BUCKETS
@@ -121,16 +121,15 @@ class Database:
     async def connection(self) -> AsyncIterator[Connection]:
         try:
             connection = await self._borrowed()
-            is_sound = False
             try:
                 yield connection
-                is_sound = True
-            except asyncpg.InterfaceError as misuse:
-                if is_gone(connection):  # asyncpg calls it a misuse when the server closed it between two statements
-                    raise Unavailable(retry_after=_RETRY_AFTER) from misuse
+            except BaseException as error:
+                is_lost = isinstance(error, asyncpg.InterfaceError) and is_gone(connection)
+                await self._lending.give_back(connection, is_sound=_is_sound_after(error))
+                if is_lost:  # asyncpg calls it a misuse when the server closed it between two statements
+                    raise Unavailable(retry_after=_RETRY_AFTER) from error
                 raise
-            finally:
-                await self._lending.give_back(connection, is_sound=is_sound)
+            await self._lending.give_back(connection)
         except _OUT_OF_REACH as lost:
             raise Unavailable(retry_after=_RETRY_AFTER) from lost
 
@@ -195,3 +194,12 @@ def _tell_of_statement(query: LoggedQuery) -> None:  # called in the context of 
     if query.exception is not None:
         told["error.type"] = type(query.exception).__name__
     tracing.past(operation, query.elapsed, told)
+
+
+def _is_sound_after(error: BaseException) -> bool:
+    """Where the server has answered, or nothing was asked.
+
+    asyncpg prepares a statement and waits before it runs it, amid what the server takes for one. What is cancelled
+    there, or has arguments that do not fit, leaves the server's time limit running, which ends the next one's statement.
+    """
+    return isinstance(error, DomainError) or (isinstance(error, asyncpg.PostgresError) and error.severity_en == "ERROR")

@@ -40,9 +40,8 @@ def _of_registration(spans: list[Seen]) -> list[Seen]:
 
 def _is_whole(spans: list[Seen]) -> bool:
     found = _of_registration(spans)
-    return {"gateway", "auth", "notifications"} <= {span.service for span in found} and any(
-        span.name == _HEARD for span in found
-    )
+    told = {(span.service, span.name) for span in found}
+    return told >= {("auth", "COMMIT"), ("notifications", _HEARD)} and "gateway" in {service for service, _ in told}
 
 
 async def test_one_trace_from_the_gateway_to_the_statement_and_over_the_outbox(traced: Traced) -> None:

@@ -44,7 +44,7 @@ class AccountsContract:
         racers = (backend.accounts.enrol(account(), HASH, fact("auth.enrolled")) for _ in range(20))
         outcomes = await asyncio.gather(*racers, return_exceptions=True)
         assert outcomes.count(None) == 1
-        assert [type(o) for o in outcomes if o is not None] == [EmailTaken] * 19
+        assert [type(outcome) for outcome in outcomes if outcome is not None] == [EmailTaken] * 19
         assert await facts(backend) == ["auth.enrolled"]
 
     async def test_without_its_fact_an_account_is_not_there(self, backend: Backend) -> None:

@@ -2,16 +2,17 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
 
+import asyncpg
 import pytest
 import pytest_asyncio
 from prometheus_client import CollectorRegistry
 
 from kernel.errors import Unavailable
-from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.postgres import Connection, Database, DatabaseSettings
 from kernel.secret import Secret
 from tests.kernel.contract.event_database import fetch
 
@@ -107,6 +108,28 @@ async def test_what_the_server_closed_meanwhile_is_lent_to_nobody(
         await fetch(database, _END_ONE)
     await asyncio.sleep(0.05)
     await asyncio.gather(*(lender.ping() for _ in range(2 * _MOST)))
+
+
+_HALFWAY: dict[str, Callable[[Connection], Awaitable[object]]] = {
+    "an argument of another type": lambda connection: connection.fetchval("SELECT $1::int", "one"),
+    "an argument too few": lambda connection: connection.fetchval("SELECT $1::int"),
+}
+
+
+@pytest.mark.parametrize("mistake", _HALFWAY.values(), ids=_HALFWAY)
+async def test_a_statement_that_got_no_further_than_its_arguments_ends_nobody_elses(
+    notes_url: str, mistake: Callable[[Connection], Awaitable[object]]
+) -> None:
+    """The server has a time limit for what was begun; it runs on when nothing follows."""
+    limit = timedelta(milliseconds=200)
+    lender = Database(DatabaseSettings(Secret(notes_url), _NAME, 1, limit))
+    await lender.open()
+    with pytest.raises((asyncpg.DataError, asyncpg.InterfaceError)):
+        async with lender.connection() as connection:
+            await mistake(connection)
+    await asyncio.sleep(1.5 * limit.total_seconds())
+    await lender.ping()
+    await lender.close()
 
 
 @pytest.mark.parametrize("seed", range(6))
