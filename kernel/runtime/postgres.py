@@ -200,6 +200,6 @@ def _is_sound_after(error: BaseException) -> bool:
     """Where the server has answered, or nothing was asked.
 
     asyncpg prepares a statement and waits before it runs it, amid what the server takes for one. What is cancelled
-    there, or has arguments that do not fit, leaves the server's time limit running, which ends the next one's statement.
+    there, or has arguments that do not fit, leaves the server's time limit running: it ends the next one's statement.
     """
     return isinstance(error, DomainError) or (isinstance(error, asyncpg.PostgresError) and error.severity_en == "ERROR")
