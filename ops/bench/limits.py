@@ -41,6 +41,12 @@ _POOL = 10  # connections, as many as auth has
 _CONNECTED = 3  # seconds; of a shorter run connecting may take all
 
 
+def argon2_build() -> str:
+    """Which build of argon2 auth takes on this machine, in words."""
+    built_for = fast_build.prefer()
+    return f"argon2 built for {built_for}" if built_for else "argon2 from its wheel"
+
+
 def argon2_verify(seconds: float) -> float:
     """Verifications a second with auth's parameters on as many threads as there are cores, with argon2-cffi alone.
 

@@ -1,6 +1,6 @@
 """A sign-in is a hash, and little else may show."""
 
-from ops.bench.limits import argon2_verify
+from ops.bench.limits import argon2_build, argon2_verify
 from ops.bench.outcome import Outcome, Target
 from ops.bench.rounds import Asked, Call, Plan, interleaved
 from ops.bench.stack import register, stack
@@ -19,4 +19,5 @@ def login(plan: Plan) -> Outcome:
         groups = here.groups("auth", "postgres", "redis")
         seen = interleaved([Asked(ours, lambda: load, lambda: groups), Call(limit, argon2_verify)], plan)
     targets = (Target("login / argon2 alone, same build", seen.ratio(ours, limit), _LEAST),)
-    return Outcome("login", "sign-ins, argon2id 19 MiB, 2 passes, 1 lane", seen.lines(), targets)
+    about = "sign-ins, argon2id 19 MiB, 2 passes, 1 lane"
+    return Outcome("login", about, seen.lines(), targets, (argon2_build(),))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kernel.runtime.system import cores
+from ops.bench.limits import argon2_build
 from ops.bench.outcome import Outcome, Target
 from ops.bench.peer import CONNECTIONS, PEERS_BY_NAME, UNREAD, Peer
 from ops.bench.rounds import Asked, Contender, Plan, Seen, Together, interleaved
@@ -28,7 +29,8 @@ def peers(plan: Plan) -> Outcome:
     """Raises Trouble when none of them can be installed."""
     number = cores()
     notes = [
-        f"the peers and the guarded route: a process a core, {number} here; auth: one, with which it does most here"
+        f"the peers and the guarded route: a process a core, {number} here; auth: one, with which it does most here",
+        f"auth has {argon2_build()}",
     ]
     with ExitStack() as opened:
         logs = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="goodgo-bench-")))
