@@ -6,6 +6,7 @@ taken apart, a reset, a task of its own) takes as long as a short statement (doc
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 import asyncpg
@@ -77,9 +78,12 @@ class Lending:
 
     async def _drop(self, connection: Lent) -> None:
         try:
-            if not is_gone(connection):
-                await connection.close(timeout=_PARTING)
-            await self._pool.release(connection)  # which has room for another one
+            with suppress(
+                Exception
+            ):  # asyncpg breaks off what it cannot close, and whoever had it knows what was wrong
+                if not is_gone(connection):
+                    await connection.close(timeout=_PARTING)
+                await self._pool.release(connection)  # which has room for another one
         finally:
             self._let_go()
 
