@@ -63,7 +63,7 @@ class Lending:
             self._hand_on(connection)
 
     async def close(self) -> None:
-        """Gives up what is at hand; what is lent still goes to the pool when it comes back."""
+        """Closes what is at hand; what is lent is closed when it comes back."""
         self._is_closed = True
         while self._at_hand:
             await self._drop(self._at_hand.pop())
@@ -78,9 +78,7 @@ class Lending:
 
     async def _drop(self, connection: Lent) -> None:
         try:
-            with suppress(
-                Exception
-            ):  # asyncpg breaks off what it cannot close, and whoever had it knows what was wrong
+            with suppress(Exception):  # what asyncpg cannot close it breaks off; its borrower knows what was wrong
                 if not is_gone(connection):
                     await connection.close(timeout=_PARTING)
                 await self._pool.release(connection)  # which has room for another one

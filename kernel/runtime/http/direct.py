@@ -29,7 +29,7 @@ _OK, _NO_CONTENT = 200, 204
 def get(path: str, **described: Any) -> Callable[[_Handler], HTTPRouteHandler]:
     """As `litestar.get`, for a handler that takes `request` and dependencies, and returns a schema.
 
-    Of a dependency no other is asked for. Raises TypeError, when the module is imported, for more than these.
+    The dependencies' providers take nothing. Raises TypeError for parameters of the path or the query.
     """
     return _route(litestar.get, path, described)
 
