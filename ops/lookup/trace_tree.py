@@ -33,7 +33,8 @@ def lasted(spans: Sequence[Span]) -> float:
 def roots(spans: Sequence[Span]) -> list[Span]:
     """Spans without a parent, or whose parent is not here: a client's, or still to come."""
     known = {span.span_id for span in spans}
-    return [span for span in _in_order(spans) if span.parent_id not in known]
+    in_order = sorted(spans, key=lambda span: (span.start, -span.end))
+    return [span for span in in_order if span.parent_id not in known]
 
 
 def is_whole(spans: Sequence[Span]) -> bool:
@@ -42,10 +43,16 @@ def is_whole(spans: Sequence[Span]) -> bool:
 
 
 def rows(spans: Sequence[Span]) -> Iterator[Row]:
-    """From top to bottom; what one span caused is in the order in which it began."""
+    """From top to bottom; what one span caused is in the order in which it ended.
+
+    One step waits for the other, as a rule. When a statement began is told by when it was heard of, less what it took
+    (`kernel.runtime.tracing.past`): of two in a row, the first may seem to have begun last.
+    """
     origin = begun(spans)
     by_parent = {
-        parent: _in_order(group) for parent, group in groupby(sorted(spans, key=_parent), key=_parent) if parent
+        parent: sorted(group, key=lambda span: (span.end, span.start))
+        for parent, group in groupby(sorted(spans, key=_parent), key=_parent)
+        if parent
     }
 
     def below(span: Span, lead: str, further: str) -> Iterator[Row]:
@@ -73,7 +80,3 @@ def told(span: Span) -> str:
 
 def _parent(span: Span) -> str:
     return span.parent_id or ""
-
-
-def _in_order(spans: "Sequence[Span] | Iterator[Span]") -> list[Span]:
-    return sorted(spans, key=lambda span: (span.start, -span.end))

@@ -39,6 +39,15 @@ def test_a_trace_is_drawn_from_cause_to_effect_in_order_of_time() -> None:
     assert lasted(spans) == 40.5
 
 
+def test_of_two_steps_in_a_row_the_first_to_end_comes_first_whenever_they_seem_to_have_begun() -> None:
+    spans = [
+        _span("request", None, 0, 9000),
+        _span("INSERT", "request", 1000, 4000),
+        _span("BEGIN", "request", 1200, 1500),
+    ]
+    assert [row.span.name for row in rows(spans)] == ["request", "BEGIN", "INSERT"]
+
+
 def test_a_trace_whose_beginning_is_still_to_come_is_shown_and_is_not_whole() -> None:
     spans = (_span("request", "the gateway's", 1, 9), _span("insert", "request", 3, 6))
     assert [row.lead + row.span.name for row in rows(spans)] == ["request", "└─ insert"]
