@@ -31,7 +31,7 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
         websockets=False,
         log_enabled=False,
     )
-    # what was made until now stays: each look through it for garbage took 50 ms (docs/adr/0024-hot-paths.md)
+    # what was made until now stays: each look through it for garbage took 40 ms (docs/adr/0024-hot-paths.md)
     gc.collect()
     gc.freeze()
     stop = asyncio.create_task(told_to_stop())

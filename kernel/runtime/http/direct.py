@@ -1,7 +1,7 @@
 """Answers below the framework, for the few routes whose requests are most of the traffic.
 
 Such a route is written, routed, guarded, counted, logged and documented like any other. What it goes without is how the
-framework collects a handler's arguments and makes its response, a quarter of what a request costs
+framework collects a handler's arguments and makes its response, a fifth of what a profile costs
 (docs/adr/0024-hot-paths.md).
 """
 

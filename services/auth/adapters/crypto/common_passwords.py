@@ -9,7 +9,7 @@ _FILE = Path(__file__).with_name("common_passwords.txt")  # its head names sourc
 
 
 class Words:
-    """A `Container` of many words in 8 octets each, where a set takes over a hundred: it is in every replica.
+    """A `Container` of many words in 8 octets each, where a set takes 85: it is in every replica.
 
     Another text has the hash of one of 18,000 words once in 10^15; it would be refused as they are.
     """
