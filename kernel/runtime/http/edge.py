@@ -120,16 +120,15 @@ class Edge:
         status = answer.status or 499  # the client went before there was an answer
         self._metrics.observe(scope["method"], route, status, seconds, trace_kept(origin_of(scope)))
         user = scope.get("user")
-        tell = _log.debug if route in PROBES else _log.info
-        tell(
-            "request",
-            method=scope["method"],
-            route=route,
-            status=status,
-            outcome=answer.refused or scope["state"].get("outcome") or ("ok" if answer.status else "client-gone"),
-            duration_ms=round(seconds * 1000, 2),
-            user_id=user.user_id if user is not None else None,
-        )
+        what = {
+            "method": scope["method"],
+            "route": route,
+            "status": status,
+            "outcome": answer.refused or scope["state"].get("outcome") or ("ok" if answer.status else "client-gone"),
+            "duration_ms": round(seconds * 1000, 2),
+            "user_id": user.user_id if user is not None else None,
+        }
+        logs.told("debug" if route in PROBES else "info", "request", what)
 
 
 def _traceparent(headers: Mapping[bytes, bytes]) -> str | None:
