@@ -21,7 +21,6 @@ UNUSED = (
     "advanced_alchemy",
     "attr",
     "attrs",
-    "click",
     "colorama",
     "greenlet",
     "pydantic",

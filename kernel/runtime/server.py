@@ -3,46 +3,46 @@
 import asyncio
 import gc
 import signal
+import socket
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 import structlog
-from granian.constants import Interfaces
-from granian.http import HTTP1Settings
-from granian.server.embed import Server
+from uvicorn import Server
 
 from kernel.runtime import logs
 from kernel.runtime.health import Health
+from kernel.runtime.http import connection
 from kernel.runtime.http.edge import Application
 
-_HEADER_READ_TIMEOUT_MS = 10_000
-_BACKLOG = 1024
 _log = structlog.get_logger("kernel.serve")
+
+
+class _Server(Server):
+    """uvicorn's, told by us when to stop."""
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]  # signals are ours
+        return nullcontext()
 
 
 async def serve(app: Application, health: Health, *, host: str, port: int, drain: timedelta) -> None:
     """Serves until SIGTERM or SIGINT; then says not ready for `drain`, finishes what is under way, and returns."""
-    server = Server(
-        app,
-        address=host,
-        port=port,
-        interface=Interfaces.ASGINL,
-        backlog=_BACKLOG,
-        http1_settings=HTTP1Settings(header_read_timeout=_HEADER_READ_TIMEOUT_MS),
-        websockets=False,
-        log_enabled=False,
+    listener = socket.create_server(
+        (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=connection.BACKLOG
     )
+    server = _Server(connection.config(app))
     # what was made until now stays: each look through it for garbage took 40 ms (docs/adr/0024-hot-paths.md)
     gc.collect()
     gc.freeze()
     stop = asyncio.create_task(told_to_stop())
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve([listener]))
     _log.info("serving", host=host, port=port)
     await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
     if not serving.done():
         health.drain()
         _log.info("draining", seconds=drain.total_seconds())
         await asyncio.sleep(drain.total_seconds())
-        server.stop()  # type: ignore[no-untyped-call]  # granian leaves it without types
+        server.should_exit = True
     stop.cancel()
     await serving
 

@@ -21,9 +21,7 @@ def parse(octets: bytes) -> Any:
     except UnicodeDecodeError:
         raise ValueError("it is not UTF-8") from None
     try:
-        value = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_int=_integer, parse_float=_float
-        )
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as broken:
         raise ValueError(f"it is not JSON at character {broken.pos}") from None
     except RecursionError:
@@ -64,6 +62,12 @@ def _float(digits: str) -> float:
 
 def _refuse_constant(_name: str) -> NoReturn:
     raise ValueError("NaN and Infinity are not JSON")
+
+
+# made once: `json.loads` makes one for each text, which takes longer than to read a short one
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_int=_integer, parse_float=_float
+)
 
 
 def _refuse_depth(octets: bytes) -> None:

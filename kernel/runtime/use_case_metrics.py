@@ -33,6 +33,8 @@ def measured(use_cases: _UseCases, registry: CollectorRegistry) -> _UseCases:
 
 
 def _timed(name: str, do: _Call, duration: Histogram) -> _Call:
+    of: dict[str, Histogram] = {}  # looked up once for each outcome: labels() takes a lock
+
     async def timed(*command: Any, **more: Any) -> Any:
         begun, outcome = time.perf_counter(), "fault"
         try:
@@ -48,6 +50,8 @@ def _timed(name: str, do: _Call, duration: Histogram) -> _Call:
         else:
             return result
         finally:
-            duration.labels(name, outcome).observe(time.perf_counter() - begun)
+            if outcome not in of:
+                of[outcome] = duration.labels(name, outcome)
+            of[outcome].observe(time.perf_counter() - begun)
 
     return timed

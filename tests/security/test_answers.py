@@ -19,8 +19,8 @@ _SECURITY = {
 }
 _TELLING = ("server", "x-powered-by", "via", "set-cookie", "x-aspnet-version", "x-runtime", "gateway-policy", "etag")
 _INSIDE = re.compile(
-    r"Traceback|File \"|\.py\b|\.go\b|SELECT |INSERT |UPDATE |asyncpg|sqlalchemy|litestar|msgspec|granian|hyper|traefik"
-    r"|python|postgres|redis|nats|127\.0\.0\.\d|/work|/home|/usr|/tmp|argon2|\b\d+\.\d+\.\d+\b",
+    r"Traceback|File \"|\.py\b|\.go\b|SELECT |INSERT |UPDATE |asyncpg|sqlalchemy|litestar|msgspec|traefik"
+    r"|uvicorn|httptools|python|postgres|redis|nats|127\.0\.0\.\d|/work|/home|/usr|/tmp|argon2|\b\d+\.\d+\.\d+\b",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 """ASGI 3, without a framework's narrower types."""
 
 MAX_HEADER_BYTES = 64 * 1024
+TOO_LARGE = "The request's headers are too large"
 _MAX_USER_AGENT = 256
 _FAULT = 500  # and above: ours, not the client's
 
@@ -84,7 +85,8 @@ class Edge:
     async def _serve(self, scope: Scope, receive: Receive, send: Send, step: Span) -> None:
         answer = _Answer(send, request_id_of(scope), is_head=scope["method"] == "HEAD")
         if answer.is_head:
-            scope["method"] = "GET"  # RFC 9110 section 9.3.2: the same answer without its content
+            # RFC 9110 section 9.3.2: the same answer without its content. A copy: the server goes by what was asked
+            scope = {**scope, "method": "GET"}
         started = time.perf_counter()
         await self._answer(scope, receive, answer)
         self._record(scope, answer, time.perf_counter() - started)
@@ -104,7 +106,7 @@ class Edge:
 
     async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         if sum([len(name) + len(value) for name, value in scope["headers"]]) > MAX_HEADER_BYTES:
-            await answer.refuse(431, "headers-too-large", "The request's headers are too large")
+            await answer.refuse(431, "headers-too-large", TOO_LARGE)
         elif not _PLAIN_PATH.fullmatch(scope.get("raw_path") or scope["path"].encode()):
             await answer.refuse(404, "not-found", "Not found")
         else:
@@ -167,6 +169,12 @@ def _with_head(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
     return name, b", ".join(sorted(methods | {b"HEAD"} if b"GET" in methods else methods))
 
 
+def problem(status: int, slug: str, title: str, request_id: str) -> bytes:
+    """One from outside the framework; `kernel.runtime.http.problems` makes all others."""
+    told = {"type": f"/problems/{slug}", "title": title, "status": status, "detail": f"{title}."}
+    return msgspec.json.encode(told | {"request_id": request_id})
+
+
 class _Answer:
     """A `send` that adds the headers of every response, and leaves the content of an answer to HEAD out."""
 
@@ -192,16 +200,8 @@ class _Answer:
         await self._send(message)
 
     async def refuse(self, status: int, slug: str, title: str) -> None:
-        """A problem from outside the framework; `kernel.runtime.http.problems` makes all others."""
         self.refused = slug
-        problem = {
-            "type": f"/problems/{slug}",
-            "title": title,
-            "status": status,
-            "detail": f"{title}.",
-            "request_id": self._request_id.decode(),
-        }
-        body = msgspec.json.encode(problem)
+        body = problem(status, slug, title, self._request_id.decode())
         content = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
         await self({"type": "http.response.start", "status": status, "headers": content})
         await self({"type": "http.response.body", "body": body, "more_body": False})

@@ -12,8 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs
 
-from granian.constants import Interfaces
-from granian.server.embed import Server
+import uvicorn
 
 from ops.stack.ports import LOOPBACK
 
@@ -62,4 +61,6 @@ def _seen(scope: Message, body: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    asyncio.run(Server(app, LOOPBACK, int(sys.argv[1]), interface=Interfaces.ASGI, websockets=False).serve())
+    uvicorn.run(
+        app, host=LOOPBACK, port=int(sys.argv[1]), http="httptools", ws="none", lifespan="off", timeout_keep_alive=75
+    )
