@@ -6,19 +6,27 @@ and forth at each request (docs/adr/0025-the-server.md).
 
 import asyncio
 import logging
+import re
+import sys
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
+from httptools import HttpParserInvalidMethodError
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from kernel.runtime.http.edge import MAX_HEADER_BYTES, TOO_LARGE, problem
+from kernel.runtime.http.edge import HEADERS, MAX_HEADER_BYTES, TOO_LARGE, problem
 from kernel.runtime.system import random_name
 
+_REQUEST_LINE = re.compile(rb"[!#-'*+.^-z|~A-Z0-9-]+ /\S* HTTP/1\.[01]\r\n")
+_REQUEST_ID = re.compile(rb"\r\nx-request-id:[ \t]*([A-Za-z0-9._-]{1,128})[ \t]*\r\n", re.IGNORECASE)
+_METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _VERSIONS = frozenset({"1.0", "1.1"})
 _HEAD_TIMEOUT = 10.0  # seconds, from a connection or the first octet of a request to the end of its headers
 _KEEP_ALIVE = 75  # seconds; longer than the gateway keeps a connection, or a request could meet its end
 _GRACE = 30  # seconds that requests under way have at the end
+_PER_OCTET = 8  # octets; a chunk that holds a single one of content takes six
 BACKLOG = 1024
 
 
@@ -42,10 +50,12 @@ def config(app: Any) -> Config:
 
 
 class Connection(HttpToolsProtocol):
-    """Closes on whoever is late with a head, or sends one without end. What is no HTTP is told so as a problem."""
+    """Closes on whoever is late with a head, or sends without end what is no content. What is no HTTP is told so as a
+    problem, and not logged: hardly anything in it can be relied on."""
 
-    _is_in_head = False  # of a request that has begun
-    _head_bytes = 0
+    _is_in_head = _is_in_message = False  # of a request that has begun
+    _surplus = 0  # octets of it that are no content: its head, lengths of chunks, trailers
+    _newest = b""  # what is being read
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
@@ -57,18 +67,24 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        was_in_head = self._is_in_head
+        was_in_message, self._newest = self._is_in_message, data
         super().data_received(data)
-        if self._is_in_head and (was_in_head or self._is_idle):  # else some of it is of the request before
-            self._head_bytes += len(data)
-            if self._head_bytes > MAX_HEADER_BYTES:
+        if self._is_in_message and (was_in_message or self._is_idle):  # else some of it is of the request before
+            self._surplus = max(0, self._surplus + len(data))
+            if self._surplus > MAX_HEADER_BYTES:
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large", TOO_LARGE)
         if self._deadline is None and (self._is_in_head or self._is_idle):
             self._set_deadline()
+        self._newest = b""
 
     def on_message_begin(self) -> None:
-        self._is_in_head, self._head_bytes = True, 0
+        self._is_in_head = self._is_in_message = True
+        self._surplus = 0
         super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if self._is_in_head:  # a trailer is no header (RFC 9110 section 6.5.1)
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         self._is_in_head = False
@@ -76,11 +92,24 @@ class Connection(HttpToolsProtocol):
         if self.parser.get_http_version() not in _VERSIONS:
             raise ValueError("a version that is not spoken here")  # to the parser, which then calls it no request
         super().on_headers_complete()
-        if not self.expect_100_continue:  # which is an answer before the answer
+        # else there is an answer before the answer, or one without content
+        if not self.expect_100_continue and self.scope["method"] != "HEAD":
             self.cycle.transport = _HeadWithContent(self.transport)  # type: ignore[assignment]  # what an answer uses of one
 
+    def on_body(self, body: bytes) -> None:
+        self._surplus -= _PER_OCTET * len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._is_in_message = False
+        super().on_message_complete()
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the words of a library
-        self._refuse(HTTPStatus.BAD_REQUEST, "malformed-request", "The request is malformed")
+        if _REQUEST_LINE.match(self._newest) and isinstance(sys.exc_info()[1], HttpParserInvalidMethodError):
+            title, allowed = "This resource has no such method", ((b"allow", _METHODS),)
+            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", title, allowed)
+        else:
+            self._refuse(HTTPStatus.BAD_REQUEST, "malformed-request", "The request is malformed")
 
     @property
     def _is_idle(self) -> bool:
@@ -95,18 +124,24 @@ class Connection(HttpToolsProtocol):
             self._deadline.cancel()
             self._deadline = None
 
-    def _refuse(self, status: HTTPStatus, slug: str, title: str) -> None:
+    def _refuse(self, status: HTTPStatus, slug: str, title: str, more: Sequence[tuple[bytes, bytes]] = ()) -> None:
         """The last answer on this connection. An earlier request that came whole is answered instead."""
         if not self._is_idle and not self.cycle.more_body:
             self.shutdown()
             return
-        request_id = random_name()
-        body = problem(status, slug, title, request_id)
-        head = (
-            f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
-            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
+        claimed = _REQUEST_ID.search(self._newest)  # as far as anything in it can be read
+        request_id = claimed[1] if claimed else random_name().encode()
+        body = problem(status, slug, title, request_id.decode())
+        headers = (
+            (b"content-type", b"application/problem+json"),
+            (b"content-length", str(len(body)).encode()),
+            (b"x-request-id", request_id),
+            (b"connection", b"close"),
+            *HEADERS,
+            *more,
         )
-        self.transport.write(head.encode() + body)
+        head = [f"HTTP/1.1 {status.value} {status.phrase}".encode(), *(b": ".join(each) for each in headers)]
+        self.transport.write(b"\r\n".join([*head, b"", body]))
         self.transport.close()
 
 

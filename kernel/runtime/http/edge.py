@@ -34,12 +34,13 @@ _PLAIN_PATH = re.compile(rb"/|(/(?!\.{1,2}(?:/|$))[A-Za-z0-9\-._~@:+=,!$&'()*]+)
 PROBES = frozenset({"/livez", "/readyz", "/metrics"})
 """Asked several times a second by machines: they are counted, and logged only when somebody debugs."""
 
-_HEADERS = (
+HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cache-control", b"no-store"),
 )
+"""Of every answer that does not say otherwise itself."""
 
 _log = structlog.get_logger("kernel.http")
 
@@ -192,7 +193,7 @@ class _Answer:
             given = dict(headers)
             if b"allow" in given:
                 headers = [_with_head(header) for header in headers]
-            headers += [header for header in _HEADERS if header[0] not in given]
+            headers += [header for header in HEADERS if header[0] not in given]
             headers.append((b"x-request-id", self._request_id))
             message["headers"] = headers
         elif message["type"] == "http.response.body" and self.is_head:

@@ -8,15 +8,16 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
-import uvicorn
-
+from kernel.runtime.health import Health
+from kernel.runtime.server import serve
 from ops.stack.ports import LOOPBACK
 
-Message = dict[str, Any]
+Message = MutableMapping[str, Any]
 
 
 async def app(
@@ -61,6 +62,4 @@ def _seen(scope: Message, body: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    uvicorn.run(
-        app, host=LOOPBACK, port=int(sys.argv[1]), http="httptools", ws="none", lifespan="off", timeout_keep_alive=75
-    )
+    asyncio.run(serve(app, Health({}), host=LOOPBACK, port=int(sys.argv[1]), drain=timedelta(0)))

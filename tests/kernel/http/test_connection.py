@@ -31,6 +31,7 @@ class App:
     let_go: asyncio.Event = field(default_factory=asyncio.Event)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     seen: list[str] = field(default_factory=list)
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
 
     async def __call__(self, scope: Any, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Any]) -> None:
         self.seen.append(scope["path"])
@@ -42,6 +43,7 @@ class App:
                 break
         if scope["path"] == "/wait":
             await self.let_go.wait()
+        self.headers = scope["headers"]
         content = b"path=" + scope["path"].encode() + b" body=" + str(len(body)).encode()
         headers = [(b"content-length", str(len(content)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -131,6 +133,14 @@ async def test_a_client_may_ask_before_it_sends_its_body() -> None:
         assert await client.hears_until(b"body=2")
 
 
+async def test_the_answer_to_head_has_no_content_and_the_connection_stays() -> None:
+    async with connected(App()) as client:
+        await client.sends(_GET.replace(b"GET", b"HEAD"))
+        assert b"content-length: 13" in await client.hears_until(b"\r\n\r\n")
+        await client.sends(_GET)
+        assert (await client.hears_until(b"body=0")).startswith(b"HTTP/1.1 200 OK")
+
+
 async def test_a_large_body_comes_whole() -> None:
     async with connected(App()) as client:
         await client.sends(b"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + b"a" * 1_000_000)
@@ -212,6 +222,50 @@ async def test_what_is_no_request_is_told_so(sent: bytes) -> None:
     async with connected(App()) as client:
         await client.sends(sent)
         assert problem(await client.hears()) == (400, "malformed-request")
+
+
+async def test_a_method_that_nobody_has_is_told_those_that_there_are() -> None:
+    async with connected(App()) as client:
+        await client.sends(b"BREW / HTTP/1.1\r\nHost: a\r\nX-Request-ID: one\r\n\r\n")
+        answer = await client.hears()
+        assert b'"request_id":"one"' in answer
+        assert problem(answer) == (405, "method-not-allowed")
+        assert b"allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" in answer
+
+
+async def test_a_trailer_is_no_header() -> None:
+    async with connected(app := App()) as client:
+        await client.sends(
+            b"POST /wait HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Late: a\r\n\r\n"
+        )
+        await app.asked.wait()
+        app.let_go.set()
+        assert await client.hears_until(b"body=2")
+        assert app.headers == [(b"host", b"a"), (b"transfer-encoding", b"chunked")]
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [(b"2;", b"x" * 1024), (b"0\r\nX-More: ", b"x" * 1024), (b"0\r\n", b"X-More: " + b"x" * 1014 + b"\r\n")],
+    ids=["an extension", "a trailer", "many trailers"],
+)
+async def test_what_comes_with_chunks_and_is_no_content_has_an_end(before: bytes, again: bytes) -> None:
+    async with connected(App()) as client:
+        await client.sends(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + before)
+        await asyncio.sleep(0.001)
+        for _ in range(MAX_HEADER_BYTES // 1024 + 1):
+            await client.sends(again)
+        assert problem(await client.hears()) == (431, "headers-too-large")
+
+
+async def test_small_chunks_are_content() -> None:
+    async with connected(App()) as client:
+        await client.sends(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for _ in range(100):
+            await client.sends(b"1\r\nx\r\n" * 200)
+            await asyncio.sleep(0)
+        await client.sends(b"0\r\n\r\n")
+        assert await client.hears_until(b"body=20000")
 
 
 async def test_rubbish_after_a_request_costs_it_no_answer() -> None:
