@@ -20,8 +20,6 @@ from kernel.runtime.http.policies import Policies
 from kernel.runtime.http.request import StrictRequest
 from kernel.runtime.metrics import RequestMetrics, tell_of_process
 
-MAX_BODY_BYTES = 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class HttpParts:
@@ -49,7 +47,6 @@ def build_app(
         route_handlers=[*options(handlers), *handlers, *own],
         dependencies=dependencies,
         request_class=StrictRequest,
-        request_max_body_size=MAX_BODY_BYTES,
         middleware=[policies],
         exception_handlers=problems.HANDLERS,
         openapi_config=None,

@@ -72,9 +72,12 @@ def _body_instead(path: str, handle: _Handler) -> Callable[[ASGIApp], ASGIApp]:
     dependencies = parameters.keys() - {"request", "data"}
 
     def middleware(app: ASGIApp) -> ASGIApp:  # noqa: ARG001 - what it takes the place of; Litestar gives it by this name
+        provided: dict[str, Any] = {}  # the providers, found once
+
         async def answered(scope: Scope, receive: Receive, send: Send) -> None:
             request = StrictRequest(scope, receive, send)
-            provided = request.route_handler.resolve_dependencies()
+            if not provided:
+                provided.update(request.route_handler.resolve_dependencies())
             arguments = {name: provided[name].dependency() for name in dependencies}
             if "request" in parameters:
                 arguments["request"] = request

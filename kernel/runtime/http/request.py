@@ -7,13 +7,16 @@ from uuid import UUID
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
-from litestar.exceptions import InternalServerException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from litestar.types import Receive
 
 from kernel.errors import Category, DomainError
 from kernel.events import Origin
 from kernel.runtime.http.body import MalformedJson, decode, parse
 from kernel.runtime.http.edge import origin_of
 from kernel.tokens import Principal
+
+MAX_BODY_BYTES = 1024 * 1024
 
 
 class UnsupportedMediaType(DomainError):
@@ -48,18 +51,20 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class StrictRequest(Request[Principal | None, Principal, State]):
     """Litestar's request with its body read strictly; `user` is None on public routes."""
 
+    _octets: bytes | None = None
+
     async def body(self) -> bytes:
-        """Raises IncompleteBody; on routes that want a body also UnsupportedMediaType, or MalformedJson for none."""
-        try:
-            body = await super().body()
-        except InternalServerException:  # Litestar's word for a client that went: no fault of ours to be woken by
-            raise IncompleteBody from None
-        if self.route_handler.parsed_data_field is not None:
-            if not _is_plain_json(self.scope["headers"]):
-                raise UnsupportedMediaType
-            if not body:
-                raise MalformedJson("a JSON body is required")
-        return body
+        """Raises RequestEntityTooLarge, IncompleteBody; on routes that want a body also UnsupportedMediaType, or
+        MalformedJson for none."""
+        if self._octets is None:
+            octets = await _received(self.scope["headers"], self.receive)
+            if self.route_handler.parsed_data_field is not None:
+                if not _is_plain_json(self.scope["headers"]):
+                    raise UnsupportedMediaType
+                if not octets:
+                    raise MalformedJson("a JSON body is required")
+            self._octets = octets
+        return self._octets
 
     async def json(self) -> Any:
         field = self.route_handler.parsed_data_field
@@ -80,6 +85,22 @@ class StrictRequest(Request[Principal | None, Principal, State]):
     @property
     def origin(self) -> Origin:
         return origin_of(self.scope)
+
+
+async def _received(headers: Iterable[tuple[bytes, bytes]], receive: Receive) -> bytes:
+    """The whole body; what is announced to be too large is not read at all."""
+    if any(name == b"content-length" and value.isdigit() and int(value) > MAX_BODY_BYTES for name, value in headers):
+        raise RequestEntityTooLarge
+    octets, is_whole = b"", False
+    while not is_whole:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise IncompleteBody
+        octets += message["body"]
+        if len(octets) > MAX_BODY_BYTES:
+            raise RequestEntityTooLarge
+        is_whole = not message.get("more_body", False)
+    return octets
 
 
 def _is_plain_json(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kernel.runtime.http.app import MAX_BODY_BYTES
+from kernel.runtime.http.request import MAX_BODY_BYTES
 from tests.auth.http.api import Api
 from tests.auth.http.problem import assert_problem, broken_fields
 from tests.auth.http.wire import ask

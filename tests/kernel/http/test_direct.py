@@ -17,9 +17,8 @@ from litestar.params import FromPath, JSONBody, SkipValidation
 from kernel.manifest import Authenticated, Public, Route
 from kernel.runtime.health import Health
 from kernel.runtime.http import direct
-from kernel.runtime.http.app import MAX_BODY_BYTES
 from kernel.runtime.http.direct import Headers, told_in_headers
-from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.http.request import MAX_BODY_BYTES, StrictRequest
 from kernel.tokens import Principal
 from tests.kernel.http.recorded_logs import LogLines
 from tests.kernel.http.sample import HANDLERS, MANIFEST, ROUTES, OrderBody, Service, SoldOut, built

@@ -10,9 +10,8 @@ class PrometheusRefreshFigures:
 
     def __init__(self, registry: CollectorRegistry) -> None:
         told = "Refreshes by what they came to: rotated, repeated, late, reused, dead, unknown"
-        self._outcomes = Counter("auth_refresh_outcomes", told, ["outcome"], registry=registry)
-        for outcome in RefreshOutcome:
-            self._outcomes.labels(outcome)  # zero is a figure, too
+        outcomes = Counter("auth_refresh_outcomes", told, ["outcome"], registry=registry)
+        self._of = {outcome: outcomes.labels(outcome) for outcome in RefreshOutcome}  # zero is a figure, too
 
     def counted(self, outcome: RefreshOutcome) -> None:
-        self._outcomes.labels(outcome).inc()
+        self._of[outcome].inc()
