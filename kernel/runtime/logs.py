@@ -123,7 +123,7 @@ def configure(service: str, level: str) -> None:
 
 
 def told(level: str, event: str, what: Mapping[str, Any]) -> None:
-    """One line as a logger of structlog writes it, for what is logged with every request: 2 µs instead of 9."""
+    """One line as a logger of structlog writes it, for what is logged with every request: 3 µs instead of 9."""
     lines = _destination.lines
     if lines is None:
         getattr(structlog.get_logger(), level)(event, **what)

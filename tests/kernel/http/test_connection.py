@@ -1,87 +1,14 @@
 """What the server does before and around a request, byte by byte: late, endless, broken, pipelined, gone."""
 
 import asyncio
-import json
-import os
-import signal
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
 
 import pytest
-from uvicorn.server import ServerState
 
-from kernel.runtime.health import Health
 from kernel.runtime.http import connection
 from kernel.runtime.http.edge import MAX_HEADER_BYTES
-from kernel.runtime.server import serve
+from tests.kernel.http.wire import PATIENCE, App, connected, problem
 
-_LOOPBACK = "127.0.0.1"
 _GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
-_PATIENCE = 5.0  # seconds
-
-
-@dataclass(slots=True)
-class App:
-    """Answers with what it was sent; holds a request of `/wait` until it is let go."""
-
-    let_go: asyncio.Event = field(default_factory=asyncio.Event)
-    asked: asyncio.Event = field(default_factory=asyncio.Event)
-    seen: list[str] = field(default_factory=list)
-    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
-
-    async def __call__(self, scope: Any, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Any]) -> None:
-        self.seen.append(scope["path"])
-        self.asked.set()
-        body = b""
-        while (message := await receive())["type"] == "http.request":
-            body += message["body"]
-            if not message["more_body"]:
-                break
-        if scope["path"] == "/wait":
-            await self.let_go.wait()
-        self.headers = scope["headers"]
-        content = b"path=" + scope["path"].encode() + b" body=" + str(len(body)).encode()
-        headers = [(b"content-length", str(len(content)).encode())]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": content})
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-
-    async def sends(self, octets: bytes) -> None:
-        self.writer.write(octets)
-        await self.writer.drain()
-
-    async def hears(self) -> bytes:
-        """All until the connection is closed."""
-        async with asyncio.timeout(_PATIENCE):
-            return await self.reader.read()
-
-    async def hears_until(self, octets: bytes) -> bytes:
-        async with asyncio.timeout(_PATIENCE):
-            return await self.reader.readuntil(octets)
-
-
-@asynccontextmanager
-async def connected(app: App) -> AsyncIterator[Client]:
-    config, state = connection.config(app), ServerState()
-    listener = await asyncio.get_running_loop().create_server(
-        lambda: connection.Connection(config, state, {}), _LOOPBACK, 0
-    )
-    reader, writer = await asyncio.open_connection(*listener.sockets[0].getsockname())
-    try:
-        yield Client(reader, writer)
-    finally:
-        app.let_go.set()
-        writer.close()
-        listener.close()
 
 
 @pytest.fixture
@@ -89,21 +16,11 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_HEAD_TIMEOUT", 0.02)
 
 
-def problem(answer: bytes) -> tuple[int, str]:
-    """Its status and its slug; fails for an answer that is none."""
-    head, _, body = answer.partition(b"\r\n\r\n")
-    assert b"content-type: application/problem+json" in head
-    assert b"connection: close" in head
-    told = json.loads(body)
-    assert f"x-request-id: {told['request_id']}".encode() in head
-    return int(head.split()[1]), told["type"].rpartition("/")[2]
-
-
 async def test_an_answer_is_one_packet_and_the_connection_stays() -> None:
     async with connected(App()) as client:
         for _ in range(2):
             await client.sends(_GET)
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 answer = await client.reader.read(65536)
             assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
             assert answer.endswith(b"\r\n\r\npath=/ body=0")
@@ -290,40 +207,3 @@ async def test_an_upgrade_is_an_ordinary_request() -> None:
             b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
         )
         assert await client.hears_until(b"path=/a body=0")
-
-
-async def test_at_the_end_a_request_under_way_is_answered_and_no_other_is_taken() -> None:
-    loop, app, health = asyncio.get_running_loop(), App(), Health({})
-    with socket.create_server((_LOOPBACK, 0)) as free:
-        port = free.getsockname()[1]
-    serving = asyncio.create_task(serve(app, health, host=_LOOPBACK, port=port, drain=timedelta(0)))
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            while True:
-                try:
-                    reader, writer = await asyncio.open_connection(_LOOPBACK, port)
-                    break
-                except OSError:
-                    await asyncio.sleep(0.001)
-            client = Client(reader, writer)
-            await client.sends(b"GET /wait HTTP/1.1\r\nHost: a\r\n\r\n")
-            await app.asked.wait()
-            os.kill(os.getpid(), signal.SIGTERM)
-            with pytest.raises(OSError):  # noqa: PT012, PT011 - refused, at the latest after the next turn of the server
-                while True:
-                    _, other = await asyncio.open_connection(_LOOPBACK, port)
-                    other.close()
-                    await asyncio.sleep(0.001)
-            assert not serving.done()
-            app.let_go.set()
-            assert (await client.hears()).endswith(b"path=/wait body=0")
-            await serving
-            writer.close()
-    finally:
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGUSR2):
-            loop.remove_signal_handler(number)
-
-
-async def test_a_port_that_is_taken_is_said_to_be() -> None:
-    with socket.create_server((_LOOPBACK, 0)) as taken, pytest.raises(OSError, match="in use"):
-        await serve(App(), Health({}), host=_LOOPBACK, port=taken.getsockname()[1], drain=timedelta(0))
