@@ -33,7 +33,9 @@ class _Replica:
     client: httpx.AsyncClient
 
     async def status(self, bearer: dict[str, str]) -> int:
-        return (await self.client.get(_ASKED[self.service], headers=bearer)).status_code
+        answer = await self.client.get(_ASKED[self.service], headers=bearer)
+        assert answer.status_code < 500, f"{self.service}: {answer.text}"
+        return answer.status_code
 
     async def until_ready(self) -> None:
         """One that a test killed may still be on its way back."""
