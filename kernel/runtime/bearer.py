@@ -49,27 +49,21 @@ class AccessTokenVerifier:
     async def verify(self, token: str) -> Principal:
         """Raises InvalidToken for everything that is not a live token of the expected issuer, and Unavailable
         when the issuer's keys could never be read."""
-        principal = await self._signed(token)
-        if self._revoked.is_revoked(principal):
-            raise InvalidToken
-        return principal
-
-    async def _signed(self, token: str) -> Principal:
         if len(token) > MAX_LENGTH or not token.isascii():
             raise InvalidToken
         digest = sha256(token.encode("ascii")).digest()  # the cache never holds a token that could be used
         known = self._verified.get(digest)
-        if known is not None:
-            if await self._holds(known):
-                return known.principal
+        if (
+            known is None
+            or known.principal.expires_at <= self._clock.now() - LEEWAY
+            or await self._keys.key(known.kid) is not known.key
+        ):
             self._verified.pop(digest, None)
-        fresh = await self._check(token)
-        self._remember(digest, fresh)
-        return fresh.principal
-
-    async def _holds(self, known: _Verified) -> bool:
-        is_timely = self._clock.now() - LEEWAY < known.principal.expires_at
-        return is_timely and await self._keys.key(known.kid) is known.key
+            known = await self._check(token)
+            self._remember(digest, known)
+        if self._revoked.is_revoked(known.principal):
+            raise InvalidToken
+        return known.principal
 
     def _remember(self, digest: bytes, fresh: _Verified) -> None:
         self._verified[digest] = fresh

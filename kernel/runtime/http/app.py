@@ -17,7 +17,7 @@ from kernel.runtime.http.client_address import ClientAddress, Network
 from kernel.runtime.http.edge import PROBES, Edge
 from kernel.runtime.http.options import options
 from kernel.runtime.http.policies import Policies
-from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.http.request import MAX_BODY_BYTES, StrictRequest
 from kernel.runtime.metrics import RequestMetrics, tell_of_process
 
 
@@ -47,6 +47,7 @@ def build_app(
         route_handlers=[*options(handlers), *handlers, *own],
         dependencies=dependencies,
         request_class=StrictRequest,
+        request_max_body_size=MAX_BODY_BYTES,
         middleware=[policies],
         exception_handlers=problems.HANDLERS,
         openapi_config=None,

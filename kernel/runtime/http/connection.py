@@ -23,8 +23,8 @@ _REQUEST_LINE = re.compile(rb"[!#-'*+.^-z|~A-Z0-9-]+ /\S* HTTP/1\.[01]\r\n")
 _REQUEST_ID = re.compile(rb"\r\nx-request-id:[ \t]*([A-Za-z0-9._-]{1,128})[ \t]*\r\n", re.IGNORECASE)
 _METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _VERSIONS = frozenset({"1.0", "1.1"})
-_HEAD_TIMEOUT = 10.0  # seconds, from a connection or the first octet of a request to the end of its headers
-_KEEP_ALIVE = 75  # seconds; longer than the gateway keeps a connection, or a request could meet its end
+_HEAD_TIMEOUT = 10.0  # seconds from the first octet of a request to the end of its headers
+_KEEP_ALIVE = 75  # seconds without a request; longer than the gateway keeps a connection, or one could meet its end
 _GRACE = 30  # seconds that requests under way have at the end
 _PER_OCTET = 8  # octets; a chunk that holds a single one of content takes six
 BACKLOG = 1024
@@ -60,7 +60,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._set_deadline()
+        self._set_deadline(_KEEP_ALIVE)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._drop_deadline()
@@ -74,12 +74,13 @@ class Connection(HttpToolsProtocol):
             if self._surplus > MAX_HEADER_BYTES:
                 self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large", TOO_LARGE)
         if self._deadline is None and (self._is_in_head or self._is_idle):
-            self._set_deadline()
+            self._set_deadline(_HEAD_TIMEOUT if self._is_in_head else _KEEP_ALIVE)
         self._newest = b""
 
     def on_message_begin(self) -> None:
         self._is_in_head = self._is_in_message = True
         self._surplus = 0
+        self._drop_deadline()
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -115,9 +116,9 @@ class Connection(HttpToolsProtocol):
     def _is_idle(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
 
-    def _set_deadline(self) -> None:
+    def _set_deadline(self, seconds: float) -> None:
         # not `close`: an earlier request may be under way on this connection
-        self._deadline = self.loop.call_later(_HEAD_TIMEOUT, self.shutdown)
+        self._deadline = self.loop.call_later(seconds, self.shutdown)
 
     def _drop_deadline(self) -> None:
         if self._deadline is not None:

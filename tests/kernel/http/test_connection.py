@@ -12,8 +12,13 @@ _GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_heads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_HEAD_TIMEOUT", 0.02)
+
+
+@pytest.fixture
+def short_silences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_KEEP_ALIVE", 0.02)
 
 
 async def test_an_answer_is_one_packet_and_the_connection_stays() -> None:
@@ -64,21 +69,12 @@ async def test_a_large_body_comes_whole() -> None:
         assert await client.hears_until(b"body=1000000")
 
 
-@pytest.mark.usefixtures("hurried")
-@pytest.mark.parametrize(
-    "sent",
-    [b"", b"GET / HT", b"GET / HTTP/1.1\r\nX-Slow: ", b"\r\n"],
-    ids=["nothing", "half a line", "half a head", "an empty line"],
-)
+@pytest.mark.usefixtures("short_heads")
+@pytest.mark.parametrize("sent", [b"GET / HT", b"GET / HTTP/1.1\r\nX-Slow: "], ids=["half a line", "half a head"])
 async def test_a_head_that_is_late_is_not_waited_for(sent: bytes) -> None:
     async with connected(App()) as client:
         await client.sends(sent)
         assert await client.hears() == b""
-
-
-@pytest.mark.usefixtures("hurried")
-@pytest.mark.parametrize("sent", [b"\r\n", b"GET / HT"], ids=["an empty line", "half a line"])
-async def test_nor_is_the_next_one(sent: bytes) -> None:
     async with connected(App()) as client:
         await client.sends(_GET)
         await client.hears_until(b"body=0")
@@ -86,7 +82,34 @@ async def test_nor_is_the_next_one(sent: bytes) -> None:
         assert await client.hears() == b""
 
 
-@pytest.mark.usefixtures("hurried")
+@pytest.mark.usefixtures("short_silences")
+@pytest.mark.parametrize("sent", [b"", b"\r\n"], ids=["nothing", "an empty line"])
+async def test_nor_is_one_that_does_not_begin(sent: bytes) -> None:
+    async with connected(App()) as client:
+        await client.sends(sent)
+        assert await client.hears() == b""
+    async with connected(App()) as client:
+        await client.sends(_GET)
+        await client.hears_until(b"body=0")
+        await client.sends(sent)
+        assert await client.hears() == b""
+
+
+@pytest.mark.usefixtures("short_heads")
+async def test_silence_may_take_longer_than_a_head() -> None:
+    async with connected(App()) as client:
+        await asyncio.sleep(0.05)
+        await client.sends(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n")
+        await asyncio.sleep(0.05)
+        await client.sends(b"a")
+        await client.hears_until(b"body=1")
+        await client.sends(b"\r\n")
+        await asyncio.sleep(0.05)
+        await client.sends(_GET)
+        assert await client.hears_until(b"body=0")
+
+
+@pytest.mark.usefixtures("short_heads")
 async def test_work_may_take_longer_than_a_head() -> None:
     async with connected(app := App()) as client:
         await client.sends(b"GET /wait HTTP/1.1\r\nHost: a\r\n\r\nGET /ne")  # the next one's head is late meanwhile
