@@ -29,7 +29,7 @@ def peers(plan: Plan) -> Outcome:
     """Raises Trouble when none of them can be installed."""
     number = cores()
     notes = [
-        f"the peers and the guarded route: a process a core, {number} here; auth: one, with which it does most here",
+        f"the peers and the guarded route: a process a core, {number} here; auth: one",
         f"auth has {argon2_build()}",
     ]
     with ExitStack() as opened:
