@@ -15,6 +15,7 @@ from kernel.runtime.health import Health
 from kernel.runtime.http import connection
 from kernel.runtime.http.edge import Application
 
+_TICK = 0.05  # seconds
 _log = structlog.get_logger("kernel.serve")
 
 
@@ -27,9 +28,8 @@ class _Server(Server):
 
 async def serve(app: Application, health: Health, *, host: str, port: int, drain: timedelta) -> None:
     """Serves until SIGTERM or SIGINT; then says not ready for `drain`, finishes what is under way, and returns."""
-    listener = socket.create_server(
-        (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=connection.BACKLOG
-    )
+    # here and not by uvicorn, which ends the process when the port is taken
+    listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     server = _Server(connection.config(app))
     # what was made until now stays: each look through it for garbage took 40 ms (docs/adr/0024-hot-paths.md)
     gc.collect()
@@ -43,6 +43,11 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
         _log.info("draining", seconds=drain.total_seconds())
         await asyncio.sleep(drain.total_seconds())
         server.should_exit = True
+        while not serving.done():
+            await asyncio.wait({serving}, timeout=_TICK)
+            # uvicorn asks those once that it knows at that moment: whoever was being accepted would hold it up
+            for each in list(server.server_state.connections):
+                each.shutdown()
     stop.cancel()
     await serving
 
