@@ -28,7 +28,7 @@ UNUSED = (
     "rich",
     "watchfiles",
 )
-"""What Litestar, structlog, httpx and granian import wherever it is installed, and a serving process never calls."""
+"""What Litestar, structlog, httpx and uvicorn import wherever it is installed, and a serving process never calls."""
 
 
 def leave_out(*packages: str) -> None:

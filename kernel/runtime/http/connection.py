@@ -25,9 +25,10 @@ _METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _VERSIONS = frozenset({"1.0", "1.1"})
 _HEAD_TIMEOUT = 10.0  # seconds from the first octet of a request to the end of its headers
 _KEEP_ALIVE = 75  # seconds without a request; longer than the gateway keeps a connection, or one could meet its end
-_GRACE = 30  # seconds that requests under way have at the end
+_GRACE = 10  # seconds that requests under way have at the end; supervisors wait for 15 and more
 _PER_OCTET = 8  # octets; a chunk that holds a single one of content takes six
-BACKLOG = 1024
+_PIECE = 16 * 1024  # octets that are looked at together: what a whole packet holds is not counted until its end
+_BACKLOG = 1024
 
 
 def config(app: Any) -> Config:
@@ -43,7 +44,7 @@ def config(app: Any) -> Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        backlog=BACKLOG,
+        backlog=_BACKLOG,
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=_GRACE,
     )
@@ -67,6 +68,12 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        for start in range(0, len(data), _PIECE):
+            self._read(data[start : start + _PIECE])
+            if self.transport.is_closing():
+                break
+
+    def _read(self, data: bytes) -> None:
         was_in_message, self._newest = self._is_in_message, data
         super().data_received(data)
         if self._is_in_message and (was_in_message or self._is_idle):  # else some of it is of the request before

@@ -55,9 +55,13 @@ def test_a_trailer_is_no_header_and_no_content(port: int, announced: bytes) -> N
     assert "203.0.113.7" not in str(seen)
 
 
-def test_a_length_in_a_trailer_is_not_believed(port: int) -> None:
-    answer = exchange(port, _HEAD + b"\r\n2\r\n{}\r\n0\r\nContent-Length: 1\r\n\r\n")
-    assert b"/problems/malformed-request" in answer or json.loads(_content(_body(answer)))["length"] == 2
+def test_a_length_in_a_trailer_is_dropped_by_the_gateway_and_refused_by_a_service(
+    platform: Gateway, backend: Program
+) -> None:
+    sent = _HEAD + b"\r\n2\r\n{}\r\n0\r\nContent-Length: 1\r\n\r\n"
+    seen = json.loads(_content(_body(exchange(platform.settings.http_port, sent))))
+    assert (seen["length"], dict(seen["headers"])["content-length"]) == (2, "2")
+    assert b"/problems/malformed-request" in exchange(backend.port, sent)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_a_length_in_a_trailer_is_not_believed(port: int) -> None:
         b"10000000000000002\r\n{}\r\n0\r\n\r\n",
         b"ffffffffffffffff\r\n{}\r\n0\r\n\r\n",
         b"2\x00\r\n{}\r\n0\r\n\r\n",
-        b"2;" + b"x" * 1_000_000 + b"\r\n{}\r\n0\r\n\r\n",
+        b"2;" + b"x" * 100_000 + b"\r\n{}\r\n0\r\n\r\n",
         b"2\r\n{}\r\n0\r\n" + b"X-Odd: " + b"x" * 200_000 + b"\r\n\r\n",
         b"2\r\n{}\r\n0\r\nno trailer\r\n\r\n",
     ],

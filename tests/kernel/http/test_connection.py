@@ -21,6 +21,16 @@ def short_silences(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_KEEP_ALIVE", 0.02)
 
 
+async def _after(before: bytes, sent: bytes) -> bytes:
+    """What comes after `sent`, until the connection is closed; `before` is nothing, or a request that is answered."""
+    async with connected(App()) as client:
+        await client.sends(before)
+        if before:
+            await client.hears_until(b"body=0")
+        await client.sends(sent)
+        return await client.hears()
+
+
 async def test_an_answer_is_one_packet_and_the_connection_stays() -> None:
     async with connected(App()) as client:
         for _ in range(2):
@@ -72,27 +82,13 @@ async def test_a_large_body_comes_whole() -> None:
 @pytest.mark.usefixtures("short_heads")
 @pytest.mark.parametrize("sent", [b"GET / HT", b"GET / HTTP/1.1\r\nX-Slow: "], ids=["half a line", "half a head"])
 async def test_a_head_that_is_late_is_not_waited_for(sent: bytes) -> None:
-    async with connected(App()) as client:
-        await client.sends(sent)
-        assert await client.hears() == b""
-    async with connected(App()) as client:
-        await client.sends(_GET)
-        await client.hears_until(b"body=0")
-        await client.sends(sent)
-        assert await client.hears() == b""
+    assert await _after(b"", sent) == await _after(_GET, sent) == b""
 
 
 @pytest.mark.usefixtures("short_silences")
 @pytest.mark.parametrize("sent", [b"", b"\r\n"], ids=["nothing", "an empty line"])
 async def test_nor_is_one_that_does_not_begin(sent: bytes) -> None:
-    async with connected(App()) as client:
-        await client.sends(sent)
-        assert await client.hears() == b""
-    async with connected(App()) as client:
-        await client.sends(_GET)
-        await client.hears_until(b"body=0")
-        await client.sends(sent)
-        assert await client.hears() == b""
+    assert await _after(b"", sent) == await _after(_GET, sent) == b""
 
 
 @pytest.mark.usefixtures("short_heads")
@@ -196,6 +192,21 @@ async def test_what_comes_with_chunks_and_is_no_content_has_an_end(before: bytes
         for _ in range(MAX_HEADER_BYTES // 1024 + 1):
             await client.sends(again)
         assert problem(await client.hears()) == (431, "headers-too-large")
+
+
+async def test_nor_can_a_single_packet_hold_more_of_it() -> None:
+    async with connected(App()) as client:
+        head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2;"
+        await client.sends(head + b"x" * (MAX_HEADER_BYTES + 32 * 1024) + b"\r\n{}\r\n0\r\n\r\n")
+        assert problem(await client.hears()) == (431, "headers-too-large")
+
+
+async def test_many_requests_in_a_packet_are_many_requests() -> None:
+    async with connected(app := App()) as client:
+        many = 2 * MAX_HEADER_BYTES // len(_GET)
+        await client.sends(_GET * many + b"GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        assert (await client.hears()).endswith(b"path=/last body=0")
+        assert len(app.seen) == many + 1
 
 
 async def test_small_chunks_are_content() -> None:

@@ -43,6 +43,8 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Client:
+    """One connection; what it waits for comes within `PATIENCE`, or TimeoutError."""
+
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
 
@@ -62,6 +64,7 @@ class Client:
 
 @asynccontextmanager
 async def connected(app: App) -> AsyncIterator[Client]:
+    """A client of a server of its own; at the end the server lets go of what it holds."""
     config, state = connection.config(app), ServerState()
     listener = await asyncio.get_running_loop().create_server(
         lambda: connection.Connection(config, state, {}), LOOPBACK, 0
