@@ -55,8 +55,18 @@ RUN rm -rf /app/goodgo/kernel/testing \
         >/app/goodgo/__main__.py \
     && python -m compileall -q --invalidation-mode unchecked-hash /app/goodgo
 
+# what differs from service to service comes last, so that they share the layers before
 # hadolint ignore=DL3006
 FROM ${BASE}
+COPY --from=packages /app /app
+COPY --from=argon2 /argon2 /app
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1
+WORKDIR /app/goodgo
+USER 10001:10001
+ENTRYPOINT ["/app/bin/python", "/app/goodgo"]
+CMD ["serve"]
+COPY --from=code /app/goodgo /app/goodgo
 ARG SERVICE
 ARG VERSION=0.1.0
 ARG REVISION=unknown
@@ -64,12 +74,3 @@ LABEL org.opencontainers.image.title="goodgo-${SERVICE}" \
     org.opencontainers.image.version="${VERSION}" \
     org.opencontainers.image.revision="${REVISION}" \
     org.opencontainers.image.licenses="MIT"
-COPY --from=packages /app /app
-COPY --from=argon2 /argon2 /app
-COPY --from=code /app/goodgo /app/goodgo
-ENV PYTHONDONTWRITEBYTECODE=1 \
-    PYTHONUNBUFFERED=1
-WORKDIR /app/goodgo
-USER 10001:10001
-ENTRYPOINT ["/app/bin/python", "/app/goodgo"]
-CMD ["serve"]

@@ -1,20 +1,20 @@
-"""What Traefik reloads by itself: three layers of routers, and the services' replicas.
+"""The configuration that Traefik reloads by itself: three layers of routers, and the services' replicas.
 
-edge (every request: one router per entry point, so that also what nobody routes gets a problem)
-  -> limiter (one router per limit class, and its twin in memory for when Redis is lost)
-    -> service (by prefix; routes that are repeatable beyond what their method promises on their own)
+edge (every request: one router per entry point, so that a path without a service gets a problem, too)
+  -> rate limit (one router per limit class, and its twin in memory for when Redis is lost)
+    -> service (by prefix; routes that are repeatable beyond what their method promises, separately)
+
+Calls between services come to a port of their own, and have a router each, without edge and limits.
 """
 
 from typing import Any
 
 from gateway.headers import SECURITY
-from gateway.limiters import limiter_middlewares, limiter_routers
-from gateway.rules import routes_rule, service_rule
-from gateway.settings import Acme, GatewaySettings
+from gateway.rate_limits import rate_limit_middlewares, rate_limit_routers
+from gateway.rules import routes_pattern, routes_rule, service_rule
+from gateway.settings import GatewaySettings
 from gateway.static import ACME_RESOLVER
 from kernel.manifest import Manifest
-
-EDGE_ROUTERS = ("edge-http", "edge-https")
 
 # AEAD and forward secrecy only; TLS 1.3 has no others (RFC 9325 section 4.2).
 _TLS12_SUITES = [
@@ -28,14 +28,16 @@ _TLS12_SUITES = [
 
 
 def dynamic(settings: GatewaySettings) -> dict[str, Any]:
-    limiters = limiter_routers(settings, parents=EDGE_ROUTERS)
-    routers = _edge_routers(settings.acme) | limiters
+    edges = _edge_routers(settings)
+    limiters = rate_limit_routers(settings.manifests, settings.redis_url, parents=tuple(edges))
+    limits = rate_limit_middlewares(settings.limits, settings.redis_url)
+    routers = edges | _redirect_routers(settings) | limiters | _inside_routers(settings)
     for manifest in settings.manifests:
         routers |= _service_routers(manifest, sorted(limiters))
     return {
         "http": {
             "routers": routers,
-            "middlewares": {"edge": _edge(settings)} | limiter_middlewares(settings) | _retries(settings),
+            "middlewares": _edges(settings) | limits | _retries(settings),
             "services": {manifest.name: _balancer(settings, manifest) for manifest in settings.manifests},
             "serversTransports": {"replicas": _transport(settings)},
         },
@@ -43,14 +45,23 @@ def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     }
 
 
-def _edge_routers(acme: Acme | None) -> dict[str, Any]:
+def _edge_routers(settings: GatewaySettings) -> dict[str, Any]:
     common: dict[str, Any] = {"rule": "PathRegexp(`.*`)", "middlewares": ["edge"]}
-    # no rule names a host, so the certificate's is said here
+    # no rule names a host, so the certificate's domain is given here
+    acme = settings.acme
     tls = {"certResolver": ACME_RESOLVER, "domains": [{"main": acme.domain}]} if acme else {}
-    return {
-        "edge-http": common | {"entryPoints": ["http"]},
-        "edge-https": common | {"entryPoints": ["https"], "tls": tls},
-    }
+    routers = {"edge-https": common | {"entryPoints": list(settings.https_entry_points), "tls": tls}}
+    if settings.http_entry_points:
+        routers["edge-http"] = common | {"entryPoints": list(settings.http_entry_points)}
+    return routers
+
+
+def _redirect_routers(settings: GatewaySettings) -> dict[str, Any]:
+    """No limiter and no service is behind these: the edge answers every request itself."""
+    if not settings.redirect_entry_points:
+        return {}
+    router = {"rule": "PathRegexp(`.*`)", "middlewares": ["redirect"], "service": "noop@internal"}
+    return {"redirect": router | {"entryPoints": list(settings.redirect_entry_points)}}
 
 
 def _service_routers(manifest: Manifest, parents: list[str]) -> dict[str, Any]:
@@ -66,23 +77,51 @@ def _service_routers(manifest: Manifest, parents: list[str]) -> dict[str, Any]:
     return routers
 
 
-def _edge(settings: GatewaySettings) -> dict[str, Any]:
-    return {
-        "plugin": {
-            "edge": {
-                "maxBodyBytes": settings.max_body_bytes,
-                "maxHeaderBytes": settings.max_header_bytes,
-                "origins": list(settings.cors_origins),
-                "headers": dict(SECURITY),
-            }
-        }
+def _inside_routers(settings: GatewaySettings) -> dict[str, Any]:
+    """A router for each service that another one calls."""
+    called = {name for manifest in settings.manifests for name in manifest.upstreams}
+    wanted = (each for each in settings.manifests if settings.inside_calls and each.name in called)
+    common = {"entryPoints": ["internal"], "middlewares": ["retry"]}
+    return {f"inside-{each.name}": common | {"rule": service_rule(each), "service": each.name} for each in wanted}
+
+
+def _edges(settings: GatewaySettings) -> dict[str, Any]:
+    edge = {
+        "maxBodyBytes": settings.max_body_bytes,
+        "bodyLimits": _body_limits(settings),
+        "smallBodyBytes": settings.small_body_bytes,
+        "clientBodyMemory": settings.client_body_memory,
+        "bodyMemory": settings.body_memory,
+        "maxHeaderBytes": settings.max_header_bytes,
+        "origins": list(settings.cors_origins),
+        "anyOriginRoutes": _any_origin_routes(settings),
+        "trustedProxies": [str(network) for network in settings.trusted_proxies],
+        "headers": dict(SECURITY),
     }
+    edges = {"edge": edge}
+    if settings.redirect_entry_points:
+        edges["redirect"] = edge | {"httpsOnly": True}
+    return {name: {"plugin": {"edge": config}} for name, config in edges.items()}
+
+
+def _body_limits(settings: GatewaySettings) -> list[dict[str, Any]]:
+    limits = []
+    for limit_class, size in settings.body_limits.items():
+        routes = [each for manifest in settings.manifests for each in manifest.routes if each.limit is limit_class]
+        if routes:
+            limits.append({"routes": routes_pattern(routes), "bytes": size})
+    return limits
+
+
+def _any_origin_routes(settings: GatewaySettings) -> str:
+    routes = [each for manifest in settings.manifests for each in manifest.routes if each.any_origin]
+    return routes_pattern(routes) if routes else ""
 
 
 def _retries(settings: GatewaySettings) -> dict[str, Any]:
-    """A call that never reached a replica is tried on another, whatever its method; one that did, only if idempotent.
+    """Retries a call that never reached a replica on another one; a call that did reach one, only if idempotent.
 
-    Traefik itself answers 502 when a replica's connection broke; the services never do.
+    Traefik answers 502 when a replica's connection broke; the services never do.
     """
     retry = {
         "attempts": settings.retry_attempts,
@@ -95,7 +134,7 @@ def _retries(settings: GatewaySettings) -> dict[str, Any]:
 
 
 def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
-    # No passive health check: it counts every 5xx, so one route with a fault would take all replicas out.
+    # No passive health check: it counts every 5xx, so one broken route would take all replicas out.
     balancer: dict[str, Any] = {
         "servers": [{"url": url} for url in settings.upstreams.get(manifest.name, ())],
         "passHostHeader": False,
@@ -114,7 +153,7 @@ def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
 
 def _transport(settings: GatewaySettings) -> dict[str, Any]:
     return {
-        "maxIdleConnsPerHost": 256,  # else 2, and every busy moment dials anew
+        "maxIdleConnsPerHost": 256,  # the default is 2, and every busy moment would dial again
         "forwardingTimeouts": {
             "dialTimeout": f"{settings.timeouts.dial}s",
             "responseHeaderTimeout": f"{settings.timeouts.answer}s",

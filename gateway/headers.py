@@ -1,16 +1,16 @@
-"""Headers that are the same on every answer, and those that no client may send to a service."""
+"""The security headers of every answer, and the request headers that no client may send to a service."""
 
 from collections.abc import Mapping
 
-# OWASP secure headers; one year is the contract's minimum. A service's own value is replaced.
+# OWASP secure headers; one year is the contract's minimum. A service's own value is replaced. The edge plugin adds
+# Content-Security-Policy and Referrer-Policy where a service sets none: its HTML pages have their own.
 SECURITY: Mapping[str, str] = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
 }
 
-# Traefik makes X-Forwarded-For, -Proto, -Port and X-Real-Ip anew from the connection. These would get through, or
-# (Host, Server) carry what the client said and what the machine is called.
+# Traefik writes X-Forwarded-For, -Proto, -Port and X-Real-Ip itself, from the connection. These would get through, or
+# (Host, Server) carry the client's text and the machine's name.
 DROPPED = (
     "Forwarded",
     "Gateway-Limiter",
@@ -22,11 +22,14 @@ DROPPED = (
     "X-Http-Method-Override",
     "X-Method-Override",
     "X-Original-Url",
+    "X-Request-Deadline",
     "X-Rewrite-Url",
+    "X-User-Acr",
+    "X-User-Auth-Time",
     "X-User-Id",
     "X-User-Roles",
     "X-User-Scope",
 )
 
-# What a service's framework says about itself.
+# Headers in which a framework names itself.
 HIDDEN = ("Server", "X-Powered-By")

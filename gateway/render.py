@@ -1,4 +1,4 @@
-"""Settings in, files out: the same settings always give the same bytes."""
+"""Renders the gateway's files from its settings: the same settings give the same bytes."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ _EDGE_SOURCES = Path(__file__).parent / "plugins" / "edge"
 
 
 def render(settings: GatewaySettings) -> dict[str, str]:
-    """Relative file name -> content. Traefik has to run in the folder that they are written to."""
+    """Returns content by relative file name. Traefik has to run in the folder that the files are written to."""
     return {
         "traefik.yaml": _yaml(static(settings)),
         f"{DYNAMIC_FOLDER}/platform.yaml": _yaml(dynamic(settings)),
@@ -24,5 +24,5 @@ def render(settings: GatewaySettings) -> dict[str, str]:
 
 
 def _yaml(config: dict[str, Any]) -> str:
-    """JSON is YAML, and needs no dependency."""
+    """Encodes as JSON, which is YAML and needs no dependency."""
     return json.dumps(config, indent=2) + "\n"

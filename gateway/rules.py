@@ -1,21 +1,29 @@
-"""Manifest routes as Traefik's rules."""
+"""Turns the manifests' routes into Traefik's rules."""
 
 import re
 from collections.abc import Iterable
 
 from kernel.manifest import Manifest, Route
 
+# Names and addresses that always mean the machine itself (RFC 6761 section 6.3), whatever a page's own name resolves to
+# (DNS rebinding).
+_LOCAL_HOST = r"HostRegexp(`^((.+\.)?localhost|127\.[0-9]+\.[0-9]+\.[0-9]+|\[?::1\]?)$`)"
+
 _PARAMETER = re.compile(r"\\\{[a-z_]+\\\}")
 
 
 def service_rule(manifest: Manifest) -> str:
-    """All below the service's prefix, and its well-known addresses."""
+    """Matches all paths below the service's prefix, and its well-known paths."""
     well_known = sorted({route.path for route in manifest.routes if not route.path.startswith(f"{manifest.prefix}/")})
-    return " || ".join([f"PathPrefix(`{manifest.prefix}/`)", *map(_path_rule, well_known)])
+    rule = " || ".join([f"PathPrefix(`{manifest.prefix}/`)", *map(_path_rule, well_known)])
+    local = sorted({route.path for route in manifest.routes if route.local_only})
+    if local:
+        rule = f"({rule}) && (!({' || '.join(map(_path_rule, local))}) || {_LOCAL_HOST})"
+    return rule
 
 
 def routes_rule(routes: Iterable[Route]) -> str:
-    """Exactly these routes, by method and path."""
+    """Matches exactly these routes, by method and path."""
     by_method: dict[str, set[str]] = {}
     for route in routes:
         by_method.setdefault(route.method, set()).add(route.path)
@@ -25,10 +33,19 @@ def routes_rule(routes: Iterable[Route]) -> str:
     )
 
 
+def routes_pattern(routes: Iterable[Route]) -> str:
+    """Returns a regular expression that matches `METHOD /path` of exactly these routes."""
+    return f"^(?:{'|'.join(sorted(f'{route.method} {_path_pattern(route.path)}' for route in routes))})$"
+
+
+def _path_pattern(path: str) -> str:
+    return _PARAMETER.sub("[^/]+", re.escape(path))
+
+
 def _method_rule(method: str) -> str:
     return "(Method(`GET`) || Method(`HEAD`))" if method == "GET" else f"Method(`{method}`)"
 
 
 def _path_rule(path: str) -> str:
-    pattern = _PARAMETER.sub("[^/]+", re.escape(path))
+    pattern = _path_pattern(path)
     return f"Path(`{path}`)" if pattern == re.escape(path) else f"PathRegexp(`^{pattern}$`)"

@@ -1,4 +1,4 @@
-"""What Traefik reads once, at its start: ports, time-outs, logs, and that nothing calls home."""
+"""The configuration that Traefik reads once, when it starts: ports, time-outs, logs, and no calls home."""
 
 from typing import Any
 
@@ -8,24 +8,27 @@ DYNAMIC_FOLDER = "dynamic"
 EDGE_MODULE = "goodgo/edge"
 ACME_RESOLVER = "acme"
 
-_FIGURES: dict[str, Any] = {
+_METRICS: dict[str, Any] = {
     "entryPoint": "internal",
-    # what a client was answered, retries settled: a service's own label counts attempts. Routers are made from the
-    # manifests, so nobody outside decides how many there are
+    # counts answers to clients, after retries; a service's own label counts attempts. Routers are made from the
+    # manifests, so no client decides how many there are
     "addRoutersLabels": True,
-    # the root routers see what the entry points see: to count it twice cost a twelfth of the gateway's time
+    # the root routers see the same requests as the entry points: counting them twice cost a twelfth of the time
     "addEntryPointsLabels": False,
     "buckets": [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],  # seconds; 0.5 is the objective's
 }
 
 
 def static(settings: GatewaySettings) -> dict[str, Any]:
-    https = _entry_point(settings, settings.https_port)
-    https["http"]["tls"] = {}
+    http = {name: _entry_point(settings, address) for name, address in settings.http_entry_points.items()}
+    http |= {name: _entry_point(settings, address) for name, address in settings.redirect_entry_points.items()}
+    https = {name: _entry_point(settings, address) for name, address in settings.https_entry_points.items()}
+    for each in https.values():
+        each["http"]["tls"] = {}
     config: dict[str, Any] = {
         "global": {"checkNewVersion": False, "sendAnonymousUsage": False},
         "log": {"format": "json", "level": settings.log_level},
-        "entryPoints": {"http": _entry_point(settings, settings.http_port), "https": https},
+        "entryPoints": http | https,
         "providers": {"file": {"directory": DYNAMIC_FOLDER, "watch": True}, "providersThrottleDuration": "100ms"},
         "experimental": {"localPlugins": {"edge": {"moduleName": EDGE_MODULE}}},
     }
@@ -39,27 +42,29 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
     if settings.internal_port is not None:
         config["entryPoints"]["internal"] = {"address": f"{settings.internal_host}:{settings.internal_port}"}
         config["ping"] = {"entryPoint": "internal"}
-        config["metrics"] = {"prometheus": _FIGURES}
+        config["metrics"] = {"prometheus": _METRICS}
     if settings.otlp_endpoint is not None:
         config["tracing"] = {
             "serviceName": "gateway",
             "sampleRate": settings.trace_sample,
-            # the edge's answer has it, so what no service ever saw can be found by it too
+            # on the edge's answer, so that a request that reached no service can be found by it, too
             "capturedResponseHeaders": ["X-Request-ID"],
             "otlp": {"http": {"endpoint": f"{settings.otlp_endpoint.rstrip('/')}/v1/traces"}},
         }
     return config
 
 
-def _entry_point(settings: GatewaySettings, port: int) -> dict[str, Any]:
+def _entry_point(settings: GatewaySettings, address: str) -> dict[str, Any]:
     timeouts = settings.timeouts
+    proxies = [str(network) for network in settings.trusted_proxies]
     return {
-        "address": f"{settings.host}:{port}",
-        # Ours are dropped and made anew by default; a trusted proxy in front would be named here.
+        "address": address,
+        # Forwarding headers are dropped and written again, but for those of a trusted proxy, which the edge reads.
+        **({"forwardedHeaders": {"trustedIPs": proxies}} if proxies else {}),
         "http": {
-            # The edge refuses what is not plain. Cleaning it up instead would serve one resource under many names.
+            # The edge refuses paths that are not in their plain form; a cleaned-up path would be a second name.
             "sanitizePath": False,
-            # The edge refuses headers over the limit with a problem; this is what it can still read.
+            # The edge refuses headers over the limit with a problem; it can read up to this.
             "maxHeaderBytes": 2 * settings.max_header_bytes,
             # X_User_Id reaches some frameworks as X-User-Id, past every rule about the latter.
             "underscoreHeadersStrategy": "delete",

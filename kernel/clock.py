@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """The time now. Real: `kernel.runtime.system.SystemClock`; tests: `kernel.testing.FixedClock`."""
+    """The time now. Real: `kernel.runtime.process.system.SystemClock`; tests: `kernel.testing.FixedClock`."""
 
     def now(self) -> datetime:
         """An aware datetime in UTC, microseconds kept."""

@@ -1,31 +1,36 @@
-"""Errors a caller may see: a slug that names the problem and a category that says whose move is next.
+"""Errors a caller may see: a slug that names the problem and a category that is independent of any protocol.
 
 Nothing here knows HTTP; `kernel.runtime.http.problems` maps a category to a status and a body (RFC 9457).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:  # kernel.access_token_claims raises these errors
+    from kernel.access_token_claims import Principal
 
 
 class Category(StrEnum):
-    """What kind of answer an error is, independent of any protocol."""
+    """The kind of an error, independent of any protocol."""
 
     MALFORMED = "malformed"  # the message itself is broken
     INVALID = "invalid"  # well-formed, but breaks a rule of its schema or of the domain
-    UNSUPPORTED = "unsupported"  # a form of message that is not spoken here
+    UNSUPPORTED = "unsupported"  # a media type that the service does not take
     UNAUTHENTICATED = "unauthenticated"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not-found"
     CONFLICT = "conflict"
+    PRECONDITION = "precondition"  # the caller's view of the thing is out of date
+    GONE = "gone"
     TOO_MANY = "too-many"
-    UNAVAILABLE = "unavailable"  # nothing wrong with the request; try again later
+    UNAVAILABLE = "unavailable"  # the request is right; try again later
 
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One broken field: `field` is its path in the message (`permissions.0`), `detail` how to mend it."""
+    """One broken field: `field` is its path in the message (`permissions.0`), `detail` how to fix it."""
 
     field: str
     detail: str
@@ -34,7 +39,8 @@ class FieldError:
 class DomainError(Exception):
     """Base of every error that a caller may see. Subclasses set `slug`, `title` and `category`.
 
-    `retry_after` is whole seconds until the same call may succeed; None when waiting does not help.
+    `retry_after` is whole seconds until the same call may succeed; None when waiting does not help. `members` are
+    added to the problem that the caller gets (RFC 9457 section 3.2).
     """
 
     slug: ClassVar[str] = "error"
@@ -42,16 +48,22 @@ class DomainError(Exception):
     category: ClassVar[Category] = Category.INVALID
 
     def __init__(
-        self, detail: str | None = None, *, fields: Sequence[FieldError] = (), retry_after: int | None = None
+        self,
+        detail: str | None = None,
+        *,
+        fields: Sequence[FieldError] = (),
+        retry_after: int | None = None,
+        members: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail or self.title
         self.fields = tuple(fields)
         self.retry_after = retry_after
+        self.members = dict(members or {})
 
 
 class InvalidRequest(DomainError):
-    """The message is sound but breaks its schema; `fields` says where."""
+    """The message is well-formed but breaks its schema; `fields` says where."""
 
     slug = "invalid-request"
     title = "The request breaks its schema"
@@ -59,7 +71,7 @@ class InvalidRequest(DomainError):
 
 
 class NotFound(DomainError):
-    """Nothing by that name is there, or the caller may not know that it is."""
+    """The resource does not exist, or the caller may not know that it does."""
 
     slug = "not-found"
     title = "Not found"
@@ -67,40 +79,57 @@ class NotFound(DomainError):
 
 
 class Unauthenticated(DomainError):
-    """No credential was sent (RFC 6750 section 3: no error code then)."""
+    """The request has no access token (RFC 6750 section 3: the challenge has no error code then)."""
 
     slug = "unauthenticated"
-    title = "Authentication is required"
+    title = "Send an access token"
     category = Category.UNAUTHENTICATED
 
 
 class InvalidToken(DomainError):
-    """An access token was sent and is expired, revoked, malformed or not ours (RFC 6750 section 3.1)."""
+    """The access token is expired, revoked, malformed or of another issuer (RFC 6750 section 3.1)."""
 
     slug = "invalid-token"
-    title = "The access token is not valid"
+    title = "The access token is invalid or has expired"
     category = Category.UNAUTHENTICATED
 
 
 class Forbidden(DomainError):
-    """The caller is known and lacks the permission."""
+    """The caller is authenticated and lacks a permission.
+
+    `is_met_by` returns whether another principal would be let in: the same user with a newer access token may be. It is
+    None where that is not known. `depends_on_grants`: whether a permission more could help.
+    """
 
     slug = "forbidden"
-    title = "This needs a permission that the caller lacks"
+    title = "You lack a permission that this needs"
     category = Category.FORBIDDEN
+    depends_on_grants: ClassVar[bool] = True
+
+    def __init__(self, detail: str | None = None, *, is_met_by: "Callable[[Principal], bool] | None" = None) -> None:
+        super().__init__(detail)
+        self.is_met_by = is_met_by
+
+
+class VersionChanged(DomainError):
+    """The thing is at another version than the one that the caller has seen (RFC 9110 section 13.1.1)."""
+
+    slug = "version-changed"
+    title = "It was changed since; read it again"
+    category = Category.PRECONDITION
 
 
 class Overloaded(DomainError):
-    """Work was shed before its deadline would be missed; `retry_after` is set."""
+    """The service sheds work that would miss its deadline; `retry_after` is set."""
 
     slug = "overloaded"
-    title = "Too busy to answer in time"
+    title = "The service is too busy; try again later"
     category = Category.UNAVAILABLE
 
 
 class Unavailable(DomainError):
-    """Something this service stands on is out of reach; whether a change happened is unknown."""
+    """A database, a broker or another service does not answer; whether a change happened is unknown."""
 
     slug = "service-unavailable"
-    title = "Out of reach for the moment"
+    title = "The service is unavailable; try again later"
     category = Category.UNAVAILABLE

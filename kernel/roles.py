@@ -1,11 +1,10 @@
-"""Permissions and the role names that group them."""
+"""Permissions, and the role that has all of them."""
 
 import re
 from dataclasses import dataclass
 from typing import Self
 
 _PERMISSION = re.compile(r"[a-z][a-z0-9-]{0,62}:[a-z][a-z0-9-]{0,62}:[a-z][a-z0-9-]{0,62}")
-_ROLE = re.compile(r"[a-z][a-z0-9_-]{0,62}")
 
 ADMIN = "admin"
 """The role that may administer the platform; at least one enabled account holds it at any time."""
@@ -28,18 +27,11 @@ class Permission:
         return self.name
 
 
-def parse_role_name(text: str) -> str:
-    """A role's name, 1-63 of `a-z 0-9 _ -` beginning with a letter; raises ValueError otherwise."""
-    if not _ROLE.fullmatch(text):
-        raise ValueError("a role's name is 1-63 of a-z 0-9 _ - and begins with a letter")
-    return text
-
-
-def to_scope(permissions: frozenset[Permission]) -> str:
-    """The `scope` claim: permissions in order, separated by one space (RFC 6749 section 3.3)."""
+def format_scope(permissions: frozenset[Permission]) -> str:
+    """Returns the `scope` claim: permissions in order, separated by one space (RFC 6749 section 3.3)."""
     return " ".join(sorted(permission.name for permission in permissions))
 
 
-def from_scope(scope: str) -> frozenset[Permission]:
-    """The inverse of `to_scope`; raises ValueError on anything that is not a permission."""
+def parse_scope(scope: str) -> frozenset[Permission]:
+    """Returns the permissions of a `scope` claim. Raises ValueError for a name that is not a permission."""
     return frozenset(Permission.parse(name) for name in scope.split(" ") if name)

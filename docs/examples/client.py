@@ -1,5 +1,5 @@
 # ruff: noqa: INP001, T201 - an example stands alone, and shows what it did
-"""A client of the platform that signs in once, stays signed in, and repeats what may be repeated. Needs httpx.
+"""A client of the platform that logs in once, stays logged in, and repeats what may be repeated. Needs httpx.
 
 GOODGO_URL=https://localhost:8443 GOODGO_CA=.goodgo/ca.pem python docs/examples/client.py
 """
@@ -33,7 +33,7 @@ class ProblemError(Exception):
 
 
 class SignedOutError(Exception):
-    """The session is over: somebody has to sign in again."""
+    """The session has ended: the user has to log in again."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Client:
         self.pair = None
 
     async def call(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """One call as whoever is signed in. Raises ProblemError, SignedOutError."""
+        """One call with the access token, and a refresh when it has expired. Raises ProblemError, SignedOutError."""
         pair = self._signed_in()
         try:
             return await self._send(method, path, token=pair.access_token, **options)
@@ -87,10 +87,10 @@ class Client:
             query["cursor"] = page["next_cursor"]
 
     async def _refresh(self, used: Pair) -> None:
-        """Exchanges the pair that was `used`, once for all who found that its access token had run out."""
+        """Exchanges the pair that was `used`: once for all calls that found its access token expired."""
         async with self._refreshing:
             if self.pair is not used:
-                return  # somebody was quicker: their pair is ours
+                return  # another call has refreshed already: use its pair
             try:
                 answer = await self._send("POST", "/auth/v1/refresh", json={"refresh_token": used.refresh_token})
             except ProblemError as problem:
@@ -159,18 +159,18 @@ async def walk(http: httpx.AsyncClient) -> None:
         await client.log_in(email, password)
     print("sessions, two a page:", [len(page) async for page in client.pages("/auth/v1/sessions", limit=2)])
 
-    assert client.pair  # noqa: S101 - signed in just now
-    client.pair = Pair("an access token that has run out", client.pair.refresh_token)
+    assert client.pair  # noqa: S101 - logged in just now
+    client.pair = Pair("an expired access token", client.pair.refresh_token)
     await asyncio.gather(*(client.call("GET", "/auth/v1/me") for _ in range(10)))
-    print("ten calls with an access token that has run out: refreshes", client.refreshes)
+    print("ten calls with an expired access token: refreshes", client.refreshes)
 
     ended = client.pair
     await client.log_out()
-    client.pair = Pair("an access token that has run out", ended.refresh_token)
+    client.pair = Pair("an expired access token", ended.refresh_token)
     try:
         await client.call("GET", "/auth/v1/me")
     except SignedOutError as over:
-        print("after signing out:", over)
+        print("after the log out:", over)
 
 
 async def main() -> None:

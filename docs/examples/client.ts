@@ -1,4 +1,4 @@
-// A client of the platform that signs in once, stays signed in, and repeats what may be repeated. No dependency.
+// A client of the platform that logs in once, stays logged in, and repeats what may be repeated. No dependency.
 //
 //     NODE_EXTRA_CA_CERTS=.goodgo/ca.pem GOODGO_URL=https://localhost:8443 node docs/examples/client.ts
 //
@@ -33,7 +33,7 @@ export class Problem extends Error {
   }
 }
 
-/** The session is over: somebody has to sign in again. */
+/** The session has ended: the user has to log in again. */
 export class SignedOut extends Error {}
 
 export class Client {
@@ -64,7 +64,7 @@ export class Client {
     this.pair = null;
   }
 
-  /** One call as whoever is signed in. Throws Problem, SignedOut. */
+  /** One call with the access token, and a refresh when it has expired. Throws Problem, SignedOut. */
   async call(method: string, path: string, body?: Json): Promise<Response> {
     const pair = this.signedIn();
     try {
@@ -88,9 +88,9 @@ export class Client {
     } while (cursor !== null);
   }
 
-  /** Exchanges the pair that was `used`, once for all who found that its access token had run out. */
+  /** Exchanges the pair that was `used`: once for all calls that found its access token expired. */
   private async refresh(used: Pair): Promise<void> {
-    if (this.pair !== used) return; // somebody was quicker: their pair is ours
+    if (this.pair !== used) return; // another call has refreshed already: use its pair
     this.refreshing ??= this.exchange(used).finally(() => (this.refreshing = null));
     await this.refreshing;
   }
@@ -148,8 +148,8 @@ async function walk(url: string): Promise<void> {
 
   const account = await client.register(email, password, key);
   const again = await client.register(email, password, key);
-  const told = again.id === account.id ? "the same account" : "another account";
-  console.log("registered; sent again with the same key:", told);
+  const which = again.id === account.id ? "the same account" : "another account";
+  console.log("registered; sent again with the same key:", which);
 
   await client.logIn(email, "another long sentence").catch((problem: Problem) => {
     console.log("a wrong password:", problem.status, problem.slug);
@@ -160,15 +160,15 @@ async function walk(url: string): Promise<void> {
   for await (const page of client.pages("/auth/v1/sessions", 2)) sizes.push(page.length);
   console.log(`sessions, two a page: [${sizes.join(", ")}]`);
 
-  client.pair = { ...client.pair!, access_token: "an access token that has run out" };
+  client.pair = { ...client.pair!, access_token: "an expired access token" };
   await Promise.all(Array.from({ length: 10 }, () => client.call("GET", "/auth/v1/me")));
-  console.log("ten calls with an access token that has run out: refreshes", client.refreshes);
+  console.log("ten calls with an expired access token: refreshes", client.refreshes);
 
   const ended = client.pair!;
   await client.logOut();
-  client.pair = { ...ended, access_token: "an access token that has run out" };
+  client.pair = { ...ended, access_token: "an expired access token" };
   await client.call("GET", "/auth/v1/me").catch((over: SignedOut) => {
-    console.log("after signing out:", over.message);
+    console.log("after the log out:", over.message);
   });
 }
 

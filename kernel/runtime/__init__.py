@@ -1,8 +1,10 @@
-"""Plumbing that every service shares; third-party packages are allowed here.
+"""The framework that every service stands on; third-party packages are allowed here.
 
-Owns: the Litestar factory with problem details and strict JSON, the bearer guard, the JWKS cache, health,
-metrics, structured logs, the Postgres pool and migrations, and the reading of the environment.
+platform.py    the front door: opens everything, builds the application, runs tasks and serves
+background.py  runs work periodically beside the server
+client.py      calls another service, with deadline.py and circuit_breaker.py
+http/ events/ tokens/ data/ telemetry/ process/   one room each
 
-Flow: `__main__` reads the environment, `wiring` builds adapters on these parts, `kernel.runtime.http.app`
-makes the ASGI application, `kernel.runtime.serve` runs it. Must not: know a service or a domain rule.
+Flow: `process.commands.Program` runs `wiring.serve`, which opens the platform, constructs adapters and use cases, and
+serves. Must not: know a service or a domain rule.
 """

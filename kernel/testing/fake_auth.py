@@ -16,12 +16,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
+from kernel.access_token_claims import MAX_LIFETIME, Principal
 from kernel.clock import Clock
 from kernel.ids import Ids
 from kernel.roles import Permission
-from kernel.runtime.system import SystemClock, TimeOrderedIds
+from kernel.runtime.process.system import SystemClock, TimeOrderedIds
 from kernel.testing.token_mint import TokenMint
-from kernel.tokens import MAX_LIFETIME, Principal
 
 _PATH = "/.well-known/jwks.json"
 _PATIENCE = 5  # seconds for a request's head
@@ -41,15 +41,16 @@ class FakeAuth:
         self._mints = [TokenMint(origin, audience, clock)]
 
     def someone_who_may(self, *permissions: str, roles: tuple[str, ...] = ()) -> Principal:
-        """Somebody new, signed in just now. Raises ValueError for a permission that is none."""
+        """Returns a new user who has just logged in. Raises ValueError for a malformed permission."""
         now = self._clock.now()
         return Principal(
-            user_id=self._ids.new(),
-            session_id=self._ids.new(),
+            sub=self._ids.new(),
+            client_id="goodgo",
+            sid=self._ids.new(),
             roles=frozenset(roles),
             permissions=frozenset(Permission.parse(name) for name in permissions),
             token_id=str(self._ids.new()),
-            authenticated_at=now,
+            auth_time=now,
             expires_at=now + MAX_LIFETIME,
         )
 
@@ -80,7 +81,7 @@ class FakeAuth:
                 writer.write(await self._answer(await reader.readuntil(b"\r\n\r\n")))
                 await writer.drain()
         except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
-            pass  # whoever asked has gone, or speaks no HTTP
+            pass  # the client has gone, or does not speak HTTP
         finally:
             writer.close()
 

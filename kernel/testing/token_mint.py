@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from cryptography.hazmat.primitives import hashes
@@ -9,11 +10,11 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from joserfc.jwk import ECKey
 
+from kernel.access_token_claims import TYPE, Principal
 from kernel.clock import Clock
-from kernel.roles import to_scope
-from kernel.runtime import base64url
-from kernel.runtime.jwks import ALGORITHM, LocalKeys
-from kernel.tokens import TYPE, Principal
+from kernel.roles import format_scope
+from kernel.runtime.tokens import base64url
+from kernel.runtime.tokens.jwks import ALGORITHM, LocalKeys
 
 
 class TokenMint:
@@ -36,28 +37,33 @@ class TokenMint:
     ) -> str:
         """A signed token; members of `header` and `claims` replace the right ones, None takes one out."""
         return self.sign(
-            json.dumps(_changed(self.header(), header)).encode(),
-            json.dumps(_changed(self.claims(principal), claims)).encode(),
+            json.dumps(_apply_changes(self.header(), header)).encode(),
+            json.dumps(_apply_changes(self.claims(principal), claims)).encode(),
         )
 
     def header(self) -> dict[str, Any]:
         return {"alg": ALGORITHM, "typ": TYPE, "kid": self.kid}
 
     def claims(self, principal: Principal) -> dict[str, Any]:
-        return {
+        session = {"sid": principal.sid and str(principal.sid), "auth_time": _seconds(principal.auth_time)}
+        level = {"acr": principal.acr, "acr_max": principal.acr_max, "amr": list(principal.amr) or None}
+        right = {
             "iss": self._issuer,
             "aud": self._audience,
-            "sub": str(principal.user_id),
-            "sid": str(principal.session_id),
+            "sub": str(principal.sub),
             "jti": principal.token_id,
-            "client_id": "goodgo",
-            "iat": int(self._clock.now().timestamp()),
-            "exp": int(principal.expires_at.timestamp()),
-            "auth_time": int(principal.authenticated_at.timestamp()),
+            "client_id": principal.client_id,
+            "iat": _seconds(self._clock.now()),
+            "exp": _seconds(principal.expires_at),
             "roles": sorted(principal.roles),
-            "scope": to_scope(principal.permissions),
+            "scope": format_scope(principal.permissions),
             "account_version": principal.account_version,
         }
+        return _apply_changes(right, session | level)
+
+    def sign_statement(self, type_: str, payload: bytes) -> str:
+        """Signs as the issuer signs its statements about revocations."""
+        return self.sign(json.dumps({"alg": ALGORITHM, "typ": type_, "kid": self.kid}).encode(), payload)
 
     def sign(self, header: bytes, payload: bytes) -> str:
         """Both exactly as they are, with a right signature over them."""
@@ -69,5 +75,9 @@ class TokenMint:
         return b"".join(number.to_bytes(32, "big") for number in pair)
 
 
-def _changed(right: dict[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any]:
+def _seconds(time: datetime | None) -> int | None:
+    return None if time is None else int(time.timestamp())
+
+
+def _apply_changes(right: dict[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any]:
     return {name: value for name, value in {**right, **(changes or {})}.items() if value is not None}

@@ -1,11 +1,14 @@
-"""Measurements that anyone can repeat: each starts a stack of its own, and says whether its targets are met.
+"""Measurements: each starts its own stack, and says whether its targets are met.
 
-    catalogue.py   the names; runs/ what each of them does; outcome.py what it says; report.py, plot.py into documents
-    rounds.py      contenders in turn, A B A B, and medians; wrk.py and lua/ the load; figures.py what /proc counts
-    limits.py      what the machine and the libraries allow; servers/, served.py what to hold a route against
-    stack.py       a stack of its own: own ports, own state, gone at the end; sessions.py sessions by the million
-    peers/         what a user would pick instead; peer.py, installing.py how each is run
+    catalogue.py        the names; runs/ has a module for each; outcome.py the result
+    report.py           publishes outcomes in a document, with charts of bar_chart.py
+    rounds.py           runs contenders in turn, A B A B, and takes medians; process_stats.py reads /proc
+    wrk.py, lua/        the load generator
+    baselines.py        limits of the machine and the libraries; baseline_servers/ are run by server_process.py
+    bench_stack.py      a stack with its own ports and state; seed_sessions.py inserts sessions by the million
+    shoppers.py         buyers with a card each, and products on the shelf
+    peers/              other auth libraries; install_peers.py installs and peer_servers.py runs them
 
-The one part of `ops` that uses a service's inside, since that is what it measures: the statement that rotates, the way
-a refresh token is written. No test asserts a time: a measurement has targets, and exits 1 when it misses one.
+The only part of `ops` that uses the inside of a service, because it measures that: auth's statement for a rotation, and
+its refresh tokens. No test asserts a time: a measurement has targets, and exits 1 when it misses one.
 """

@@ -1,4 +1,4 @@
-"""What a measurement says: figures, targets that are met or missed, and how both are shown."""
+"""The outcome of a measurement: figures, and targets that are met or missed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
@@ -7,7 +7,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of figures, medians over the rounds; None where there is no such figure.
+    """One row of figures, medians over the rounds; None for a figure that does not apply.
 
     `rate` is per second and `spread` its lowest and highest round; `p50` and `p99` are milliseconds; `cpu` is
     microseconds on a processor for each request, by process; `generator` is the share of one core that the load
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`value` against `bound`: it has to be at least that, or at most where `at_most`."""
+    """`value` has to be at least `bound`, or at most with `at_most`."""
 
     what: str
     value: float
@@ -49,7 +49,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Of one NAME of `./goodgo bench`. `notes` say what a reader has to know about the figures."""
+    """The outcome of one NAME of `./goodgo bench`. `notes` explain the figures."""
 
     name: str
     about: str
@@ -75,7 +75,7 @@ COLUMNS = ("", "per second", "(low-high)", "p50 ms", "p99 ms", "CPU µs a reques
 
 
 def cells(line: Line) -> tuple[str, ...]:
-    """As many as COLUMNS; empty where there is nothing."""
+    """The cells of a line, one for each of COLUMNS."""
     return (
         line.what,
         _number(line.rate),
@@ -89,7 +89,7 @@ def cells(line: Line) -> tuple[str, ...]:
 
 
 def table(outcome: Outcome) -> Iterator[str]:
-    """For a terminal; columns that nobody uses are left out."""
+    """Lines for a terminal; leaves out empty columns."""
     rows = [COLUMNS, *(cells(line) for line in outcome.lines)]
     used = [n for n in range(len(COLUMNS)) if any(row[n] for row in rows[1:])]
     widths = {n: max(len(row[n]) for row in rows) for n in used}

@@ -1,4 +1,4 @@
-"""Outcomes into a document: the figures as JSON beside it, its table and its pictures made from those.
+"""Publishes outcomes in a document: figures as JSON beside it, and a table and charts made from them.
 
 `publish(outcome, docs/performance.md)` writes `docs/performance/NAME.json`, and from all of these the part of the
 document between the marks and the pictures. A test holds the document to its figures.
@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ops.bench.bar_chart import Bar, bars
 from ops.bench.catalogue import CATALOGUE
 from ops.bench.outcome import COLUMNS, Outcome, Target, cells
-from ops.bench.plot import Bar, bars
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
 BEGIN = "<!-- measured: written by ./goodgo bench --report, from the figures in docs/performance/ -->"
 END = "<!-- /measured -->"
@@ -19,41 +19,43 @@ TARGETS, RATES = "targets.svg", "rates.svg"
 
 
 def require_place(document: Path) -> None:
-    """Raises Trouble when figures have no place there: before they are measured, not after."""
+    """Raises UserError when the document has no place for figures. Call it before measuring."""
     if not document.is_file():
-        raise Trouble(f"{document} is no file", "name the document that takes the figures: docs/performance.md")
-    replaced(document.read_text(encoding="utf-8"), [], "")
+        raise UserError(f"{document} is no file", "name the document that takes the figures: docs/performance.md")
+    replace_section(document.read_text(encoding="utf-8"), [], "")
 
 
 def publish(outcome: Outcome, document: Path) -> None:
-    """Raises Trouble when the document has no place for it."""
+    """Raises UserError when the document has no place for it."""
     folder = document.with_suffix("")
     folder.mkdir(exist_ok=True)
     (folder / f"{outcome.name}.json").write_text(json.dumps(outcome.as_json(), indent=1, ensure_ascii=False) + "\n")
     outcomes = read(folder)
-    document.write_text(replaced(document.read_text(encoding="utf-8"), outcomes, folder.name), encoding="utf-8")
-    for name, picture in pictures(outcomes).items():
+    document.write_text(replace_section(document.read_text(encoding="utf-8"), outcomes, folder.name), encoding="utf-8")
+    for name, picture in draw_pictures(outcomes).items():
         (folder / name).write_text(picture, encoding="utf-8")
 
 
 def read(folder: Path) -> list[Outcome]:
-    """All that was ever published there, in the order of the catalogue."""
+    """Every published outcome, in the order of the catalogue."""
     kept = [folder / f"{name}.json" for name in CATALOGUE]
     return [Outcome.from_json(json.loads(file.read_text(encoding="utf-8"))) for file in kept if file.exists()]
 
 
-def replaced(text: str, outcomes: Iterable[Outcome], folder: str) -> str:
+def replace_section(text: str, outcomes: Iterable[Outcome], folder: str) -> str:
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
-        raise Trouble("the document has no place for the figures", f"put {BEGIN} and {END} where they shall stand")
+        raise UserError("the document has no place for the figures", f"put {BEGIN} and {END} where they shall stand")
     body = "\n".join(_markdown(list(outcomes), folder))
     return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
 
 
-def pictures(outcomes: Sequence[Outcome]) -> dict[str, str]:
-    """By file name."""
-    judged = [Bar(_short(target), _reached(target), target.seen, target.met) for o in outcomes for target in o.targets]
+def draw_pictures(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """Returns SVG by file name."""
+    judged = [
+        Bar(_short(target), _share_of_target(target), target.seen, target.met) for o in outcomes for target in o.targets
+    ]
     rates = [
         Bar(line.what, line.rate, f"{line.rate:,.0f}/s")
         for outcome in outcomes
@@ -65,8 +67,8 @@ def pictures(outcomes: Sequence[Outcome]) -> dict[str, str]:
     return made | ({RATES: bars("Requests a second, logarithmic", rates, logarithmic=True)} if rates else {})
 
 
-def _reached(target: Target) -> float:
-    """1 where it is just met; more is better, whichever way it is measured; shown up to 2."""
+def _share_of_target(target: Target) -> float:
+    """Returns 1 when the target is just met, more when it is exceeded, and at most 2."""
     share = target.bound / target.value if target.at_most else target.value / target.bound
     return min(share, 2.0)
 
@@ -86,7 +88,7 @@ def _markdown(outcomes: Sequence[Outcome], folder: str) -> Iterator[str]:
             met = "met" if target.met else "**missed**"
             yield f"| {target.what} | {target.wanted} | {target.seen} | {met}, `./goodgo bench {outcome.name}` |"
     yield ""
-    for name in pictures(outcomes):
+    for name in draw_pictures(outcomes):
         yield f"![{name.removesuffix('.svg')}]({folder}/{name})"
     for outcome in outcomes:
         yield from _section(outcome)

@@ -1,4 +1,4 @@
-"""Rounds: every contender once a round, A B A B, and the medians of what was seen.
+"""Runs all contenders in every round, A B A B, and computes medians.
 
 What is compared is compared within a round, a moment apart, so that a machine that gets slower or faster meanwhile
 changes both sides. A ratio is the median of the rounds' ratios.
@@ -11,22 +11,22 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol
 
-from ops.bench.figures import processor_seconds
 from ops.bench.outcome import Line
-from ops.bench.wrk import Load, drive
+from ops.bench.process_stats import processor_seconds
+from ops.bench.wrk import Load, run_load
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 _WARM_UP = 1.0  # seconds
-_UNDER_WAY = 0.3  # seconds; requests whose client has gone are worked off, and are nobody else's load
+_UNDER_WAY = 0.3  # seconds; lets the server finish requests whose client has gone
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often, and for how long each time, in seconds."""
+    """How many rounds, and how many seconds each."""
 
     rounds: int = 5
     seconds: float = 3.0
-    tell: Tell = print
+    report: Report = print
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,17 @@ class Sample:
 class Contender(Protocol):
     @property
     def what(self) -> str:
-        """Its name in the table, one of a kind among those it is measured with."""
+        """Its name in the table, unique among the contenders."""
         ...
 
     def run(self, seconds: float) -> Sample:
-        """Works for about that long. Raises Trouble."""
+        """Runs for about that long. Raises UserError."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A limit: `does` works for so many seconds and gives how often it did, a second."""
+class Baseline:
+    """A limit without a server: `does` runs for so many seconds and returns its rate per second."""
 
     what: str
     does: Callable[[float], float]
@@ -63,20 +63,20 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A server under load. `load` is made anew for each round; `groups` are the processes whose time is counted."""
+class ServerLoad:
+    """A server under load. `load` is created for each round; `groups` are the processes whose CPU time is counted."""
 
     what: str
     load: Callable[[], Load]
     groups: Callable[[], Mapping[str, Iterable[int]]] = dict
 
     def run(self, seconds: float) -> Sample:
-        return Together(self.what, lambda: [self.load()], self.groups).run(seconds)
+        return SharedLoad(self.what, lambda: [self.load()], self.groups).run(seconds)
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
-    """Servers that share the work: a generator for each of `loads`, all at once."""
+class SharedLoad:
+    """Several servers that share the work, with a load generator for each."""
 
     what: str
     loads: Callable[[], Sequence[Load]]
@@ -86,7 +86,7 @@ class Together:
         loads, groups = self.loads(), self.groups()
         before = processor_seconds(groups)
         with ThreadPoolExecutor(len(loads)) as apart:
-            seen = list(apart.map(lambda load: drive(load, seconds), loads))
+            seen = list(apart.map(lambda load: run_load(load, seconds), loads))
         after = processor_seconds(groups)
         time.sleep(_UNDER_WAY)
         requests = max(sum(each.requests for each in seen), 1)
@@ -100,13 +100,13 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Samples:
     """All samples, by contender, in the order of the rounds."""
 
     samples: Mapping[str, Sequence[Sample]]
 
     def ratio(self, of: str, to: str, figure: Callable[[Sample], float] = lambda sample: sample.rate) -> float:
-        """The median over the rounds of one contender's figure divided by another's."""
+        """Returns the median over the rounds of one contender's figure divided by another's."""
         return median(figure(a) / figure(b) for a, b in zip(self.samples[of], self.samples[to], strict=True))
 
     def difference(self, of: str, to: str, figure: Callable[[Sample], float]) -> float:
@@ -116,18 +116,18 @@ class Seen:
         return tuple(_line(what, samples) for what, samples in self.samples.items())
 
 
-def interleaved(contenders: Sequence[Contender], plan: Plan) -> Seen:
-    """Each is warmed up once. Raises Trouble."""
+def run_rounds(contenders: Sequence[Contender], plan: Plan) -> Samples:
+    """Runs all rounds, after warming up each contender once. Raises UserError."""
     for contender in contenders:
-        plan.tell(f"warming up: {contender.what}")
+        plan.report(f"warming up: {contender.what}")
         contender.run(_WARM_UP)
     samples: dict[str, list[Sample]] = {contender.what: [] for contender in contenders}
     for number in range(1, plan.rounds + 1):
         for contender in contenders:
             sample = contender.run(plan.seconds)
             samples[contender.what].append(sample)
-            plan.tell(f"round {number} of {plan.rounds}: {contender.what}: {sample.rate:,.0f} a second")
-    return Seen(samples)
+            plan.report(f"round {number} of {plan.rounds}: {contender.what}: {sample.rate:,.0f} a second")
+    return Samples(samples)
 
 
 def p50(sample: Sample) -> float:

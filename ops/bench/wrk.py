@@ -1,4 +1,4 @@
-"""wrk, the load generator: found, driven with one thread, and its answer read.
+"""Runs wrk, the load generator, with one thread and reads its output.
 
 One thread: on a small machine the generator shares the processors with what it measures, and what it takes is
 reported with each figure. Keep-alive connections, each asking again as soon as it is answered.
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
 _SCRIPTS = Path(__file__).parent / "lua"
 _MOST_FAILED = 0.001  # of the answers; more, and something else was measured
@@ -22,7 +22,7 @@ _MOST_FAILED = 0.001  # of the answers; more, and something else was measured
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What to ask for. `script` is one of `lua/` and reads `lines`, a request's own part each; none: the same GET.
+    """The requests to send. `script` is one of `lua/` and reads `lines`, a request's own part each; none: the same GET.
 
     `pause`: milliseconds between an answer and the connection's next request.
     """
@@ -36,7 +36,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class LoadResult:
     """`rate` is answers a second, latencies are milliseconds, `generator` is the share of one core that wrk took."""
 
     rate: float
@@ -48,35 +48,35 @@ class Answered:
 
 
 def require_wrk() -> str:
-    """Raises Trouble where there is none."""
+    """Returns the program. Raises UserError when it is not installed."""
     found = shutil.which("wrk")
     if found is None:
-        raise Trouble("wrk, which makes the load, is not installed", "on Debian and Ubuntu: sudo apt-get install wrk")
+        raise UserError("wrk, which makes the load, is not installed", "on Debian and Ubuntu: sudo apt-get install wrk")
     return found
 
 
-def drive(load: Load, seconds: float) -> Answered:
-    """Raises Trouble when more than a few requests failed: what was measured would be something else."""
+def run_load(load: Load, seconds: float) -> LoadResult:
+    """Raises UserError when more than one in a thousand requests failed."""
     with tempfile.TemporaryDirectory(prefix="goodgo-wrk-") as folder:
         lines = Path(folder) / "lines"
         lines.write_text("".join(f"{line}\n" for line in load.lines))
-        answered = read(*_run(_command(load, seconds, lines)))
+        answered = parse_output(*_run(_command(load, seconds, lines)))
     if answered.failed > _MOST_FAILED * answered.requests:
         what = f"{answered.failed} of {answered.requests} requests to {load.url} failed"
-        raise Trouble(what, "the figures would be of errors: run the measurement again, and look at the log")
+        raise UserError(what, "the figures would be of errors: run the measurement again, and look at the log")
     return answered
 
 
-def read(output: str, generator_seconds: float, elapsed: float) -> Answered:
-    """The line of JSON that `lua/report.lua` ends with. Raises Trouble when there is none."""
+def parse_output(output: str, generator_seconds: float, elapsed: float) -> LoadResult:
+    """Parses the JSON line that `lua/report.lua` prints last. Raises UserError when it is missing."""
     try:
         told = json.loads(output.strip().splitlines()[-1])
         failed = sum(int(told[name]) for name in ("connect", "read", "write", "status", "timeout"))
         rate = 1e6 * told["requests"] / told["duration"]
         generator = generator_seconds / elapsed
-        return Answered(rate, told["p50"] / 1e3, told["p99"] / 1e3, int(told["requests"]), failed, generator)
+        return LoadResult(rate, told["p50"] / 1e3, told["p99"] / 1e3, int(told["requests"]), failed, generator)
     except (IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as broken:
-        raise Trouble(f"wrk said what is not understood: {output.strip()[-200:]!r}", "is it wrk 4.1 or newer?") from (
+        raise UserError(f"the output of wrk is not valid: {output.strip()[-200:]!r}", "is it wrk 4.1 or newer?") from (
             broken
         )
 
@@ -98,7 +98,7 @@ def _command(load: Load, seconds: float, lines: Path) -> list[str]:
 
 
 def _run(command: list[str]) -> tuple[str, float, float]:
-    """What it printed, its seconds on a processor, and how long it took."""
+    """Returns its output, its CPU seconds and its duration."""
     begun = time.perf_counter()
     environ = os.environ | {"LUA_PATH": f"{_SCRIPTS}/?.lua;;"}
     with tempfile.TemporaryFile("w+") as output:
@@ -108,5 +108,5 @@ def _run(command: list[str]) -> tuple[str, float, float]:
         output.seek(0)
         printed = output.read()
     if process.returncode:
-        raise Trouble(f"wrk failed: {printed.strip()[-200:]}", "look at what it was to ask for")
+        raise UserError(f"wrk failed: {printed.strip()[-200:]}", "look at what it was to ask for")
     return printed, used.ru_utime + used.ru_stime, time.perf_counter() - begun

@@ -1,8 +1,8 @@
-"""What `./goodgo` offers, one module per command.
+"""The command line, `./goodgo`.
 
-Flow: `__main__` -> `arguments` (the one parser) -> a command's `run(arguments) -> exit code`. A command
-that cannot do its work raises `ops.stack.trouble.Trouble`, shown as one line. Exit codes: 0 done,
-1 failed, 2 not understood, and `status` has 3 for "not running".
+Flow: `bootstrap` installs what the command needs into `.venv` and starts `__main__` there, `command` makes a parser of
+the declarations in `all_commands`, and the command's `run(arguments)` returns the exit code. A command that fails for a
+reason that the user can fix raises `ops.user_error.UserError`, which is shown as one line.
 
-Must not: start a server itself (`ops.stack` does) or hold a fact that the stack knows.
+Must not: start a server itself (`ops.stack` does), or print colours where standard output is not a terminal.
 """

@@ -1,32 +1,31 @@
-"""`./goodgo`, once its virtual environment is there."""
+"""`./goodgo`, once its virtual environment exists."""
 
 import errno
 import sys
 from contextlib import suppress
-from importlib import import_module
 
-from ops.cli.arguments import parser
-from ops.cli.terminal import complain
-from ops.stack.trouble import Trouble
+from ops.cli.all_commands import COMMANDS
+from ops.cli.command import build_parser
+from ops.cli.terminal import print_error
+from ops.user_error import DISK_FULL, UserError
 
 
 def main(words: list[str]) -> int:
     try:
-        arguments = parser().parse_args(words)
-        module, _, function = arguments.run.partition(":")
-        return int(getattr(import_module(f"ops.cli.{module}"), function)(arguments))
-    except Trouble as trouble:
-        complain(str(trouble))
+        arguments = build_parser(COMMANDS).parse_args(words)
+        return int(arguments.run(arguments))
+    except UserError as error:
+        print_error(str(error))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader had enough: ./goodgo logs | head
+    except BrokenPipeError:  # the reader has stopped reading, as in: ./goodgo logs | head
         with suppress(OSError):
             sys.stdout.close()
         return 0
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        complain("the disk is full. Mend: free some space, or set GOODGO_HOME to a folder on another disk")
+        print_error(DISK_FULL)
     return 1
 
 

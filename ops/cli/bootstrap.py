@@ -1,6 +1,7 @@
-"""From a clean clone to the command line: sees that `.venv` is what `pdm.lock` says, then becomes `ops.cli`.
+"""Makes `.venv` match `pdm.lock`, then starts `ops.cli` with its Python.
 
-Standard library only, like `install` and `terminal`: it runs before anything is installed.
+Imports the standard library only, as do `install`, `terminal` and the declarations of the commands: it runs before
+anything is installed.
 """
 
 import fcntl
@@ -11,59 +12,72 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from ops.cli.install import Installation, InstallFailed
-from ops.cli.terminal import Terminal, complain
+from ops.cli.install import Installation
+from ops.cli.install_step import InstallFailed
+from ops.cli.terminal import Terminal, print_error
 
 _ROOT = Path(__file__).resolve().parents[2]
-_STACK, _EVERYTHING = ("stack",), ("lint", "stack", "test")
+_ALL_GROUPS = ("lint", "stack", "test")
+_OPTIONAL = {"debug", "docs"}  # commands that may need more than these
 _HELP = {"-h", "--help"}
-_NEEDS_NOTHING = {"completion", "doctor"}
 
 
 def main(words: list[str]) -> int:
-    """Returns only what was done without the virtual environment; else becomes its Python."""
+    """Returns only when the installation fails, or when the command runs without one."""
     installation = Installation(_ROOT)
-    groups = _EVERYTHING if words[:1] in (["test"], ["new-service"]) else _STACK
-    try:
+    if not installation.has(_ALL_GROUPS) or _OPTIONAL & set(words):
+        groups = _dependencies(words)
         if not installation.has(groups):
-            if not words or words[0] in _NEEDS_NOTHING or _HELP & set(words):
-                return _here(words)
-            with _alone():
-                if not installation.has(groups):  # another may have done it while this one waited
-                    installation.complete(groups)
-    except InstallFailed as failed:
-        complain(str(failed))
-        return 1
-    except KeyboardInterrupt:
-        complain("stopped while installing; the next run begins where it is safe to")
-        return 130
-    return _become(installation.python, words)
+            if not groups:
+                return _run_here(words)
+            try:
+                _install(installation, groups)
+            except InstallFailed as error:
+                print_error(str(error))
+                return 1
+            except KeyboardInterrupt:
+                print_error("stopped while installing; the next run continues")
+                return 130
+    return _start(installation.python, words)
 
 
-def _become(python: Path, words: list[str]) -> NoReturn:
-    environment = os.environ | {"PYTHONPATH": _path()}
-    os.execve(python, [str(python), "-m", "ops.cli", *words], environment)  # noqa: S606 - no shell is wanted
+def _dependencies(words: list[str]) -> tuple[str, ...]:
+    """The groups that the command needs; none for help and for a command that does not exist."""
+    from ops.cli.all_commands import COMMANDS  # noqa: PLC0415 - costs 50 ms, which a complete installation saves
+
+    if not words or _HELP & set(words):
+        return ()
+    return next((command.groups(words) for command in COMMANDS if command.name == words[0]), ())
 
 
-def _here(words: list[str]) -> int:
-    """What needs no dependency runs on the Python that started this."""
-    from ops.cli.__main__ import main as run  # noqa: PLC0415 - not before it is known that it will do
+def _run_here(words: list[str]) -> int:
+    """Runs the command with the Python that started this."""
+    from ops.cli.__main__ import main as run  # noqa: PLC0415 - see above
 
     return run(words)
 
 
-def _path() -> str:
-    """`ops` is found from any working folder, and what the caller asked for stays."""
-    return os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+def _start(python: Path, words: list[str]) -> NoReturn:
+    """Adds the checkout to PYTHONPATH, so that `ops` is found from any working folder."""
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | {"PYTHONPATH": path}
+    os.execve(python, [str(python), "-m", "ops.cli", *words], environment)  # noqa: S606 - no shell is wanted
+
+
+def _install(installation: Installation, groups: tuple[str, ...]) -> None:
+    with _installation_lock():
+        if not installation.has(groups):  # another process may have installed them meanwhile
+            installation.complete(groups)
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """One installation at a time; the lock file itself is what is locked, so that no other file is needed."""
-    with (_ROOT / "pdm.lock").open() as held:
+def _installation_lock() -> Iterator[None]:
+    """Locks `pdm.lock` itself, which needs no other file."""
+    with (_ROOT / "pdm.lock").open() as lock:
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            Terminal.of(sys.stderr).line("another ./goodgo is installing the dependencies; waiting for it")
-            fcntl.flock(held, fcntl.LOCK_EX)
+            message = "another ./goodgo is installing the dependencies; waiting for it"
+            Terminal.for_stream(sys.stderr).print_line(message)
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -1,12 +1,14 @@
-"""What `up` says when all is healthy: where things are, and the first calls to copy."""
+"""What `up` prints once the stack is healthy: URLs, and the first calls to copy."""
 
 import shlex
+import sys
 from typing import Any
 
-from ops.cli.terminal import BOLD, DIM, Terminal
-from ops.stack.settings import ADMIN_SERVICE
+from ops.cli.terminal import BOLD, DIM, YELLOW, Terminal
+from ops.stack.layout import Layout
+from ops.stack.settings import ADMIN_SERVICE, StackSettings
 
-_LOOKS_ON = (
+_TOOLS = (
     ("prometheus", "metrics", "Prometheus"),
     ("jaeger", "traces", "Jaeger; ./goodgo trace REQUEST_ID"),
     ("loki", "logs", "Loki"),
@@ -14,32 +16,46 @@ _LOOKS_ON = (
 )
 
 
-def greeting(found: dict[str, Any], terminal: Terminal, seconds: float | None, *, detached: bool) -> str:
-    """`seconds` is None for a stack that was running already. The password is shown by `status --json` alone."""
-    gateway, admin = found["gateway"], found["admin"]
-    said = "already running" if seconds is None else f"ready in {seconds:.1f} s"
-    facts = [
-        f"\n{terminal.paint(f'GoodGo is {said}', BOLD)}",
+def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, *, detached: bool) -> str:
+    """`report` is that of `status_report`; `seconds` is None for a stack that was running already.
+
+    Leaves out the password, which only `status --json` prints.
+    """
+    gateway, admin, backing = report["gateway"], report["admin"], report["backing"]
+    running = [name for name, each in report["services"].items() if each["replicas"]]
+    state = "already running" if seconds is None else f"ready in {seconds:.1f} s"
+    lines = [
+        f"\n{terminal.paint(f'GoodGo is {state}', BOLD)}",
         f"  https    {gateway['https']}   (certificate authority: {gateway['ca_cert']})",
         f"  http     {gateway['http']}",
-        *(f"  docs     {gateway['https']}/{name}/docs" for name in found["services"]),
-        *([f"  mailbox  {found['mailbox']}.html"] if found["mailbox"] else []),
-        f"  admin    {admin['email']}   (password: ./goodgo status --json)",
+        f"  docs     {gateway['https']}/docs",
         *(
-            f"  {shows:<8} {found['backing'][name]['url']}   ({told})"
-            for name, shows, told in _LOOKS_ON
-            if name in found["backing"]
+            [f"  mailbox  {report['mailbox']['url']}.html?token=…   (token: ./goodgo status --json)"]
+            if report["mailbox"]
+            else []
         ),
+        f"  admin    {admin['email']}   (password: ./goodgo status --json)",
+        *(f"  {label:<8} {backing[name]['url']}   ({tool})" for name, label, tool in _TOOLS if name in backing),
         "  stop     " + ("./goodgo down" if detached else "Ctrl-C"),
     ]
-    calls = _first_calls(gateway) if ADMIN_SERVICE in found["services"] else []
-    return "\n".join(facts + [terminal.paint(each, DIM) if each.startswith("#") else each for each in calls])
+    calls = _first_calls(gateway) if ADMIN_SERVICE in running else []
+    return "\n".join(lines + [terminal.paint(each, DIM) if each.startswith("#") else each for each in calls])
+
+
+def warn_of_lan(address: str, settings: StackSettings) -> None:
+    """Prints on standard error who can reach the platform, and what a phone needs."""
+    terminal, host = Terminal.for_stream(sys.stderr), f"[{address}]" if ":" in address else address
+    url = f"https://{host}:{settings.https_port}"
+    warning = terminal.paint("warning:", YELLOW)
+    terminal.print_line(f"{warning} everybody in this network can reach {url}, and not the mailbox.")
+    terminal.print_line("Use --lan only in a network that you trust. A phone has to trust the certificate authority")
+    terminal.print_line(f"first: {Layout(settings.home).ca_cert} (docs/browser-and-phone.md)")
 
 
 def _first_calls(gateway: dict[str, str]) -> list[str]:
-    """Made to be pasted as a whole or one after the other."""
+    """May be pasted as a whole or line by line."""
     field = "python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])'"
-    login = '\'{"email": "ada@example.com", "password": "correct horse battery"}\''
+    login = '\'{"email": "ada@example.com", "password": "a long and private sentence"}\''
     return [
         "\n# the first calls",
         f"API={gateway['https']}",

@@ -1,6 +1,8 @@
-"""What compose.yaml mounts and nobody may commit: secrets, certificates and the gateway's files, in `private/`.
+"""Secrets, certificates and the gateway's files for compose.yaml, in `private/`, which is never committed.
 
-Flow: `files.prepare` keeps what is there, makes what is missing and renders the gateway from the services'
-manifests and `deployment.toml`. Beside it: what the official images are told, and `backup.sh` and
-`restore.sh`, which an operator runs. Must not: start a container from Python.
+Flow: `private_files.prepare` keeps existing files, creates missing ones and renders the gateway from the services'
+manifests and `gateway.toml`. Beside it: configuration of the official images, and `backup.sh` and `restore.sh` for
+operators.
+
+Must not: start a container from Python.
 """

@@ -9,7 +9,8 @@ here="$(dirname "$0")"
 unfinished="$1.unfinished"
 rm -rf "$unfinished"
 mkdir -p "$unfinished"
-# publishers (auth) before those who listen to them: a listener may know more than its publisher, not less
+# publishers (auth) before those who listen to them: a listener may know more than its publisher, not less; orders and
+# payments listen to each other, so stop the gateway before when they must be of the same moment
 for file in "$here"/private/secrets/databases/*-owner; do
     database="$(basename "$file" -owner)"
     docker compose exec -T postgres pg_dump --username postgres --format=custom "$database" >"$unfinished/$database.dump"

@@ -30,7 +30,7 @@ docker compose up --detach --wait ${GOODGO_SERVICES:-}
 docker compose exec -T auth /app/bin/python - <<'PYTHON'
 import asyncio, os, pathlib, sys
 import asyncpg
-from kernel.runtime.eventlog.verification import verify
+from kernel.runtime.events.log.verification import verify
 
 async def main():
     connection = await asyncpg.connect(pathlib.Path(os.environ["AUTH_DATABASE_URL_FILE"]).read_text())

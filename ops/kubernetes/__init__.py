@@ -1,4 +1,4 @@
-"""The platform on Kubernetes: base/ and overlays/ for kustomize, and what is made for them from the code.
+"""The platform on Kubernetes: base/ and overlays/ for kustomize, and the files that are generated for them.
 
 Owns: the manifests; the gateway's files in each overlay, rendered from the services' manifests; the Secrets of the
 local overlay. Flow: docs/deploy-kubernetes.md. `python -m ops.kubernetes render` after a change of a service's

@@ -1,4 +1,4 @@
-"""The Secrets of the local overlay, for `kubectl apply -f -`: made once, kept in the state folder.
+"""The Secrets of the local overlay, for `kubectl apply -f -`: created once, stored in the state folder.
 
 In production they come from elsewhere: overlays/production/examples.
 """
@@ -11,22 +11,22 @@ from importlib import import_module
 from typing import Any
 
 from kernel.secret import Secret
-from ops.kubernetes.rendering import deployed, dns_name
-from ops.stack.certificates import keep_certificates
-from ops.stack.keys import Keys, ServiceKeys, keep_keys
+from ops.kubernetes.generated_files import deployed_services, dns_name
+from ops.stack import nats_users, redis_users
+from ops.stack.certificates import load_or_create_certificates
 from ops.stack.layout import Layout
+from ops.stack.secrets_file import Keys, ServiceKeys, load_or_create_keys
+from ops.stack.services import find_services
 from ops.stack.settings import ADMIN_SERVICE
-
-_NATS_USER = "goodgo"
 
 
 def local_secrets(layout: Layout, namespace: str = "goodgo") -> str:
-    """JSON, which kubectl reads like YAML. The same each time: what a cluster was given is kept."""
+    """JSON, which kubectl reads like YAML. Always the same, because the secrets are stored."""
     layout.tls.mkdir(mode=0o700, parents=True, exist_ok=True)
-    names = deployed()
-    keys = keep_keys(layout.home / "kubernetes-secrets.json", names)
-    certificate, key = keep_certificates(layout)
-    found = _data(keys) | _services(keys, names)
+    names = deployed_services()
+    keys = load_or_create_keys(layout.home / "kubernetes-secrets.json", names)
+    certificate, key = load_or_create_certificates(layout)
+    found = _data(keys, names) | _services(keys, names)
     found["gateway-tls"] = {"tls.crt": certificate.read_text(), "tls.key": key.read_text()}
     items = [_secret(name, namespace, values) for name, values in sorted(found.items())]
     return json.dumps({"apiVersion": "v1", "kind": "List", "items": items}, indent=2)
@@ -42,37 +42,53 @@ def _secret(name: str, namespace: str, values: Mapping[str, str]) -> dict[str, A
     }
 
 
-def _data(keys: Keys) -> dict[str, dict[str, str]]:
-    nats = f'authorization {{ user: "{_NATS_USER}", password: "{keys.nats.reveal()}" }}\n'
+def _data(keys: Keys, names: Iterable[str]) -> dict[str, dict[str, str]]:
+    manifests = [each for each in find_services() if each.name in names]
+    users = nats_users.nats_users(manifests, keys.services)
     return {
         "postgres": {"password": keys.postgres.reveal()},
-        "redis": {"password.conf": f'requirepass "{keys.redis.reveal()}"\n'},
-        "nats": {"authorization.conf": nats},
-        "gateway": {"redis-password": keys.redis.reveal()},
+        "redis": {"users.conf": redis_users.configuration(keys.redis_passwords)},
+        "nats": {"authorization.conf": nats_users.authorization(keys.nats, users)},
+        "gateway": {"redis-password": keys.gateway_redis.reveal()},
+        "payment-sandbox": {"key": keys.sandbox.reveal(), "webhook-secret": keys.sandbox_webhooks.reveal()},
         f"{ADMIN_SERVICE}-admin": {"email": keys.admin_email, "password": keys.admin_password.reveal()},
     }
 
 
 def _services(keys: Keys, names: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {"databases": {}}
+    stored = {each.name for each in find_services() if each.has_database}
     for name in names:
         dns, own = dns_name(name), keys.services[name]
-        found["databases"] |= {f"{dns}-owner": own.owner.reveal(), f"{dns}-runtime": own.runtime.reveal()}
-        found[f"{dns}-owner"] = {"migration-database-url": _postgres(name, "owner", own.owner)}
         found[dns] = _runtime(name, keys, own)
+        if name not in stored:
+            continue
+        found["databases"] |= {f"{dns}-owner": own.owner.reveal(), f"{dns}-runtime": own.runtime.reveal()}
+        found[f"{dns}-owner"] = {
+            "migration-database-url": _postgres(name, "owner", own.owner),
+            "broker-admin-url": _nats(nats_users.ADMINISTRATOR, keys.nats),
+        }
     return found
 
 
 def _runtime(name: str, keys: Keys, own: ServiceKeys) -> dict[str, str]:
-    """Of what there is, what the service has a setting for."""
+    """The secrets that the service has a setting for."""
     there_is = {
         "database_url": _postgres(name, "runtime", own.runtime),
-        "redis_url": f"redis://:{keys.redis.reveal()}@redis:6379/0",
-        "broker_url": f"nats://{_NATS_USER}:{keys.nats.reveal()}@nats:4222",
+        "redis_url": f"redis://{name}:{own.redis.reveal()}@redis:6379/0",
+        "broker_url": _nats(name, own.broker),
         "master_key": own.master.reveal(),
+        "email_link_key": keys.email_link.reveal(),
+        "mailbox_token": keys.mailbox.reveal(),
+        "provider_key": keys.sandbox.reveal(),
+        "webhook_secrets": keys.sandbox_webhooks.reveal(),
     }
     taken = {field.name for field in fields(import_module(f"services.{name}.settings").Settings)}
     return {key.replace("_", "-"): value for key, value in there_is.items() if key in taken}
+
+
+def _nats(user: str, password: Secret) -> str:
+    return f"nats://{user}:{password.reveal()}@nats:4222"
 
 
 def _postgres(name: str, role: str, password: Secret) -> str:

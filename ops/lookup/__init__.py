@@ -1,7 +1,7 @@
-"""What is known of one request, by its id: its trace, its log lines, its place among the others.
+"""Looks up one request by its id: its trace, its log lines, its latency among the requests to its route.
 
-`traces` asks Jaeger and `trace_tree` puts the spans in their places; `request_logs` reads the log files of the stack;
-`histograms` is the arithmetic of buckets, and `figures` gets them from replicas and from Prometheus.
+`jaeger_client` reads spans, `trace_search` waits for them and `trace_tree` arranges them; `request_logs` reads the log
+files of the stack; `latency_metrics` reads `histograms` from the replicas and from Prometheus.
 
-Must not: print (`ops.cli` does), change anything, or need more than what runs.
+Must not: print (`ops.cli` does), change anything, or need an observability tool that it can do without.
 """

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A request whose trace is kept. `seconds` is what it took, `at` when, in seconds since 1970."""
+class Exemplar:
+    """A request whose trace is kept: how many `seconds` it took, and `at` which time, in seconds since 1970."""
 
     trace_id: str
     seconds: float
@@ -21,7 +21,7 @@ class Bucket:
     above: float
     up_to: float
     count: float
-    examples: tuple[Example, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()
 
     def holds(self, seconds: float) -> bool:
         return self.above < seconds <= self.up_to or seconds <= self.above == 0
@@ -41,7 +41,7 @@ class Histogram:
         return next(bucket for bucket in self.buckets if bucket.holds(seconds))
 
     def shares(self, seconds: float) -> tuple[float, float, float]:
-        """Parts of 1: in faster buckets, in that of `seconds`, in slower ones; all 0 when there is no request."""
+        """The shares (0 to 1) of faster buckets, of the bucket of `seconds`, and of slower ones; 0 without requests."""
         if not self.total:
             return (0.0, 0.0, 0.0)
         faster = sum(bucket.count for bucket in self.buckets if bucket.up_to < seconds)
@@ -50,32 +50,32 @@ class Histogram:
 
 
 @dataclass(frozen=True, slots=True)
-class Cumulative:
-    """One line of an exposition: so many took at most `up_to` seconds (the label `le`)."""
+class CumulativeBucket:
+    """One line of an exposition: `count` requests took at most `up_to` seconds (the label `le`)."""
 
     up_to: float
     count: float
-    examples: tuple[Example, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()
 
 
-def histogram(lines: Iterable[Cumulative]) -> Histogram | None:
-    """Of all replicas together: lines of one bound are added up. None when there are none, or not up to infinity."""
+def merge_buckets(lines: Iterable[CumulativeBucket]) -> Histogram | None:
+    """Adds up the lines of all replicas. None without lines, or when none reaches infinity."""
     counts: dict[float, float] = {}
-    examples: dict[float, list[Example]] = {}
+    exemplars: dict[float, list[Exemplar]] = {}
     for line in lines:
         counts[line.up_to] = counts.get(line.up_to, 0) + line.count
-        examples.setdefault(line.up_to, []).extend(line.examples)
+        exemplars.setdefault(line.up_to, []).extend(line.exemplars)
     bounds = sorted(counts)
     if not bounds or not math.isinf(bounds[-1]):
         return None
     buckets = []
-    for below, bound in zip([0.0, *bounds[:-1]], bounds, strict=True):
-        kept = tuple(sorted(examples[bound], key=lambda example: -example.at))
-        buckets.append(Bucket(below, bound, counts[bound] - counts.get(below, 0), kept))
+    for lower, bound in zip([0.0, *bounds[:-1]], bounds, strict=True):
+        newest_first = tuple(sorted(exemplars[bound], key=lambda exemplar: -exemplar.at))
+        buckets.append(Bucket(lower, bound, counts[bound] - counts.get(lower, 0), newest_first))
     return Histogram(tuple(buckets))
 
 
-def example_for(bucket: Bucket, trace_id: str | None) -> Example | None:
-    """The request's own if it is there, else the newest."""
-    own = next((each for each in bucket.examples if each.trace_id == trace_id), None)
-    return own or next(iter(bucket.examples), None)
+def find_exemplar(bucket: Bucket, trace_id: str | None) -> Exemplar | None:
+    """The exemplar of this trace, else the newest of the bucket."""
+    own = next((each for each in bucket.exemplars if each.trace_id == trace_id), None)
+    return own or next(iter(bucket.exemplars), None)

@@ -1,11 +1,11 @@
-"""Dashboards and alerts as code, and the configuration of those who look on.
+"""Dashboards and alerts as code, and the configuration of the observability tools.
 
-Flow: `alerts/` and `objectives` say what is wrong and when, `dashboards/` what is shown; `files` puts both into text;
-`python -m ops.observability` writes `generated/`, and a test holds that nobody edited it by hand. `prometheus`,
-`jaeger`, `grafana` and `loki` render what those programs are told; `jaeger/` pins the source Jaeger is built from.
+Flow: `alerts/` and `objectives` define alerts, `dashboards/` defines panels, `generated_files` renders both;
+`python -m ops.observability` writes `generated/`, and a test compares it with the code. `prometheus_config`,
+`jaeger_config`, `grafana_config` and `loki_config` render the configuration of those programs.
 
-What they count on: each replica is scraped under the job of its service's name (`auth`), the gateway under `traefik`,
-and no target has a label `service`: in the gateway's figures that is the service a request went to.
+Every replica is scraped under the job of its service's name (`auth`), the gateway under `traefik`. No target has a
+label `service`, because the gateway's metrics use it for the service that a request went to.
 
-Must not: show or ask for a figure that nothing exposes, or start a process (`ops.stack` does).
+Must not: query a metric that nothing exposes, or start a process (`ops.stack` does).
 """

@@ -1,10 +1,10 @@
-"""`python -m ops.observability`: writes `generated/` anew, or elsewhere with runbooks that are served somewhere."""
+"""`python -m ops.observability`: writes `generated/`, or another folder with the URL of your runbooks."""
 
 import argparse
 from pathlib import Path
 
-from ops.observability.files import files
-from ops.observability.rules import RUNBOOKS
+from ops.observability.generated_files import files
+from ops.observability.prometheus_rules import RUNBOOKS
 
 GENERATED = Path(__file__).with_name("generated")
 

@@ -1,13 +1,12 @@
 """The embedded stack: real servers from wheels, and the services, under one supervisor.
 
-Flow of a start: `layout` says where state lives, `ports` which are free, `postgres`, `redis` and
-`nats` come up, every service found by `services` gets a database, migrates and starts its replicas, `gateway`
-renders Traefik's files, `supervisor` keeps all of it alive and writes down who runs (`state`).
+Flow of a start: `launch` starts `__main__` in its own process. `embedded_stack` says what starts after what: the
+`backing_servers` (Postgres, Redis, NATS), each service found by `services` with its database, migrations and
+`replicas`, and the `gateway`. Each of them is a `LocalServer`, and the `supervisor` knows nothing else. `state_file`
+says what runs.
 
-Beside it: `equipment` finds who can look on (`observer_plans`, `jaeger_build`), `observers` keeps them running, and
-nothing else depends on them. `dumping` copies all databases into an `archive`, `restoring` brings one back and has
-`redelivery` hand out again what nobody had taken in. `requests` are what a running supervisor is asked, `rolling` how
-it restarts a service.
+Beside it: `observability` starts Prometheus, Jaeger, Loki and Grafana, and nothing depends on them. `backups` copies
+and restores the databases. `maintenance` rotates logs and serves `restart_requests` while the stack runs.
 
 Tests that need a real server use `postgres.postgres_server`, `redis.redis_server` and `nats.nats_server`.
 

@@ -1,24 +1,24 @@
-"""How long to wait before a dead child is started again."""
+"""How long to wait before a dead process is restarted."""
 
 from dataclasses import dataclass, replace
 
 _FIRST_S = 0.2
 _LONGEST_S = 10.0
 _STABLE_S = 30.0
-"""A child that lived this long starts over with the shortest wait."""
+"""After a life of this length the next wait is the shortest again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """`deaths` in a row, each after less than a stable time."""
+    """Counts `deaths` in a row, each after less than 30 s."""
 
     deaths: int = 0
 
     @property
     def delay(self) -> float:
-        """Seconds: 0.2 after the first death, twice as long after each more, at most 10."""
+        """0.2 s after the first death, doubled after each further one, at most 10 s."""
         return min(_LONGEST_S, _FIRST_S * (1 << min(max(0, self.deaths - 1), 16)))
 
-    def after(self, lived: float) -> "Backoff":
-        """One death more, after `lived` seconds."""
+    def add_death(self, lived: float) -> "Backoff":
+        """Counts a death after `lived` seconds."""
         return replace(self, deaths=1 if lived >= _STABLE_S else self.deaths + 1)

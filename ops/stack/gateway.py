@@ -1,56 +1,61 @@
-"""Traefik: its files, written where it runs, and its process."""
+"""Traefik as a local server, and the files that it reads."""
 
 import asyncio
+import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib import import_module
 
 from kernel.manifest import Manifest
 from ops.stack import binaries
-from ops.stack.child import ChildPlan
+from ops.stack.gateway_settings import GatewayAddress
+from ops.stack.http_probe import get_status, http_ready
 from ops.stack.layout import Layout, write_private
-from ops.stack.ports import LOOPBACK
-from ops.stack.probe import get_status
+from ops.stack.local_server import Layer, LocalServer
 from ops.stack.process import Program
-from ops.stack.rendering import GatewayPlace
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
-_OK = 200
-_DEADLINE_S = 30.0
+_TIMEOUT_S = 30.0
 _POLL_S = 0.03
+
+
+def read_inside_url(layout: Layout) -> str:
+    """Where the services of the running stack reach each other, from the gateway's own configuration."""
+    config = json.loads((layout.gateway / "traefik.yaml").read_text())
+    return f"http://{config['entryPoints']['internal']['address']}"
 
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
     layout: Layout
-    place: GatewayPlace
+    address: GatewayAddress
 
     def write(self, manifests: tuple[Manifest, ...], upstreams: Mapping[str, tuple[str, ...]]) -> None:
-        """Only what changed is written: Traefik reloads what is."""
-        rendering = import_module("ops.stack.rendering")  # looked up each time: `--watch` puts a new one there
-        for name, content in rendering.gateway_files(self.place, manifests, upstreams).items():
+        """Writes the files that changed; Traefik reloads each file that is written."""
+        # imported each time: `--watch` puts new modules in their place
+        settings = import_module("ops.stack.gateway_settings").gateway_settings(self.address, manifests, upstreams)
+        for name, content in import_module("gateway.render").render(settings).items():
             file = self.layout.gateway / name
             if not file.exists() or file.read_text() != content:
                 write_private(file, content)
 
-    def plan(self) -> ChildPlan:
-        program = Program(
-            name="traefik",
-            command=(str(binaries.traefik()), "--configFile=traefik.yaml"),
-            folder=self.layout.gateway,
+    def local_server(self) -> LocalServer:
+        return LocalServer(
+            Program("traefik", (str(binaries.traefik()), "--configFile=traefik.yaml"), self.layout.gateway),
+            url=f"https://localhost:{self.address.https_port}",
+            log=self.layout.log("traefik"),
+            is_ready=http_ready(self.address.internal_port, "/ping"),
+            layer=Layer.GATEWAY,
         )
-        return ChildPlan(program, f"https://localhost:{self.place.https_port}", self.layout.log("traefik"), self._pings)
 
     async def reach(self, service: str) -> None:
-        """Returns once a client gets through to `service` over TLS that it can trust. Raises Trouble after 30 s."""
+        """Returns once `service` answers through the gateway over verified TLS. Raises UserError after 30 s."""
         tls = ssl.create_default_context(cafile=self.layout.ca_cert)
-        for _ in range(int(_DEADLINE_S / _POLL_S)):
-            if await get_status("localhost", self.place.https_port, f"/{service}/openapi.json", tls) == _OK:
+        for _ in range(int(_TIMEOUT_S / _POLL_S)):
+            if await get_status("localhost", self.address.https_port, f"/{service}/openapi.json", tls) == HTTPStatus.OK:
                 return
             await asyncio.sleep(_POLL_S)
-        what = f"no request reached {service} through the gateway within {_DEADLINE_S:.0f} s"
-        raise Trouble(what, f"see {self.layout.log('traefik')}")
-
-    async def _pings(self) -> bool:
-        return await get_status(LOOPBACK, self.place.internal_port, "/ping") == _OK
+        message = f"{service} did not answer through the gateway within {_TIMEOUT_S:.0f} s"
+        raise UserError(message, f"see {self.layout.log('traefik')}")

@@ -1,4 +1,4 @@
-"""Starting the supervisor in a process of its own, and listening to it."""
+"""Starts the supervisor in its own process and reads its progress."""
 
 import json
 import os
@@ -8,26 +8,28 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from ops.stack.events import Event, decode
+from ops.stack.config_file import CONFIG
 from ops.stack.layout import Layout
+from ops.stack.options import UpOptions
 from ops.stack.process import die_with_parent, last_line
-from ops.stack.settings import CHECKOUT, StackSettings
-from ops.stack.supervisor import Options
+from ops.stack.progress import ProgressEvent, decode
+from ops.stack.settings import CHECKOUT, HOME, StackSettings
 
 _TICK_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Launched:
-    """A supervisor under way. When `events` ends, so has it."""
+    """A supervisor's process. `events` ends when the process does."""
 
     process: subprocess.Popen[bytes]
     output: int
     layout: Layout
 
-    def events(self) -> Iterator[Event | None]:
-        """What it says; None ten times a second while it says nothing, for a spinner to turn."""
+    def events(self) -> Iterator[ProgressEvent | None]:
+        """Yields its events, and None ten times a second while it waits, so that a spinner can turn."""
         kept = b""
         with selectors.DefaultSelector() as waiting:
             waiting.register(self.output, selectors.EVENT_READ)
@@ -42,17 +44,25 @@ class Launched:
                 yield from map(decode, lines)
 
     def stop(self) -> None:
-        """Returns when it and all its children are gone."""
+        """Returns when the supervisor and all its children are gone."""
         self.process.terminate()
         self.process.wait()
 
-    def last_words(self) -> str:
-        """For a supervisor that ended without a word on its events."""
+    def last_log_line(self) -> str:
+        """Explains a supervisor that ended without an event."""
         return last_line(self.layout.log("supervisor"))
 
 
-def launch(settings: StackSettings, options: Options, *, detached: bool) -> Launched:
-    """A detached supervisor outlives this process; another ends when this process does. Raises Trouble."""
+def _environment(settings: StackSettings) -> dict[str, str]:
+    """What the caller gave as relative to its own folder is absolute for the supervisor, which runs in the checkout."""
+    given = dict(settings.inherited) | {HOME: str(settings.home)}
+    if given.get(CONFIG):
+        given[CONFIG] = str(Path(given[CONFIG]).absolute())
+    return given
+
+
+def launch(settings: StackSettings, options: UpOptions, *, detached: bool) -> Launched:
+    """A detached supervisor outlives this process; otherwise it ends with it. Raises UserError."""
     layout = Layout(settings.home)
     layout.make()
     log = layout.log("supervisor")
@@ -62,7 +72,7 @@ def launch(settings: StackSettings, options: Options, *, detached: bool) -> Laun
         process = subprocess.Popen(
             [sys.executable, "-m", "ops.stack", json.dumps(asdict(options))],
             cwd=CHECKOUT,
-            env=dict(settings.inherited),
+            env=_environment(settings),
             stdin=subprocess.DEVNULL,
             stdout=writing,
             stderr=output,

@@ -1,19 +1,21 @@
-"""The state folder: what lies where, who may read it, and how it is taken away."""
+"""The state folder: its files, their permissions, and its removal."""
 
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops.stack.account import Account
-from ops.stack.postgres_place import outside_place
-from ops.stack.trouble import Trouble
+from ops.stack.postgres_paths import outside_place
+from ops.stack.system_account import Account
+from ops.user_error import UserError
 
 NEEDED_BYTES = 500 * 1024 * 1024
 _OURS = (
     "postgres",
     "redis",
     "nats",
+    "payment-sandbox",
+    "sample-data",
     "gateway",
     "observe",
     "tls",
@@ -63,12 +65,21 @@ class Layout:
         return self.home / "nats"
 
     @property
+    def payment_sandbox(self) -> Path:
+        return self.home / "payment-sandbox"
+
+    @property
+    def sample_data(self) -> Path:
+        """A file that is there once the first `up` sent the sample data of the administrator."""
+        return self.home / "sample-data"
+
+    @property
     def gateway(self) -> Path:
         return self.home / "gateway"
 
     @property
     def observe(self) -> Path:
-        """What those who look on keep."""
+        """Data of the observability tools."""
         return self.home / "observe"
 
     @property
@@ -77,7 +88,7 @@ class Layout:
 
     @property
     def backups(self) -> Path:
-        """Where backups lie that were given no name; `remove` leaves them."""
+        """The default folder of backups; `remove` leaves it."""
         return self.home / "backups"
 
     @property
@@ -96,29 +107,29 @@ class Layout:
         return self.logs / f"{name}.log"
 
     def make(self) -> None:
-        """Mode 0700, with the folders inside. Raises Trouble when it cannot be, or when the disk has no room."""
+        """Creates the folder and its subfolders with mode 0700. Raises UserError, also when the disk has no room."""
         try:
             for folder in (self.home, self.tls, self.logs, self.gateway):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 folder.chmod(0o700)
         except OSError as error:
-            raise Trouble(
-                f"the state folder {self.home} cannot be made ({error.strerror})",
+            raise UserError(
+                f"the state folder {self.home} cannot be created ({error.strerror})",
                 "set GOODGO_HOME to a folder that you may write to",
             ) from error
         self.require_room()
 
     def require_room(self, needed: int = NEEDED_BYTES) -> None:
-        """Raises Trouble when fewer bytes are free."""
+        """Raises UserError when the disk has fewer than `needed` bytes free."""
         free = shutil.disk_usage(self.home).free
         if free < needed:
-            raise Trouble(
+            raise UserError(
                 f"the disk of {self.home} has {free >> 20} MB free and the stack needs {needed >> 20} MB",
                 "free some space, or set GOODGO_HOME to a folder on another disk",
             )
 
     def remove(self) -> None:
-        """Everything the stack ever made, and nothing else: GOODGO_HOME may be a folder that holds more."""
+        """Removes what the stack created and nothing else: GOODGO_HOME may contain other files."""
         for name in _OURS:
             _remove(self.home / name)
         if os.geteuid() == 0:
@@ -128,7 +139,7 @@ class Layout:
 
 
 def write_private(path: Path, content: str, account: Account | None = None) -> None:
-    """Mode 0600, all or nothing: who reads it meanwhile sees the old content or the new."""
+    """Writes a file of mode 0600 atomically: a reader sees the old content or the new."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     unfinished.touch(mode=0o600)

@@ -1,22 +1,53 @@
-"""TCP ports on the loopback interface: which are free, and who holds one that is not."""
+"""TCP ports on the loopback interface: finds free ones, and the process that uses one."""
 
 import contextlib
+import os
 import secrets
 import socket
+import tempfile
+import time
 from pathlib import Path
 
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
-LOOPBACK = "127.0.0.1"
+LOOPBACK, LOOPBACK_6 = "127.0.0.1", "::1"
+DEFAULT_HTTP_PORT, DEFAULT_HTTPS_PORT = 8080, 8443  # of the embedded stack's gateway
 _LISTENING = "0A"  # the state column of /proc/net/tcp
-_FIRST = 10_000  # below lie the ports that people and well-known servers choose
+_RESERVED_S = 60.0  # longer than any server takes to listen
+_FIRST = 10_000  # users and well-known servers choose lower ports
 _EPHEMERAL = Path("/proc/sys/net/ipv4/ip_local_port_range")
 _USUAL_EPHEMERAL = 32_768
 
 
+def loopbacks() -> tuple[str, ...]:
+    """The loopback addresses that this machine has: `localhost` may mean either."""
+    return (LOOPBACK, LOOPBACK_6) if has_address(LOOPBACK_6) else (LOOPBACK,)
+
+
+def has_address(address: str) -> bool:
+    """Whether this machine can listen on it."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+            probe.bind((address, 0))
+    except OSError:
+        return False
+    return True
+
+
+def network_address() -> str | None:
+    """The address that this machine has in its network; None without a network. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # reserved for examples (RFC 5737): the address only chooses a route
+        except OSError:
+            return None
+        address = str(probe.getsockname()[0])
+    return None if address.startswith("127.") else address
+
+
 def is_free(port: int, host: str = LOOPBACK) -> bool:
-    with socket.socket() as probe:
-        # as servers do: a port whose last connections still linger counts as free
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        # as servers do: a port with connections in TIME_WAIT counts as free
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -26,16 +57,33 @@ def is_free(port: int, host: str = LOOPBACK) -> bool:
 
 
 def free_port() -> int:
-    """A port that was free a moment ago, and that the kernel gives to no outgoing connection meanwhile.
+    """A free port below the range that the kernel uses for outgoing connections.
 
-    A port that it would choose itself (bind to 0) is one of those: any client on the machine may get it before the
-    server is up.
+    A port of that range, as bind to port 0 gives it, may go to any client on the machine before the server listens.
+    No other caller is given the same port within a minute: stacks and tests start beside each other.
     """
     below = _first_ephemeral()
     while True:
         port = _FIRST + secrets.randbelow(below - _FIRST)
-        if is_free(port, "0.0.0.0") and is_free(port):
+        if _reserve(port) and is_free(port, "0.0.0.0") and is_free(port):
             return port
+
+
+def _reserve(port: int) -> bool:
+    """Returns whether the port is now the caller's: a file of this user says who was first."""
+    folder = Path(tempfile.gettempdir(), f"goodgo-ports-{os.getuid()}")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        file = folder / str(port)
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - file.stat().st_mtime > _RESERVED_S:
+                file.unlink()
+        file.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    except OSError:
+        return True  # a machine without such a folder has no reservations
+    return True
 
 
 def _first_ephemeral() -> int:
@@ -45,17 +93,17 @@ def _first_ephemeral() -> int:
     return _USUAL_EPHEMERAL
 
 
-def keep_or_choose(port: int | None) -> int:
-    """The port used last time if nobody took it since, else another."""
+def previous_or_free_port(port: int | None) -> int:
+    """`port` if it is set and free, else another free port."""
     return port if port is not None and is_free(port) else free_port()
 
 
 def require_free(port: int, setting: str) -> None:
-    """Raises Trouble that names the holder when `port` cannot be bound on every interface."""
-    if is_free(port, "0.0.0.0") and is_free(port):
+    """Raises UserError that names the process on `port`, unless the port is free on every interface."""
+    if is_free(port, "0.0.0.0") and all(is_free(port, host) for host in loopbacks()):
         return
-    raise Trouble(
-        f"port {port} is in use{_by(port)}",
+    raise UserError(
+        f"port {port} is in use{_user(port)}",
         f"stop it, or set {setting} to a free port, for example {setting}={free_neighbour(port)}",
     )
 
@@ -64,7 +112,7 @@ def free_neighbour(port: int) -> int:
     return next((near for near in range(port + 1, min(port + 100, 65536)) if is_free(near)), free_port())
 
 
-def _by(port: int) -> str:
+def _user(port: int) -> str:
     for pid in _holders(port):
         with contextlib.suppress(OSError):
             return f" by pid {pid} ({Path(f'/proc/{pid}/comm').read_text().strip()})"

@@ -1,4 +1,4 @@
-"""Postgres 18 from its wheel, on a loopback port, passwords by SCRAM.
+"""Postgres 18 from its wheel, on a loopback port, with SCRAM passwords.
 
 A test gets a server of its own, and a database with its two roles, in three lines:
 
@@ -10,7 +10,6 @@ A test gets a server of its own, and a database with its two roles, in three lin
 owner grants it more. `drop_database(name)` takes one away. The server and its data end with the block.
 """
 
-import asyncio
 import os
 import secrets
 import shutil
@@ -24,12 +23,12 @@ import asyncpg
 
 from kernel.secret import Secret
 from ops.stack import binaries
-from ops.stack.account import Account, unprivileged
+from ops.stack.local_server import Layer, LocalServer, server_process
 from ops.stack.ports import LOOPBACK, free_port
-from ops.stack.postgres_place import data_place, programs_for
-from ops.stack.postgres_roles import Database, drop_database, prepare_database
-from ops.stack.process import Program, end, last_line, run_to_end, spawn
-from ops.stack.trouble import Trouble
+from ops.stack.postgres_databases import Database, drop_database, prepare_database
+from ops.stack.postgres_paths import data_place, programs_for
+from ops.stack.process import Program, run_to_end
+from ops.stack.system_account import Account, postgres_account
 
 SUPERUSER = "postgres"
 _SETTINGS = {
@@ -37,19 +36,19 @@ _SETTINGS = {
     "unix_socket_directories": "",
     "max_connections": "200",
     "shared_buffers": "128MB",
-    # processes that would only sit there: no disk here is slow enough for read-ahead, and nobody replicates
+    # idle processes are left out: workers for read-ahead, and for logical replication, which is not used
     "io_method": "sync",
     "max_logical_replication_workers": "0",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_statement": "none",
 }
-_FAST_AND_LOSSY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
-    """Where a server listens, and its superuser's password."""
+    """The port of a server and its superuser's password."""
 
     port: int
     password: Secret
@@ -61,7 +60,7 @@ class PostgresServer:
     async def create_database(
         self, name: str, owner_password: Secret | None = None, runtime_password: Secret | None = None
     ) -> Database:
-        """The database `name` with `name_owner` and `name_runtime`; made, or brought to these passwords."""
+        """Creates the database `name` with the roles `name_owner` and `name_runtime`, or sets their passwords."""
         owner = owner_password or Secret(secrets.token_hex(16))
         runtime = runtime_password or Secret(secrets.token_hex(16))
         database = Database(name, self.port, owner, runtime)
@@ -69,7 +68,7 @@ class PostgresServer:
         return database
 
     async def drop_database(self, name: str) -> None:
-        """Its connections are ended; absent is fine. The roles stay."""
+        """Ends its connections. Does nothing when it does not exist. The roles stay."""
         await drop_database(self.url(), name)
 
     async def answers(self) -> bool:
@@ -94,8 +93,13 @@ class Cluster:
     def exists(self) -> bool:
         return (self.data / "PG_VERSION").is_file()
 
-    def program(self, port: int, *, durable: bool = True) -> Program:
-        settings = _SETTINGS | {"port": str(port)} | ({} if durable else _FAST_AND_LOSSY)
+    def local_server(self, server: PostgresServer, log: Path, *, durable: bool = True) -> LocalServer:
+        return LocalServer(
+            self._program(server.port, durable=durable), server.url(), log, server.answers, Layer.BACKING
+        )
+
+    def _program(self, port: int, *, durable: bool) -> Program:
+        settings = _SETTINGS | {"port": str(port)} | ({} if durable else _NOT_DURABLE)
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return Program(
             name="postgres",
@@ -109,19 +113,19 @@ class Cluster:
         )
 
     async def create(self, password: Secret, log: Path) -> None:
-        """Make the data folder; a start broken off half-way leaves nothing that looks complete. Raises Trouble."""
+        """Creates the data folder, or leaves nothing that looks complete. Raises UserError."""
         unfinished, password_file = self._prepare(password)
         program = Program(
             "initdb", self._initdb(unfinished, password_file), self.programs, _environment(), self.account
         )
         try:
-            await run_to_end(program, log, "making Postgres' data folder")
+            await run_to_end(program, log, "creating Postgres' data folder")
         finally:
             password_file.unlink()
         unfinished.rename(self.data)
 
     def remove(self, home: Path) -> None:
-        """Also the folder beyond `home` that was made for it."""
+        """Removes the data folder, and the folder outside of `home` that was created for it."""
         shutil.rmtree(self.data, ignore_errors=True)
         if self.data.parent != home:
             shutil.rmtree(self.data.parent, ignore_errors=True)
@@ -139,42 +143,30 @@ class Cluster:
         return unfinished, password_file
 
     def _initdb(self, folder: Path, password_file: Path) -> tuple[str, ...]:
-        # the built-in locale sorts the same on every machine, whatever the system has installed
+        # the built-in locale sorts the same on every machine
         locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
         access = (f"--username={SUPERUSER}", "--auth=scram-sha-256", f"--pwfile={password_file}")
         return (str(self.programs / "initdb"), f"--pgdata={folder}", *access, *locale, "--no-instructions")
 
 
 def cluster(folder: Path) -> Cluster:
-    """The cluster kept in `folder`, or beyond it where Postgres' account cannot reach. Raises Trouble."""
-    account = unprivileged()
+    """The cluster in `folder`, or outside of it when Postgres' account cannot enter `folder`. Raises UserError."""
+    account = postgres_account()
     package = binaries.postgres_package()
     return Cluster(data_place(folder, account) / "postgres", programs_for(package, account), account)
 
 
-async def wait_until_ready(server: PostgresServer, process: asyncio.subprocess.Process, log: Path) -> None:
-    """Raises Trouble when it ends or has not answered within 60 s (a long recovery after a crash)."""
-    async with asyncio.timeout(60):
-        while not await server.answers():
-            if process.returncode is not None:
-                raise Trouble(f"Postgres ended while starting: {last_line(log)}", f"see {log}")
-            await asyncio.sleep(0.05)
-
-
 @asynccontextmanager
 async def postgres_server(folder: Path) -> AsyncIterator[PostgresServer]:
-    """A server for tests: made here, fast and lossy, gone with its data at the end."""
+    """A server for tests: not durable, and removed with its data at the end of the block."""
     here = cluster(folder)
     log = folder / "postgres.log"
     server = PostgresServer(free_port(), Secret(secrets.token_hex(16)))
     await here.create(server.password, log)
-    program = here.program(server.port, durable=False)
-    process = await spawn(program, log)
     try:
-        await wait_until_ready(server, process, log)
-        yield server
+        async with server_process(here.local_server(server, log, durable=False)):
+            yield server
     finally:
-        await end(process, program)
         here.remove(folder)
 
 

@@ -1,18 +1,20 @@
-"""Starting and ending one child process so that it never outlives the program that started it."""
+"""Starts and ends child processes, so that none outlives the program that started it."""
 
 import asyncio
 import contextlib
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from ops.stack.account import Account
-from ops.stack.trouble import Trouble
+from ops.stack.faults import describe_fault
+from ops.stack.system_account import Account
+from ops.user_error import UserError
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -20,9 +22,9 @@ _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One program to run: `environment` is all that it gets, `stop_within` is seconds before SIGKILL.
+    """A program to run. `environment` is its whole environment; `stop_within` is seconds before SIGKILL.
 
-    `orphaned` is the signal the kernel sends it when its parent dies (Linux).
+    `orphaned` is the signal that the kernel sends when the parent dies (Linux).
     """
 
     name: str
@@ -36,7 +38,7 @@ class Program:
 
 
 async def spawn(program: Program, log: Path) -> asyncio.subprocess.Process:
-    """Start it in a session of its own, standard output and error appended to `log`. Raises OSError."""
+    """Starts the program in its own session and appends its output to `log`. Raises OSError."""
     account = program.account
     with _append(log) as output:
         return await asyncio.create_subprocess_exec(
@@ -59,20 +61,28 @@ def _append(log: Path) -> BinaryIO:
     return log.open("ab")
 
 
-async def run_to_end(program: Program, log: Path, what: str) -> None:
-    """Raises Trouble that quotes its last line when it fails; ends it when this is cancelled."""
+async def run_to_end(program: Program, log: Path, what: str) -> str:
+    """Runs the program and returns its output; ends it when this is cancelled.
+
+    Raises UserError with the line of code at fault, or else with the last line of the output.
+    """
+    begin = size(log)
     process = await spawn(program, log)
     try:
         code = await process.wait()
     except asyncio.CancelledError:
         await end(process, program)
         raise
+    output = read_from(log, begin)
     if code != 0:
-        raise Trouble(f"{what} failed: {last_line(log) or f'exit code {code}'}", f"see {log}")
+        raise UserError(
+            f"{what} failed: {describe_fault(output) or last_line(log) or f'exit code {code}'}", f"see {log}"
+        )
+    return output
 
 
 async def end(process: asyncio.subprocess.Process, program: Program) -> None:
-    """Ask with the program's own signal, then SIGKILL its group after the deadline; returns when it is gone."""
+    """Sends the program's stop signal, and SIGKILL to its group after the timeout. Returns when it is gone."""
     with contextlib.suppress(ProcessLookupError):
         process.send_signal(program.stop)
     try:
@@ -87,8 +97,27 @@ def kill_group(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
+def size(log: Path) -> int:
+    """In bytes; 0 for a log that does not exist yet."""
+    try:
+        return log.stat().st_size
+    except OSError:
+        return 0
+
+
+def read_from(log: Path, begin: int) -> str:
+    """What was written to the log since it had `begin` bytes, at most the last 64 KiB of it."""
+    try:
+        with log.open("rb") as source:
+            end = size(log)
+            source.seek(max(begin if begin <= end else 0, end - 65536))
+            return source.read().decode(errors="replace")
+    except OSError:
+        return ""
+
+
 def last_line(log: Path) -> str:
-    """The last line with something in it, at most 300 characters; empty when there is none."""
+    """The last line that is not blank, at most 300 characters; empty without one."""
     try:
         with log.open("rb") as source:
             source.seek(max(0, log.stat().st_size - 8192))
@@ -99,14 +128,31 @@ def last_line(log: Path) -> str:
 
 
 def die_with_parent(orphaned: signal.Signals) -> Callable[[], None]:
-    """To be called in the child before it becomes the program: the kernel then signals it when its parent dies."""
+    """A `preexec_fn` after which the kernel signals the child when its parent dies."""
     parent = os.getpid()
 
     def before_exec() -> None:
         if _LIBC is None:
             return
         _LIBC.prctl(_PR_SET_PDEATHSIG, int(orphaned))
-        if os.getppid() != parent:  # it died before the line above
+        if os.getppid() != parent:  # the parent died before prctl
             os._exit(1)
 
     return before_exec
+
+
+def start_time(pid: int) -> str | None:
+    """When the process `pid` started, in the system's own notation; None when it is gone or a zombie.
+
+    Together with its pid this identifies a process: the system uses a pid again, but not with the same start time.
+    """
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None if Path("/proc/self/stat").exists() else _start_time_by_ps(pid)
+    return None if fields[0] in {"Z", "X"} else fields[19]
+
+
+def _start_time_by_ps(pid: int) -> str | None:
+    answer = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return answer.stdout.strip() or None

@@ -1,90 +1,51 @@
-"""`python -m services.auth serve | relay | migrate | create-admin | keys | why`: read settings, build, run."""
+"""`python -m services.auth serve | relay | migrate | create-admin | keys | why | addresses`."""
 
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from kernel.runtime import tracing
-from kernel.runtime.entry import UNUSED, leave_out, run
-from services.auth.adapters.crypto import fast_build
+from kernel.runtime.process.commands import AfterMigration, Program, Server, Tool
+from services.auth.adapters.crypto.passwords import fast_build
 from services.auth.manifest import MANIFEST
-from services.auth.settings import AdminSettings, MigrationSettings, Settings
+from services.auth.settings import AdminSettings, Settings
 
 
-async def serve() -> None:
-    """Serves until it is told to stop."""
-    settings = Settings.from_env(os.environ)
-    leave_out(*UNUSED, *tracing.unneeded(settings.otlp_endpoint))
+def load_server() -> Server[Settings]:
     fast_build.prefer()
-    from kernel.runtime import logs, server  # noqa: PLC0415 - after leave_out
-    from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - after leave_out
-    from services.auth.wiring import application, keys, revocations, surroundings  # noqa: PLC0415 - after leave_out
+    from services.auth.wiring import serving  # noqa: PLC0415 - after Program has blocked unused packages
 
-    logs.configure("auth", settings.log_level)
-    tracing.configure("auth", settings.otlp_endpoint, settings.trace_sample)
-    async with surroundings.opened(settings) as (stores, around), relaying(MANIFEST, settings, around.registry):
-        ring = await keys.open_ring(settings, stores, around)
-        app = application.build(settings, stores, around, ring)
-        async with revocations.told(settings, stores, around), keys.kept(settings, stores, around, ring):
-            await server.serve(app, around.health, host=settings.host, port=settings.port, drain=settings.drain)
+    return serving.serve
 
 
-async def relay() -> None:
-    """Only publishes what was recorded, until it is told to stop."""
-    settings = Settings.from_env(os.environ)
-    leave_out(*UNUSED, *tracing.unneeded(settings.otlp_endpoint))
-    from kernel.runtime import logs, server  # noqa: PLC0415 - for this command only
-    from kernel.runtime.eventlog.relaying import relaying  # noqa: PLC0415 - for this command only
+def load_tools() -> Mapping[str, Tool[Settings]]:
+    from services.auth.wiring import commands  # noqa: PLC0415 - as above
 
-    logs.configure("auth", settings.log_level)
-    tracing.configure("auth", settings.otlp_endpoint, settings.trace_sample)
-    async with relaying(MANIFEST, settings):
-        await server.told_to_stop()
+    async def create_admin(settings: Settings, arguments: Sequence[str]) -> None:
+        if arguments:
+            raise ValueError("takes no arguments: the settings AUTH_ADMIN_… name the administrator")
+        await commands.create_admin(settings, AdminSettings.from_env(os.environ))
 
-
-async def migrate() -> None:
-    """Brings the database to the newest revision, as its owner."""
-    from kernel.runtime.eventlog.log import APPEND_ONLY  # noqa: PLC0415 - see below
-    from kernel.runtime.migrations import migrate as upgrade  # noqa: PLC0415 - SQLAlchemy is for this command only
-
-    url = MigrationSettings.from_env(os.environ).migration_database_url
-    scripts = Path(__file__).parent / "adapters" / "postgres" / "migrations"
-    applied = await upgrade(url.reveal(), scripts, APPEND_ONLY)
-    print(f"auth: {'applied ' + ', '.join(applied) if applied else 'nothing to migrate'}")  # noqa: T201 - a terminal's answer
+    return {
+        "create-admin": create_admin,
+        "keys": commands.run_keys,
+        "why": commands.run_why,
+        "addresses": commands.run_addresses,
+    }
 
 
-async def create_admin() -> None:
-    """Makes the administrator that the settings name, and gives the admin role all that it needs."""
-    leave_out(*UNUSED, "opentelemetry")
-    from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
+def load_after_migration() -> AfterMigration:
+    from services.auth.wiring import migrating  # noqa: PLC0415 - imports asyncpg
 
-    settings, admin = Settings.from_env(os.environ), AdminSettings.from_env(os.environ)
-    async with surroundings.opened(settings) as (stores, around):
-        is_new = await commands.appoint_admin(settings, stores, around)(commands.appointment(admin))
-    print(f"auth: administrator {'made' if is_new else 'already there'}")  # noqa: T201 - a terminal's answer
+    return migrating.define_admin_role
 
 
-async def signing_keys(arguments: Sequence[str]) -> None:
-    """Lists, rotates and retires signing keys."""
-    leave_out(*UNUSED, "opentelemetry")
-    from services.auth.wiring import keys, surroundings  # noqa: PLC0415 - after leave_out
-
-    settings = Settings.from_env(os.environ)
-    async with surroundings.opened(settings) as (stores, around), keys.called(settings) as roll_call:
-        await keys.KeyUseCases(settings, stores, around, roll_call).commands.run(arguments)
-
-
-async def why(arguments: Sequence[str]) -> None:
-    """Says why somebody was signed out."""
-    leave_out(*UNUSED, "opentelemetry")
-    from services.auth.wiring import commands, surroundings  # noqa: PLC0415 - after leave_out
-
-    settings = Settings.from_env(os.environ)
-    async with surroundings.opened(settings) as (stores, around):
-        await commands.why_command(settings, stores, around).run(arguments)
-
+PROGRAM = Program(
+    manifest=MANIFEST,
+    read_settings=Settings.from_env,
+    load_server=load_server,
+    load_tools=load_tools,
+    load_after_migration=load_after_migration,
+)
 
 if __name__ == "__main__":
-    commands = {"serve": serve, "relay": relay, "migrate": migrate, "create-admin": create_admin}
-    sys.exit(run("services.auth", commands, sys.argv[1:], {"keys": signing_keys, "why": why}))
+    sys.exit(PROGRAM.run(sys.argv[1:]))

@@ -1,6 +1,6 @@
-"""What auth declares: every route with who may call it. The guards and the gateway are made from this."""
+"""The routes of auth and who may call each one. The guards and the gateway are generated from this."""
 
-from kernel.manifest import Authenticated, LimitClass, Manifest, Public, Requires, Route, Stale
+from kernel.manifest import Authenticated, HtmlPage, Idempotency, LimitClass, Manifest, Public, Requires, Route, Stale
 from kernel.roles import Permission
 from services.auth.domain.events import EVENTS
 
@@ -8,21 +8,35 @@ USERS_READ = Permission("auth:users:read")
 USERS_WRITE = Permission("auth:users:write")
 ROLES_READ = Permission("auth:roles:read")
 ROLES_WRITE = Permission("auth:roles:write")
+SESSIONS_READ = Permission("auth:sessions:read")
 SESSIONS_WRITE = Permission("auth:sessions:write")
 AUDIT_READ = Permission("auth:audit:read")
 
 _CREDENTIAL = LimitClass.CREDENTIAL
 
+EXPLORER = "/docs"
+PROBLEM = "/problems/{slug}"
+
+_EXPLORER_PAGE = HtmlPage(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+# The page's one style sheet, by digest (adapters/http/documentation/problem_page.py).
+_PROBLEM_PAGE = HtmlPage(
+    "default-src 'none'; style-src 'sha256-jLtp+aoEL8FlRX81Oaa3uHy9M4JgmO+7E/tc1rnEaf4='; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+
 MANIFEST = Manifest(
     name="auth",
     title="GoodGo Auth",
-    # Whatever wants a token refuses while revocations may be missed, reads too. Auth hears of them from its own
-    # Postgres: what is stale for want of it has no answer anyway, and when it is back, an ended session is not served
-    # before its end is read. On the answer of `verify` somebody else acts, by whatever method.
+    # A route with a token refuses while revocations may be missing, also one that only reads. Auth reads revocations
+    # from its own Postgres: without it these routes have no answer anyway, and when it is back, no ended session is
+    # served before its end is read. Another service acts on the answer of `verify`, with any method.
     routes=(
-        Route("POST", "/auth/v1/register", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/register", Public(), _CREDENTIAL, idempotency=Idempotency.HONOURED),
         Route("POST", "/auth/v1/login", Public(), _CREDENTIAL),
-        # the same refresh token gives the same successor within the reuse window, and an ended session stays ended
+        # within the reuse window a refresh token gives the same successor again, and an ended session stays ended
         Route("POST", "/auth/v1/refresh", Public(), _CREDENTIAL, repeatable=True),
         Route("POST", "/auth/v1/logout", Public(), _CREDENTIAL, repeatable=True),
         Route("POST", "/auth/v1/email/verify", Public(), _CREDENTIAL),
@@ -32,15 +46,21 @@ MANIFEST = Manifest(
         Route("GET", "/auth/v1/me", Authenticated(), stale=Stale.REFUSE),
         Route("PATCH", "/auth/v1/me", Authenticated()),
         Route("POST", "/auth/v1/me/erase", Authenticated(), _CREDENTIAL),
+        Route("POST", "/auth/v1/me/email", Authenticated(), _CREDENTIAL),
+        Route("POST", "/auth/v1/email/change", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/email/revert", Public(), _CREDENTIAL),
         Route("GET", "/auth/v1/sessions", Authenticated(), stale=Stale.REFUSE),
         Route("DELETE", "/auth/v1/sessions", Authenticated()),
         Route("DELETE", "/auth/v1/sessions/{session_id}", Authenticated()),
+        Route("POST", "/auth/v1/sessions/end", Public(), _CREDENTIAL, repeatable=True),
         Route("POST", "/auth/v1/password/change", Authenticated(), _CREDENTIAL),
         Route("GET", "/auth/v1/users", Requires(USERS_READ), stale=Stale.REFUSE),
         Route("GET", "/auth/v1/users/{user_id}", Requires(USERS_READ), stale=Stale.REFUSE),
         Route("PATCH", "/auth/v1/users/{user_id}", Requires(USERS_WRITE)),
         Route("DELETE", "/auth/v1/users/{user_id}", Requires(USERS_WRITE)),
+        Route("GET", "/auth/v1/users/{user_id}/sessions", Requires(SESSIONS_READ), stale=Stale.REFUSE),
         Route("DELETE", "/auth/v1/users/{user_id}/sessions", Requires(SESSIONS_WRITE)),
+        Route("POST", "/auth/v1/users/{user_id}/explain", Requires(SESSIONS_READ), repeatable=True),
         Route("GET", "/auth/v1/roles", Requires(ROLES_READ), stale=Stale.REFUSE),
         Route("GET", "/auth/v1/roles/{role_name}", Requires(ROLES_READ), stale=Stale.REFUSE),
         Route("PUT", "/auth/v1/roles/{role_name}", Requires(ROLES_WRITE)),
@@ -48,8 +68,12 @@ MANIFEST = Manifest(
         Route("PUT", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE)),
         Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE)),
         Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ), stale=Stale.REFUSE),
-        Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE),
-        Route("GET", "/.well-known/jwks.json", Public()),
+        Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE, forward_auth=True),
+        Route("GET", "/.well-known/jwks.json", Public(), any_query=True, any_origin=True),
+        Route("GET", PROBLEM, Public(), page=_PROBLEM_PAGE),
+        # where a setting says so: elsewhere the service has no such route (adapters/http/handlers.py)
+        Route("GET", EXPLORER, Public(), page=_EXPLORER_PAGE),
+        Route("GET", f"{EXPLORER}/{{file_name}}", Public()),
     ),
     embedded={"AUTH_EMAIL_VERIFICATION": "off", "AUTH_SIGNING_KEY_NOTICE": "0"},
     publishes=EVENTS,

@@ -1,15 +1,16 @@
-"""Notifications: mail about what happened to somebody's account.
+"""Notifications: emails about what happened to an account.
 
-Owns the mails that wait to be sent, and the letters they are made from. It learns of the world by events alone.
+Owns the queue of emails, their templates, and the address of each account, sealed. It learns about accounts and orders
+from events alone.
 
-The way of a mail: `adapters/broker` hears an event, `app/notify.py` writes the mail and queues it together with
-the note that this event was handled, in one transaction. `adapters/timer` has `app/deliver_mail.py` send what is
-due. Whoever dies in between sends again, under the same Message-ID, so that once is what arrives in effect.
+`adapters/broker` receives an event. `app/queue_email.py` writes the email and queues it; one transaction also records
+that the event was handled. `adapters/timer` runs `app/deliver_email.py`, which sends what is due. A sender that dies
+in between sends again, with the same Message-ID, so that a receiver can drop the copy.
 
-    domain/    rules that need nothing: letters, mails and when to try again
+    domain/    rules without I/O: templates, emails and when to try again
     app/       use cases, one file each; ports.py says what they need from outside
-    adapters/  broker and timer call the use cases, as http does; postgres, memory, smtp fulfil ports
+    adapters/  broker, timer and http call the use cases; postgres, memory and smtp implement ports
     wiring.py  the only place where adapters meet use cases
 
-Must not: import another service, or keep a mail longer than it takes to send it.
+Must not: import another service, or store an email longer than it takes to send it.
 """

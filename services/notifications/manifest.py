@@ -1,30 +1,27 @@
-"""What notifications declares: every route with who may call it, and the events it acts on."""
+"""What notifications declares: every route with who may call it, and the events it handles."""
 
-from kernel.manifest import Manifest, Public, Requires, Route
+from kernel.manifest import HtmlPage, Manifest, Public, Requires, Route
 from kernel.roles import Permission
+from services.notifications.domain.events import CONSUMED
 
 MAILS_READ = Permission("notifications:mails:read")
 MAILBOX = "/notifications/v1/mailbox"
+
+# The least that renders the page: its one style sheet, by digest (adapters/http/mailbox_page.py).
+_MAILBOX_PAGE = HtmlPage(
+    "default-src 'none'; style-src 'sha256-unkLdUr1RCv6YkZL2wpd2CdgT23Ztw6ycnWKWsG8UXQ='; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 
 MANIFEST = Manifest(
     name="notifications",
     title="GoodGo Notifications",
     routes=(
         Route("GET", "/notifications/v1/failed-mails", Requires(MAILS_READ)),
-        # on the embedded stack only: elsewhere the service has no such route (wiring.offered)
-        Route("GET", MAILBOX, Public()),
-        Route("GET", f"{MAILBOX}.html", Public()),
+        # on the embedded stack only: elsewhere the service has no such route (adapters/http/handlers.py)
+        Route("GET", MAILBOX, Public(), local_only=True),
+        Route("GET", f"{MAILBOX}.html", Public(), page=_MAILBOX_PAGE, local_only=True),
     ),
     embedded={"NOTIFICATIONS_SENDER": "mailbox", "NOTIFICATIONS_FROM_ADDRESS": "GoodGo <no-reply@localhost>"},
-    consumes=(
-        "auth.account.registered",
-        "auth.account.erased",
-        "auth.registration.repeated",
-        "auth.email.verification-requested",
-        "auth.email.verified",
-        "auth.password.reset-requested",
-        "auth.password.reset",
-        "auth.password.changed",
-        "auth.refresh.reused",
-    ),
+    consumes=CONSUMED,
 )

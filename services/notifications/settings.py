@@ -1,14 +1,24 @@
 """Notifications' settings. Every field says what it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from typing import Self
 
-from kernel.runtime.environment import SettingsError, choice, integer, load, seconds, secret, setting, text
-from kernel.runtime.settings import EMBEDDED, ServiceSettings
+from kernel.runtime.process.environment import (
+    SettingsError,
+    base_url,
+    choice,
+    integer,
+    load,
+    seconds,
+    secret,
+    setting,
+    text,
+)
+from kernel.runtime.process.settings import EMBEDDED, ResourceServerSettings
 from kernel.secret import Secret
 
 SMTP, MAILBOX = "smtp", "mailbox"
@@ -28,17 +38,26 @@ def address(value: str) -> Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings(ServiceSettings):
+class Settings(ResourceServerSettings):
     broker_url: Secret = setting("`nats://` or `tls://` URL of the broker", secret)
-    redis_url: Secret = setting("`redis://` URL, where revoked access tokens are heard of", secret)
-    jwks_url: str = setting("URL of the keys that access tokens are verified with", text)
+    email_link_key: Secret = setting(
+        "32 random bytes in base64url, the same for auth and notifications alone: it seals the links in emails",
+        secret,
+        is_shared=True,
+    )
+    public_url: str = setting(
+        "What a link in an email begins with; every other link is refused. None: `NOTIFICATIONS_ISSUER`", base_url, ""
+    )
     sender: str = setting(
-        "`smtp`, or on the embedded stack `mailbox`: mails are kept for a developer to read",
+        "`smtp`, or on the embedded stack `mailbox`: emails are stored for a developer to read",
         choice(SMTP, MAILBOX),
         SMTP,
     )
-    senders: int = setting("How many mails a replica sends at once", integer(1, 64), 4)
-    from_address: Address = setting("Who mails are from, such as `GoodGo <no-reply@example.com>`", address)
+    mailbox_token: Secret | None = setting(
+        "What a developer reads the mailbox with, on the embedded stack; none: the mailbox has no routes", secret, None
+    )
+    senders: int = setting("How many emails a replica sends at once", integer(1, 64), 4)
+    from_address: Address = setting("The sender of emails, such as `GoodGo <no-reply@example.com>`", address)
     smtp_host: str | None = setting("Name of the mail server; needed to send by SMTP", text, None)
     smtp_port: int = setting("Its port", integer(1, 65_535), 587)
     smtp_security: str = setting(
@@ -47,12 +66,22 @@ class Settings(ServiceSettings):
     smtp_username: str | None = setting("User name, when the server wants one", text, None)
     smtp_password: Secret | None = setting("Its password", secret, None)
     smtp_timeout: timedelta = setting(
-        "Longest that sending one mail may take, in seconds", seconds(1, 60), timedelta(seconds=10)
+        "Longest time to send one email, in seconds", seconds(1, 60), timedelta(seconds=10)
     )
+
+    mail_retention: timedelta = setting(
+        "Seconds for which failed emails, dead letters and the mailbox are stored (docs/retention.md)",
+        seconds(60, 3650 * 86_400),
+        timedelta(days=30),
+    )
+
+    @property
+    def has_mailbox(self) -> bool:
+        return self.environment == EMBEDDED and self.mailbox_token is not None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
-        """Raises kernel.runtime.environment.SettingsError, naming every fault."""
+        """Raises kernel.runtime.process.environment.SettingsError, naming every fault."""
         settings = load(cls, "notifications", environ)
         if settings.sender == MAILBOX and settings.environment != EMBEDDED:
             raise SettingsError(["NOTIFICATIONS_SENDER is 'mailbox': outside the embedded stack it takes smtp"])
@@ -60,15 +89,8 @@ class Settings(ServiceSettings):
             raise SettingsError(["NOTIFICATIONS_SMTP_HOST is missing: NOTIFICATIONS_SENDER=smtp sends by it"])
         if (settings.smtp_username is None) != (settings.smtp_password is None):
             raise SettingsError(["NOTIFICATIONS_SMTP_USERNAME and NOTIFICATIONS_SMTP_PASSWORD go together"])
-        return settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MigrationSettings:
-    """What `migrate` needs: the owner's URL, which the serving process is never given."""
-
-    migration_database_url: Secret = setting("`postgresql://` URL of the owner role, for `migrate` only", secret)
-
-    @classmethod
-    def from_env(cls, environ: Mapping[str, str]) -> Self:
-        return load(cls, "notifications", environ)
+        try:
+            return replace(settings, public_url=settings.public_url or base_url(settings.issuer))
+        except ValueError:
+            fault = "NOTIFICATIONS_PUBLIC_URL is missing: links begin with it, and NOTIFICATIONS_ISSUER is not a URL"
+            raise SettingsError([fault]) from None

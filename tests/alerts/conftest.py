@@ -13,9 +13,11 @@ from tests.stack.platform import running
 
 _SETTINGS = {
     "AUTH_REFRESH_REUSE_WINDOW": "1",  # so that a late tab is late within a test
+    "AUTH_REFRESH_RECOVERY_WINDOW": "0",  # and ends its session
     "AUTH_DATABASE_POOL": "4",
     "AUTH_DATABASE_TIMEOUT": "3",
     "AUTH_HASH_THREADS": "1",  # so that a queue builds
+    "GOODGO_SERVICES": "",  # all of them
 }
 
 

@@ -7,6 +7,7 @@ import httpx
 
 from tests.alerts.stage import Stage
 from tests.stack.platform import PASSWORD, Person, newcomer
+from tests.stack.shoppers import order, shopper
 
 _WRONG = "another long and private one"
 _NO_TOKEN = "ggr_" + "A" * 90
@@ -22,6 +23,7 @@ async def everything(stage: Stage) -> None:
     await _guesses(client, person.email)
     await _looks_around(person)
     await _administers(stage, person)
+    await _shops(client)
     nothing = {"refresh_token": _NO_TOKEN}
     burst = await asyncio.gather(*(client.post("/auth/v1/logout", json=nothing) for _ in range(_BURST)))
     assert 429 in {answer.status_code for answer in burst}
@@ -45,7 +47,7 @@ async def _steals(person: Person) -> None:
 
 
 async def steal(client: httpx.AsyncClient, email: str) -> None:
-    """A session of the account ends because somebody holds a copy of an old token."""
+    """A session of the account ends because a thief uses a copy of an old token."""
     pair = (await _sign_in(client, email, PASSWORD)).json()
     stolen = token = pair["refresh_token"]
     for _ in range(2):
@@ -57,7 +59,7 @@ async def steal(client: httpx.AsyncClient, email: str) -> None:
 async def _guesses(client: httpx.AsyncClient, email: str) -> None:
     for _ in range(3):
         assert (await _sign_in(client, email, _WRONG)).status_code == 401
-    await client.post("/auth/v1/email/verify", json={"token": "A" * 43})
+    await client.post("/auth/v1/email/verify", json={"token": "A" * 43, "password": PASSWORD})
 
 
 async def _looks_around(person: Person) -> None:
@@ -77,6 +79,12 @@ async def _administers(stage: Stage, person: Person) -> None:
     await stage.client.put("/auth/v1/roles/auditor", headers=admin, json=role)
     await stage.client.put(f"/auth/v1/users/{me}/roles/auditor", headers=admin)
     assert (await stage.client.get("/notifications/v1/failed-mails", headers=admin)).status_code == 200
+
+
+async def _shops(client: httpx.AsyncClient) -> None:
+    buyer = await shopper(client)
+    page = f"/storefront/v1/orders/{await order(buyer)}"
+    assert (await client.get(page, headers=buyer.person.bearer)).status_code == 200
 
 
 async def _sign_in(client: httpx.AsyncClient, email: str, password: str) -> httpx.Response:

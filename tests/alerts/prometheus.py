@@ -11,13 +11,13 @@ from typing import Any
 
 import httpx
 
-from ops.observability.files import rules
-from ops.observability.pace import Pace
-from ops.observability.prometheus import EXEMPLARS, configuration, named
+from ops.observability.generated_files import rules
+from ops.observability.prometheus_config import EXEMPLARS, configuration, static_discovery
+from ops.observability.time_scale import TimeScale
 from ops.stack.ports import free_port
 from tests.alerts.tools import tool
 
-QUICK = Pace(speed=60)
+QUICK = TimeScale(speed=60)
 """A second of the tests is a minute of an operator's."""
 
 Sample = tuple[dict[str, str], float]
@@ -87,15 +87,15 @@ async def until(met: Callable[[], Awaitable[bool]], within: float) -> bool:
 
 
 def _assert_readable(alert: Mapping[str, Any]) -> None:
-    """What somebody is sent holds no template that failed or found nothing."""
+    """Checks that no template in a notification failed or found nothing."""
     for text in alert["annotations"].values():
         assert "<no value>" not in text, text
         assert "<error" not in text, text
 
 
 def _configuration(folder: Path, jobs: Mapping[str, list[str]]) -> Path:
-    (folder / "rules.yaml").write_text(rules(pace=QUICK))
-    found = {job: named(*addresses) for job, addresses in jobs.items()}
+    (folder / "rules.yaml").write_text(rules(scale=QUICK))
+    found = {job: static_discovery(*addresses) for job, addresses in jobs.items()}
     file = folder / "prometheus.yaml"
     file.write_text(configuration(found, rules=["rules.yaml"], interval="1s"))
     return file

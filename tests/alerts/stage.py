@@ -24,7 +24,7 @@ GATEWAY = "traefik"
 class Stage:
     """`office` takes the platform's mails; `client` comes through the gateway.
 
-    `backing` is what `status` said of the servers in the beginning: none of them is started anew, and to ask takes
+    `backing` is what `status` said of the servers in the beginning: none of them is restarted, and to ask takes
     a process and its time.
     """
 
@@ -42,7 +42,7 @@ class Stage:
 
     @asynccontextmanager
     async def database(self, service: str) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
-        """As somebody who may do anything in it."""
+        """With every permission in it."""
         server = self.backing["postgres"]["url"]
         connection = await asyncpg.connect(f"{server.rpartition('/')[0]}/{service}")
         try:
@@ -52,7 +52,7 @@ class Stage:
 
     @asynccontextmanager
     async def locked(self, service: str, table: str) -> AsyncIterator[None]:
-        """Nobody else reads or writes it."""
+        """No other process reads or writes it."""
         async with self.database(service) as connection, connection.transaction():
             await connection.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
             yield

@@ -8,14 +8,14 @@ from itertools import chain
 
 import pytest
 
-from ops.observability.files import groups
-from tests.alerts.causes import events, replicas, security
+from ops.observability.generated_files import groups
+from tests.alerts.causes import commerce, events, replicas, security
 from tests.alerts.causes.cause import Cause
 from tests.alerts.prometheus import until
 from tests.alerts.stage import Stage
 from tests.stack.traffic import under_traffic
 
-CAUSES: tuple[Cause, ...] = (*replicas.CAUSES, *events.CAUSES, *security.CAUSES)
+CAUSES: tuple[Cause, ...] = (*replicas.CAUSES, *events.CAUSES, *security.CAUSES, *commerce.CAUSES)
 _CALM_WITHIN = 90  # the longest look back of an alert that is caused, and a bit
 
 

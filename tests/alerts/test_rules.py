@@ -1,4 +1,4 @@
-"""Each alert fires on figures that are wrong, and not on figures that nearly are, at production's pace."""
+"""Each alert fires on figures that are wrong, and not on figures that nearly are, at production's scale."""
 
 import subprocess
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ops.observability.files import groups, rules
-from ops.observability.rules import Alert
-from tests.alerts.cases import events, objectives, replicas, security
+from ops.observability.generated_files import groups, rules
+from ops.observability.prometheus_rules import Alert
+from tests.alerts.cases import commerce, events, objectives, replicas, security
 from tests.alerts.cases.case import Case
 from tests.alerts.tools import tool
 
@@ -19,6 +19,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "replicas": replicas.CASES,
     "events": events.CASES,
     "security": security.CASES,
+    "commerce": commerce.CASES,
 }
 """By the group that the alerts are in."""
 

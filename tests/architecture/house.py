@@ -1,5 +1,6 @@
 """The tree as the rules see it."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,8 +17,20 @@ _NOT_OURS = {"node_modules", "__pycache__"}
 
 @cache
 def sources(folders: tuple[str, ...] = PRODUCTION) -> tuple[Source, ...]:
-    """Every Python file under the folders, parsed at most once per run."""
-    return tuple(_read(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
+    """Every Python file under the folders, parsed at most once per run.
+
+    The syntax trees stay until the end, so the garbage collector is kept away from them: searching them takes it twice
+    as long as parsing does.
+    """
+    gc.disable()
+    try:
+        found = tuple(_read(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
+        for source in found:
+            _ = source.nodes
+    finally:
+        gc.enable()
+    gc.freeze()
+    return found
 
 
 def services() -> list[Path]:
@@ -38,7 +51,7 @@ def sample(path: str, text: str) -> Source:
 
 
 def assert_clean(findings: Iterable[str]) -> None:
-    """Fails with one finding a line, so that all can be mended in one go."""
+    """Fails with one finding a line, so that all can be fixed at once."""
     __tracebackhide__ = True
     found = list(findings)
     assert not found, "\n" + "\n".join(found)

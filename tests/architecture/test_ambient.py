@@ -33,8 +33,8 @@ def test_what_is_picked_out_of_the_air_is_found(text: str) -> None:
     [
         ("services/billing/settings.py", "import os\nos.environ"),
         ("services/billing/__main__.py", "from os import environ"),
-        ("kernel/runtime/environment.py", "import os\nos.environ"),
-        ("kernel/runtime/system.py", "from datetime import datetime\nimport secrets\ndatetime.now()"),
+        ("kernel/runtime/process/environment.py", "import os\nos.environ"),
+        ("kernel/runtime/process/system.py", "from datetime import datetime\nimport secrets\ndatetime.now()"),
         ("ops/stack/names.py", "import os, secrets\nos.environ"),
         (ADAPTER, "from datetime import datetime\nimport time\ndatetime.fromtimestamp(0)\ntime.perf_counter()"),
         (ADAPTER, "now = clock.now()\nself.random.new()\nfrom uuid import UUID"),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ops.cli.arguments import parser
+from ops.cli.all_commands import COMMANDS
 from tests.architecture.house import ROOT, assert_clean, documents
 from tests.architecture.rules.documents import dead_links, stale_excerpts, unknown_commands
 
@@ -46,7 +46,7 @@ def test_an_excerpt_that_its_file_does_not_hold_is_found(tmp_path: Path) -> None
     (tmp_path / "a.py").write_text("one = 1\ntwo = 2\n", encoding="utf-8")
     text = "<!-- excerpt: {} -->\n```python\n{}```\n"
     (finding,) = stale_excerpts(_document(tmp_path, "\n" + text.format("a.py", "three = 3\n")), tmp_path)
-    assert finding == "README.md:2 shows what is not in a.py: copy it anew"
+    assert finding == "README.md:2 shows what is not in a.py: copy it again"
     assert list(stale_excerpts(_document(tmp_path, text.format("b.py", "two = 2\n")), tmp_path))
     assert_clean(stale_excerpts(_document(tmp_path, text.format("a.py", "two = 2\n")), tmp_path))
 
@@ -56,7 +56,7 @@ def test_every_link_in_the_documents_resolves() -> None:
 
 
 def test_every_command_in_the_documents_exists() -> None:
-    known = next(set(action.choices or ()) for action in parser()._actions if action.dest == "command")
+    known = {command.name for command in COMMANDS}
     assert_clean(finding for document in documents() for finding in unknown_commands(document, ROOT, known))
 
 

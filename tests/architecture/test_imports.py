@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kernel.runtime.entry import UNUSED
+from kernel.runtime.process.commands import UNUSED_PACKAGES
 from tests.architecture.house import ROOT, services
 
 
@@ -16,4 +16,4 @@ def test_the_entry_point_alone_imports_none_of_it(service: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
     imported = {name.partition(".")[0] for name in ran.stdout.split()}
     assert imported >= {"services", "kernel"}
-    assert imported & {*UNUSED, "structlog", "litestar", "asyncpg"} == set()
+    assert imported & {*UNUSED_PACKAGES, "structlog", "litestar", "asyncpg"} == set()

@@ -1,4 +1,4 @@
-"""Every Protocol in a service's app/ports.py, or app/…_ports.py, has at most five methods, each with a docstring."""
+"""Every Protocol in a ports.py of a service has at most five methods, each with a docstring."""
 
 from tests.architecture.house import assert_clean, sample, sources
 from tests.architecture.rules.ports import is_port_file, silent, wide
@@ -41,3 +41,9 @@ def test_a_promise_or_a_port_handed_out_passes() -> None:
 def test_every_port_is_narrow_and_promises_something() -> None:
     ports = [source for source in sources() if is_port_file(source)]
     assert_clean(finding for source in ports for rule in (wide, silent) for finding in rule(source))
+
+
+def test_ports_of_the_service_and_of_a_capability_are_looked_at_and_nothing_else() -> None:
+    app = "services/billing/app"
+    paths = [f"{app}/ports.py", f"{app}/invoices/ports.py", f"{app}/invoices/old/ports.py", f"{app}/my_ports.py"]
+    assert [is_port_file(sample(path, "")) for path in paths] == [True, True, False, False]

@@ -1,7 +1,8 @@
 """The README says what is so: its table of settings is held to the code."""
 
-from kernel.runtime.environment import describe
-from services.auth.settings import AdminSettings, MigrationSettings, Settings
+from kernel.runtime.process.environment import describe
+from kernel.runtime.process.settings import MigrationSettings
+from services.auth.settings import AdminSettings, Settings
 from tests.architecture.house import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

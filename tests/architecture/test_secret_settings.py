@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from kernel.runtime.environment import SettingsError, describe, load
+from kernel.runtime.process.environment import SettingsError, describe, load
 from kernel.secret import Secret
 from tests.architecture.house import ROOT
 
@@ -42,8 +42,9 @@ def test_what_is_named_like_a_secret_is_one() -> None:
 
 @pytest.mark.parametrize(("service", "cls", "name"), _SECRETS, ids=lambda part: getattr(part, "__name__", str(part)))
 def test_a_secret_is_taken_from_a_file_and_never_told(service: str, cls: type[Any], name: str, tmp_path: Path) -> None:
-    variable, file = f"{service.upper()}_{name.upper()}", tmp_path / "secret"
-    assert variable in {row.name for row in describe(cls, service)}
+    names = {row.name for row in describe(cls, service)}
+    (variable,) = names & {f"{service.upper()}_{name.upper()}", f"GOODGO_{name.upper()}"}
+    file = tmp_path / "secret"
     file.write_text("a canary\n")
     faults = _faults(cls, service, {f"{variable}_FILE": str(file)})
     assert variable not in {fault.split(" ")[0] for fault in faults}

@@ -19,7 +19,7 @@ class Pay:
     checked: CheckSeal
     mailer: Mailer
 
-    async def __call__(self, command):
+    async def execute(self, command):
 {body}
 
     async def _sealed(self, text):
@@ -38,7 +38,7 @@ def _findings(body: str) -> list[str]:
         "async with self.transactions.begin() as work:\n    await self.seal.hash(command.password)",
         "async with self.transactions.begin() as work:\n    if x:\n        await self.mailer.send(command.email)",
         "async with self.transactions.begin() as work:\n    await self._sealed(command.password)",
-        "async with self.transactions.begin() as work:\n    await self.checked(command)",
+        "async with self.transactions.begin() as work:\n    await self.checked.execute(command)",
         "async with self.uow:\n    await asyncio.sleep(1)",
         "async with unit_of_work() as work:\n    await http_client.get(url)",
         "async with self.transactions.begin() as work, other():\n    asyncio.create_task(self.mailer.send(1))",

@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops.compose.files import FOLDER, PRIVATE, prepare
-from ops.stack.keys import Keys
+from ops.compose.private_files import FOLDER, PRIVATE, prepare
 from ops.stack.ports import free_port
+from ops.stack.secrets_file import Keys
 from ops.stack.settings import CHECKOUT
 from tests.containers.engine import Engine, engine
 from tests.containers.standins import FILES, has_jaeger
 
 GENERATED = CHECKOUT / "ops" / "observability" / "generated"
+SANDBOX = CHECKOUT / "ops" / "stack" / "payment_sandbox"
 _PRIVATE = PRIVATE.relative_to(CHECKOUT)
 _PROJECT = "goodgo-test"
 _NETWORK = "172.31.241.0/24"
@@ -60,7 +61,7 @@ class Deployment:
         """
         try:
             with self.engine.looked_after():
-                self.compose(*_UP, *(options or _STARTED), timeout=150)
+                self.compose(*_UP, *(options or _STARTED), timeout=200)
         except AssertionError as error:
             error.add_note(self.compose("ps", "--all"))
             error.add_note(self.compose("logs", "--no-color", "--tail", "40"))
@@ -95,7 +96,7 @@ def _stub(goodgo: Path) -> None:
     lines = (
         f"#!{sys.executable}",
         f"import sys; sys.path.insert(0, {str(CHECKOUT)!r})",
-        "from pathlib import Path; from ops.compose.files import prepare",
+        "from pathlib import Path; from ops.compose.private_files import prepare",
         f"prepare(Path({str(goodgo.parent / _PRIVATE)!r}), {_PROJECT!r})",
     )
     goodgo.write_text("\n".join(lines) + "\n")
@@ -109,6 +110,7 @@ def deployed(scratch: Path) -> Iterator[Deployment]:
     for mounted in (FOLDER, GENERATED):
         left_out = shutil.ignore_patterns(PRIVATE.name, "*.py")
         shutil.copytree(mounted, folder / mounted.relative_to(CHECKOUT), ignore=left_out)
+    shutil.copytree(SANDBOX, folder / SANDBOX.relative_to(CHECKOUT))
     for name in (*FILES, "compose.production.yaml"):
         shutil.copy2(CHECKOUT / name, folder)
     _stub(folder / "goodgo")

@@ -17,7 +17,7 @@ from tests.containers.standins import PYTHON, context, official, servers
 
 ENGINE = Path(os.environ.get("GOODGO_TEST_ENGINE") or ROOT.parent / "shared" / "containers")
 _LOOK = ("podman", "healthcheck", "run")
-SERVICES = ("auth", "notifications")
+SERVICES = ("auth", "notifications", "orders", "payments", "storefront")
 _STATE = Path("/var/lib/local-containers")
 _SOCKET = _STATE / "podman.sock"
 _CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # of this machine: its package index may have its own
@@ -56,7 +56,7 @@ class Engine:
     def _services(self, scratch: Path) -> None:
         self._build(PYTHON, context("python", scratch))
         trust = ("--volume", f"{_CERTIFICATES}:/run/ca.pem:ro", "--env", "PIP_CERT=/run/ca.pem")
-        for service in SERVICES:  # after each other: the second finds all but its own code in the cache
+        for service in SERVICES:  # after each other: all but the first find everything but their own code in the cache
             chosen = ("--build-arg", f"SERVICE={service}", "--build-arg", "ARGON2=fast")
             self._build(f"goodgo-{service}:0.1.0", ROOT, *trust, *chosen)
 

@@ -3,7 +3,6 @@
 Each is a folder of `standins/` with a Dockerfile, and the programs that it copies.
 """
 
-import os
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -12,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from ops.stack import binaries, jaeger_build
+from ops.stack import binaries
 from tests.architecture.house import ROOT
+from tests.observe.jaeger_build import find_jaeger
 
 FOLDER = Path(__file__).parent / "standins"
 FILES = ("compose.yaml", "compose.observe.yaml")
@@ -24,7 +24,7 @@ PYTHON = "python:3.12-slim-bookworm"
 def servers() -> Mapping[str, tuple[Path, ...]]:
     """Of each, by its name in compose.yaml, the files that lie beside its Dockerfile in a build."""
     wget, postgres = FOLDER / "wget", binaries.postgres_package()
-    jaeger = _jaeger()
+    jaeger = find_jaeger()
     return {
         "postgres": (binaries.postgres_programs(postgres).parent, postgres.with_suffix(".libs")),
         "redis": (binaries.redis_server(),),
@@ -53,13 +53,7 @@ def context(server: str, scratch: Path) -> Path:
 
 def has_jaeger() -> bool:
     """Whether one can be put into an image: on PATH, or built before by the part `observe`."""
-    return _jaeger() is not None
-
-
-def _jaeger() -> Path | None:
-    kept = jaeger_build.place(os.environ)
-    found = shutil.which("jaeger") or (str(kept) if kept.exists() else None)
-    return Path(found) if found else None
+    return find_jaeger() is not None
 
 
 def _installed(program: str) -> Path:

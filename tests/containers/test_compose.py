@@ -2,32 +2,71 @@
 
 import asyncio
 import json
+from uuid import uuid4
 
 import httpx
 import pytest
 
-from kernel.runtime.system import processor_flags
+from kernel.runtime.process.system import processor_flags
 from tests.containers.deployment import Deployment
 from tests.stack.load import under_load
 from tests.stack.platform import newcomer
+from tests.stack.shoppers import order, shopper
 
-_JOBS = {"auth-migrate-1", "auth-admin-1", "notifications-migrate-1", "nats-volume-1", "jaeger-volume-1"}
+_MIGRATIONS = {f"{name}-migrate-1" for name in ("auth", "notifications", "orders", "payments")}
+_JOBS = _MIGRATIONS | {"auth-admin-1", "nats-volume-1", "jaeger-volume-1"}
+_PRODUCT = {
+    "name": "Desk lamp",
+    "description": "A warm, dimmable light.",
+    "category": "lighting",
+    "price": {"amount": 7900, "currency": "EUR"},
+    "tax_rate": 1900,
+    "active": True,
+}
 
 
-async def test_somebody_who_registers_is_welcomed_by_mail(client: httpx.AsyncClient) -> None:
+async def test_somebody_who_registers_is_welcomed_by_mail(deployment: Deployment, client: httpx.AsyncClient) -> None:
     person = await newcomer(client)
+    query = {"to": person.email, "token": (deployment.private / "secrets" / "mailbox_token").read_text()}
     async with asyncio.timeout(20):
         while True:
-            mails = await client.get("/notifications/v1/mailbox", params={"to": person.email})
+            mails = await client.get("/notifications/v1/mailbox", params=query)
             if mails.json()["items"]:
                 return
             await asyncio.sleep(0.2)
 
 
 async def test_an_administrator_of_one_service_is_one_of_all(deployment: Deployment, client: httpx.AsyncClient) -> None:
-    signed_in = await client.post("/auth/v1/login", json=deployment.admin)
-    bearer = {"authorization": f"Bearer {signed_in.json()['access_token']}"}
+    bearer = await _admin(deployment, client)
     assert (await client.get("/notifications/v1/failed-mails", headers=bearer)).status_code == 200
+
+
+async def test_an_order_is_paid_at_the_sandbox_and_the_storefront_shows_both(
+    deployment: Deployment, client: httpx.AsyncClient
+) -> None:
+    admin, sku = await _admin(deployment, client), "LAMP-01"
+    put = await client.put(f"/orders/v1/products/{sku}", headers=admin, json=_PRODUCT)
+    assert put.is_success, put.text
+    key = {"idempotency-key": str(uuid4())}
+    stocked = await client.patch(
+        f"/orders/v1/stock/{sku}", headers=admin | key, json={"change": 3, "reason": "Opening stock"}
+    )
+    assert stocked.is_success, stocked.text
+    buyer = await shopper(client)
+    order_id = await order(buyer, sku)
+    async with asyncio.timeout(30):
+        while True:
+            shown = await client.get(f"/storefront/v1/orders/{order_id}", headers=buyer.person.bearer)
+            found = shown.json()
+            if found.get("payment") and found["order"]["state"] == "paid":
+                break
+            await asyncio.sleep(0.2)
+    assert found["payment"]["state"] == "captured"
+
+
+async def _admin(deployment: Deployment, client: httpx.AsyncClient) -> dict[str, str]:
+    signed_in = await client.post("/auth/v1/login", json=deployment.admin)
+    return {"authorization": f"Bearer {signed_in.json()['access_token']}"}
 
 
 def test_the_jobs_are_done_and_the_rest_runs(deployment: Deployment) -> None:
@@ -60,7 +99,8 @@ def test_an_image_says_what_is_in_it(deployment: Deployment) -> None:
 
 def test_auth_hashes_with_the_build_for_this_processor(deployment: Deployment) -> None:
     look = (
-        "from services.auth.adapters.crypto.fast_build import prefer;print(prefer(),__import__('argon2').__file__[:5])"
+        "from services.auth.adapters.crypto.passwords.fast_build import prefer;"
+        "print(prefer(),__import__('argon2').__file__[:5])"
     )
     told = deployment.compose("exec", "-T", "auth", "/app/bin/python", "-c", look)
     flags = processor_flags()
@@ -104,9 +144,15 @@ def test_production_is_described_without_a_fault(deployment: Deployment) -> None
     )
     merged = deployment.engine.run("env", *given, "docker", "compose", *files, "config", "--format", "json")
     services = json.loads(merged)["services"]
-    assert [port["published"] for port in services["traefik"]["ports"]] == ["80", "443"]
-    for name in ("auth", "auth-admin", "notifications"):
+    published = {port["published"]: port["target"] for port in services["traefik"]["ports"]}
+    assert published == {"80": 8081, "443": 8443}, "8081 only redirects"
+    for name in ("auth", "auth-admin", "notifications", "orders", "payments", "storefront"):
         assert services[name]["environment"]["GOODGO_ENVIRONMENT"] == "production", name
     assert services["auth"]["environment"]["AUTH_ISSUER"] == "https://api.example.com"
-    for name in ("auth", "notifications"):
+    for name in ("auth", "notifications", "orders", "payments", "storefront"):
         assert services["traefik"]["networks"].keys() & services[name]["networks"].keys() == {"app"}, name
+    assert "payment-sandbox" not in services
+    payments = services["payments"]
+    assert payments["environment"]["PAYMENTS_PROVIDER"] == "stripe"
+    assert "payment-sandbox" not in payments["depends_on"]
+    assert not {secret["source"] for secret in payments["secrets"] if "sandbox" in secret["source"]}

@@ -1,6 +1,6 @@
 """What Prometheus and Jaeger know of the deployment.
 
-Grafana, Loki and Alloy are not started: tests/ops/unit/test_compose_observe.py looks at what they are told.
+Grafana, Loki and Alloy are not started: tests/ops/unit/test_compose_observe.py checks their configuration.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ async def test_prometheus_sees_every_replica_and_the_gateway(deployment: Deploym
         while True:
             found = json.loads(deployment.ask(f"{_PROMETHEUS}/query?query=up"))["data"]["result"]
             up = sorted(each["metric"]["job"] for each in found if each["value"][1] == "1")
-            if up == ["auth", "auth", "notifications", "traefik"]:
+            if up == ["auth", "auth", "notifications", "orders", "payments", "storefront", "traefik"]:
                 return
             await asyncio.sleep(1)
 

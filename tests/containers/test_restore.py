@@ -13,7 +13,7 @@ async def test_a_deployment_that_was_destroyed_comes_back(
 ) -> None:
     person, copies = await newcomer(client), str(tmp_path / "copies")
     made = deployment.script("backup.sh", copies)
-    assert "auth.dump notifications.dump and keys.json" in made
+    assert "auth.dump notifications.dump orders.dump payments.dump and keys.json" in made
     too_late = await newcomer(client)
     before = _audit(deployment)
     deployment.compose("down", "--volumes", "--timeout", "5", timeout=120)

@@ -16,12 +16,13 @@ _FILES = ("--file", "compose.yaml", "--file", "compose.production.yaml", "--file
 
 async def test_production_takes_the_place_of_what_ran(deployment: Deployment, client: httpx.AsyncClient) -> None:
     (deployment.engine.folder / "ports.yaml").write_text(_PORTS)
-    password = deployment.private / "secrets" / "smtp_password"
-    password.write_text("a password")
-    password.chmod(0o444)
+    for name in ("smtp_password", "payments_provider_key", "payments_webhook_secrets"):
+        given = deployment.private / "secrets" / name
+        given.write_text("a secret")
+        given.chmod(0o444)
     with deployment.engine.looked_after():
         started = ("up", "--detach", "--wait", "--no-build", "traefik")
-        deployment.engine.run("env", *_GIVEN, "docker", "compose", *_FILES, *started, timeout=200)
+        deployment.engine.run("env", *_GIVEN, "docker", "compose", *_FILES, *started, timeout=240)
     made = await client.post("/auth/v1/register", json={"email": "ada@example.com", "password": PASSWORD})
     assert (made.status_code, made.json()) == (202, {"status": "verification_sent"})
     signed_in = await client.post("/auth/v1/login", json=deployment.admin)

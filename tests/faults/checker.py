@@ -16,7 +16,7 @@ SELECT a.email, a.id::text, a.display_name,
 _SESSIONS = "SELECT id::text, user_id::text, generation, ended_at IS NOT NULL AS ended, end_cause FROM sessions"
 _FIRST = 1  # a session's first generation
 _THEFT = "refresh-token-reused"
-_SAMPLE = 16  # accounts that sign in again: each costs a password hash
+_SAMPLE = 16  # accounts that log in again: each costs a password hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _session(session: str, family: Family, row: asyncpg.Record | None) -> Iterat
 
 
 async def over_the_api(expected: Expected, client: httpx.AsyncClient) -> list[Problem]:
-    """Signs in with what was acknowledged; asks for the profile."""
+    """Logs in with what was acknowledged, and reads the profile."""
     certain = [each for each in expected.people.values() if each.exists and not each.passwords.maybe]
     return [problem for person in certain[:_SAMPLE] for problem in await _sign_in(person, client)]
 
@@ -84,7 +84,7 @@ async def _sign_in(person: Person, client: httpx.AsyncClient) -> list[Problem]:
     body = {"email": person.email, "password": person.passwords.certain}
     signed_in = await client.post("/auth/v1/login", json=body)
     if signed_in.status_code != 200:
-        return [Problem(Breach.LOST, f"{person.email} cannot sign in: {signed_in.status_code} {signed_in.text}")]
+        return [Problem(Breach.LOST, f"{person.email} cannot log in: {signed_in.status_code} {signed_in.text}")]
     pair = signed_in.json()
     me = await client.get("/auth/v1/me", headers={"authorization": f"Bearer {pair['access_token']}"})
     if me.status_code != 200 or me.json()["email"] != person.email or not person.name.allows(me.json()["display_name"]):

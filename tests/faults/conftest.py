@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
@@ -9,14 +10,22 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from ops.cli.test_needs import faketime_library
 from ops.stack.settings import CHECKOUT
 from tests.faults.report import Result, as_text, write
 from tests.faults.stage import Stage, staged
 
 REPORT = "GOODGO_FAULTS_REPORT"
-_FAKETIME = "/usr/lib/*/faketime/libfaketimeMT.so.1"
 _RESULTS = pytest.StashKey[list[Result]]()
 _PATIENT = {"AUTH_REFRESH_REUSE_WINDOW": "300"}  # a retry may come after the longest fault
+_SHOP = {
+    "GOODGO_SERVICES": "auth,orders,payments,storefront",
+    "ORDERS_HOLD": "8",  # an unpaid order is over soon
+    "ORDERS_REMIND_AFTER": "10",
+    "PAYMENTS_PROVIDER_TIMEOUT": "2",
+    "PAYMENTS_WORKERS": "8",
+}
+_SHOP_REPLICAS = ("--replicas", "orders=2", "--replicas", "payments=2")
 
 Places = Callable[[str], Awaitable[Stage]]
 
@@ -51,10 +60,10 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plac
         if kind not in current:
             await closing.aclose()
             current.clear()
-            home = tmp_path_factory.mktemp("faults")
-            if kind == "small disk":
-                closing.enter_context(_small_disk(home))
-            current[kind] = await closing.enter_async_context(staged(home, **_settings(kind, home)))
+            on_disk = kind == "small disk"
+            home = closing.enter_context(_small_disk()) if on_disk else tmp_path_factory.mktemp("faults")
+            more = _SHOP_REPLICAS if kind == "shop" else ()
+            current[kind] = await closing.enter_async_context(staged(home, *more, **_settings(kind, home)))
         return current[kind]
 
     yield place
@@ -64,21 +73,26 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plac
 def _settings(kind: str, home: Path) -> dict[str, str]:
     if kind == "small pool":
         return _PATIENT | {"AUTH_DATABASE_POOL": "2"}
+    if kind == "shop":
+        return _SHOP
     if kind == "other clock":
-        library = next(Path("/").glob(_FAKETIME.lstrip("/")), None)
-        assert library, "no libfaketime. Mend: sudo apt-get install faketime"
+        library = faketime_library()
+        assert library, "./goodgo test faults says what is missing"
         clock = {"FAKETIME_TIMESTAMP_FILE": str(home / "clock"), "FAKETIME_NO_CACHE": "1"}
         return _PATIENT | clock | {"GOODGO_PRELOAD": str(library), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
     return _PATIENT
 
 
 @contextmanager
-def _small_disk(home: Path) -> Iterator[None]:
-    """A disk of its own that can be filled without harm; to mount one takes root."""
-    for folder in (home, *home.parents[:2]):
-        folder.chmod(0o755)  # Postgres' own account has to reach it
+def _small_disk() -> Iterator[Path]:
+    """A disk of its own that can be filled without harm; to mount one takes root.
+
+    Outside pytest's folders, which the next run of pytest closes to Postgres' own account.
+    """
+    home = Path(tempfile.mkdtemp(prefix="goodgo-small-disk-"))
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700m,mode=755", "tmpfs", str(home)], check=True)
     try:
-        yield
+        yield home
     finally:
         subprocess.run(["umount", "-l", str(home)], check=True)
+        home.rmdir()

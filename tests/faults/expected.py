@@ -7,8 +7,11 @@ partition is delivered late. What it would have written stays possible until the
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from tests.faults.ledger import Operation, Outcome
+
+_WINDOW = 300.0  # seconds: AUTH_REFRESH_REUSE_WINDOW of the platforms that faults are done to
 
 
 class Breach(StrEnum):
@@ -49,21 +52,36 @@ class Possible:
 
 @dataclass(slots=True)
 class Family:
-    """One session. `children`: the successors that each refresh token was exchanged for.
+    """One session. `children`: the successors that each refresh token was exchanged for, and when each was asked for.
 
-    `tried`: tokens presented with an outcome unknown; the late arrival of one that is no longer the last but one is
-    a theft for the service, which cannot tell it from one, and so the session may have ended.
+    `tried`: tokens presented with an outcome unknown, and when; the late arrival of one that is no longer the last but
+    one is a theft for the service, which cannot tell it from one, and so the session may have ended. `presented`: when
+    each token was presented first. Presented again after the reuse window, it may have been given another successor.
     """
 
     account: str
     ended: Possible = field(default_factory=lambda: Possible(certain=False))
-    children: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    tried: set[str] = field(default_factory=set)
+    children: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    tried: list[tuple[str, float]] = field(default_factory=list)
+    presented: dict[str, float] = field(default_factory=dict)
     refused: bool = False
 
     @property
     def rotations(self) -> range:
-        return range(len(self.children), len(self.children.keys() | self.tried) + 1)
+        """How often the generation may have risen."""
+        certain = sum(len(successors) for successors in self.children.values())
+        unanswered = {token for token, _ in self.tried} - self.children.keys()
+        late = [token for token, until in self.tried if until - self.presented[token] >= _WINDOW]
+        return range(certain, certain + len(unanswered) + len(late) + 1)
+
+    @property
+    def forks(self) -> list[str]:
+        """The tokens that got a second successor within the reuse window of the first."""
+        return [
+            token
+            for token, successors in self.children.items()
+            if any(later - earlier < _WINDOW for earlier, later in pairwise(sorted(successors.values())))
+        ]
 
 
 @dataclass(slots=True)
@@ -91,9 +109,8 @@ class Expected:
         for operation in operations:
             self._fold(operation)
         for session, family in self.families.items():
-            forks = [len(found) for found in family.children.values() if len(found) > 1]
-            if forks:
-                self._breach(Breach.FORKED, f"session {session}: a token with {max(forks)} successors")
+            if family.forks:
+                self._breach(Breach.FORKED, f"session {session}: {len(family.forks)} tokens with two successors")
 
     def _fold(self, operation: Operation) -> None:
         if operation.kind == "misuse":
@@ -128,10 +145,11 @@ class Expected:
 
     def _refresh(self, operation: Operation, _person: Person) -> None:
         family, presented = self.families[operation.meant["session"]], operation.meant["refresh_token"]
+        family.presented.setdefault(presented, operation.begun)
         if operation.outcome is Outcome.ACKNOWLEDGED:
-            family.children[presented].add(operation.came["refresh_token"])
+            family.children[presented].setdefault(operation.came["refresh_token"], operation.done)
         elif operation.outcome is Outcome.UNKNOWN:
-            family.tried.add(presented)
+            family.tried.append((presented, operation.done))
         elif operation.status == 401:
             family.refused = True
 
@@ -149,6 +167,8 @@ class Expected:
         person.passwords.take(operation.meant["new_password"], operation.outcome)
         for session in operation.meant["ends"]:
             self.families[session].ended.take(True, operation.outcome)  # noqa: FBT003 - a value
+        if operation.outcome is Outcome.ACKNOWLEDGED:
+            self.families[operation.came["session_id"]] = Family(person.email)
 
     def _rename(self, operation: Operation, person: Person) -> None:
         person.name.take(operation.meant["display_name"], operation.outcome)

@@ -1,4 +1,4 @@
-"""Kills processes of a platform at random, again and again; its supervisor starts them anew."""
+"""Kills processes of a platform at random, again and again; its supervisor restarts them."""
 
 import asyncio
 import json

@@ -59,7 +59,7 @@ class Ledger:
 
 
 def read(file: Path) -> list[Operation]:
-    """In the order of their intents. What has no outcome is unknown; a last line torn by a crash is none."""
+    """In the order of their intents. What has no outcome is unknown; a last line torn by a crash does not count."""
     found: dict[int, dict[str, Any]] = {}
     for line in _lines(file):
         found.setdefault(line["number"], {}).update(line)

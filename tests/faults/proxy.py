@@ -16,7 +16,7 @@ class Fault:
     """What happens to bytes in both directions.
 
     `latency`: seconds that each chunk is held. `bandwidth`: bytes per second and connection. `slices`: most bytes in
-    one write. `is_silent`: nothing passes and nobody is told, new connections included; what was held back goes
+    one write. `is_silent`: nothing passes and no connection is closed, new ones included; what was held back goes
     through late when it ends, as after a partition.
     """
 

@@ -28,7 +28,7 @@ _TERMINATE = f"SELECT pg_terminate_backend(pid) FROM ({_BACKENDS}) AS theirs"  #
 class Row:
     """`cause` returns when the fault is over: within `recovers` seconds of that, everything works again.
 
-    `interrupts`: somebody must have noticed, else it was not done. `leaves`: how often a client goes away before
+    `interrupts`: a client must have noticed, or the fault did not happen. `leaves`: how often a client goes away before
     its answer. `place`: which platform it is done to.
     """
 
@@ -90,7 +90,7 @@ async def _flush_redis(stage: Stage) -> None:
 
 
 async def _fill_disk(stage: Stage) -> None:
-    """To the last byte, so that whoever writes next is refused: Postgres, Redis, NATS, the logs.
+    """To the last byte, so that the next write is refused: Postgres, Redis, NATS, the logs.
 
     Postgres keeps segments of its log to use them again: they are used up first.
     """
@@ -144,7 +144,7 @@ async def _restart_in_turn(stage: Stage) -> None:
 
 
 async def _reload_gateway(stage: Stage) -> None:
-    """Its dynamic configuration is written anew, as a new replica would make the supervisor do."""
+    """Its dynamic configuration is written again, as a new replica would make the supervisor do."""
     file = stage.home / "gateway" / "dynamic" / "platform.yaml"
     for number in range(20):
         write_private(file, file.read_text().rstrip() + " " * (number % 2) + "\n")

@@ -1,5 +1,6 @@
-"""The checker finds each breach where there is one, and none where there is none."""
+"""The checker finds each breach, and reports nothing where nothing is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,25 @@ def test_two_successors_of_one_token_are_a_fork(ledger: Ledger) -> None:
     _refresh(ledger, "first", "second")
     _refresh(ledger, "first", "another")
     assert _breaches(ledger) == [Breach.FORKED]
+
+
+@pytest.mark.parametrize(("after", "breaches"), [(299.0, [Breach.FORKED]), (300.0, [])])
+def test_a_second_successor_after_the_reuse_window_is_a_recovery(
+    ledger: Ledger, after: float, breaches: list[Breach]
+) -> None:
+    _refresh(ledger, "first", "second")
+    *before, first = read(ledger.file)
+    later = replace(first, number=9, done=first.done + after, came=first.came | {"refresh_token": "third"})
+    expected = Expected([*before, first, later])
+    assert [problem.breach for problem in expected.problems] == breaches
+    assert list(expected.families["s"].rotations) == [2]
+
+
+def test_a_changed_password_ends_every_session_and_starts_one(ledger: Ledger) -> None:
+    ledger.settle(ledger.intend("change", _ME, new_password="two", ends=["s"]), OK, 200, session_id="t", sub="my-id")
+    families = _expected(ledger).families
+    assert families["s"].ended.certain is True
+    assert families["t"].ended.certain is False
 
 
 def test_a_password_that_was_set_and_is_refused_is_lost(ledger: Ledger) -> None:

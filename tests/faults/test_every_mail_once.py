@@ -10,8 +10,10 @@ import asyncpg
 import httpx
 import pytest
 
-from kernel.runtime.broker.nats import NatsBroker
-from kernel.runtime.broker.port import Message
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.broker.nats import NatsBroker
+from kernel.runtime.events.broker.nats_layout import Participant
+from kernel.runtime.events.broker.nats_provisioning import NatsProvisioner
 from kernel.secret import Secret
 from tests.faults.killing import killing
 from tests.stack.platform import PASSWORD, Platform, running
@@ -48,7 +50,7 @@ async def test_each_registration_that_was_acknowledged_has_one_mail_and_no_event
 
 
 async def _join(client: httpx.AsyncClient, few: asyncio.Semaphore, address: str, *, signs_in: bool) -> None:
-    """Registers, and may sign in, however often it takes. 409: the answer to an earlier try was lost."""
+    """Registers, and may log in, however often it takes. 409: the answer to an earlier try was lost."""
     body = {"email": address, "password": PASSWORD}
     async with few:
         await _insist(client, "/auth/v1/register", body, {201, 409})
@@ -95,14 +97,18 @@ async def _published(platform: Platform, count: int) -> list[tuple[UUID, UUID | 
     seen, enough = list[tuple[UUID, UUID | None]](), asyncio.Event()
 
     async def handle(message: Message) -> None:
-        seen.append((message.id, message.user_id))
+        seen.append((message.id, message.data_subject))
         if len(seen) == count:
             enough.set()
 
     async def bury(message: Message, reason: str) -> None:
         raise AssertionError(message.id, reason)
 
-    broker = NatsBroker(Secret(platform.status()["backing"]["nats"]["url"]), "checking")
+    url = Secret(platform.status()["backing"]["nats"]["url"])
+    provisioner = NatsProvisioner(url)
+    await provisioner.provision(Participant("checking", publishes=False, consumes=tuple(_TYPES)))
+    await provisioner.close()
+    broker = NatsBroker(url, "checking")
     async with broker.consume("checking", _TYPES, handle, bury), asyncio.timeout(120):
         await enough.wait()
     await broker.close()

@@ -1,4 +1,4 @@
-"""Each fault in the midst of people at work: nothing acknowledged is lost, nobody comes in, and it passes by itself."""
+"""Each fault under load: nothing acknowledged is lost, no attacker gets in, and the platform recovers by itself."""
 
 from pathlib import Path
 

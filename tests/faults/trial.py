@@ -49,7 +49,7 @@ class Door:
 
 @dataclass(slots=True)
 class Admin:
-    """Its token is renewed long before it runs out, and after a refusal by whoever asks again."""
+    """Its token is renewed long before it runs out, and after a refusal by the next call."""
 
     client: httpx.AsyncClient
     body: dict[str, str]
@@ -130,7 +130,7 @@ async def _recovered(prober: httpx.AsyncClient, body: dict[str, str]) -> float:
 
 
 async def _walk(prober: httpx.AsyncClient, body: dict[str, str]) -> bool:
-    """Sign in, look, write, refresh, sign out: whether all of it worked."""
+    """Log in, look, write, refresh, log out: whether all of it worked."""
     try:
         pair = (await prober.post("/auth/v1/login", json=body)).raise_for_status().json()
         bearer = {"authorization": f"Bearer {pair['access_token']}"}

@@ -104,8 +104,7 @@ class Worker:
             "login", account.email, "login", {"email": account.email, "password": password}
         )
         if answer.outcome is Outcome.ACKNOWLEDGED:
-            body = answer.body
-            account.sessions.append(Session(body["session_id"], body["refresh_token"], body["access_token"]))
+            account.sessions.append(_session(answer))
         elif answer.status == 401:  # the other of the two that a lost change left
             account.passwords.append(account.passwords.pop(0))
 
@@ -113,8 +112,9 @@ class Worker:
         _take(session, await self._present("refresh", account, session))
 
     async def _race(self, account: Account, session: Session) -> None:
-        for answer in await asyncio.gather(*(self._present("refresh", account, session) for _ in range(3))):
-            _take(session, answer)
+        """Takes the answers as they come: a later one may be of a recovery, which revokes what came before."""
+        for answer in asyncio.as_completed([self._present("refresh", account, session) for _ in range(3)]):
+            _take(session, await answer)
 
     async def _present(self, kind: str, account: Account, session: Session) -> Answer:
         body = {"refresh_token": session.refresh}
@@ -144,8 +144,7 @@ class Worker:
             )
 
     async def _change_password(self, account: Account, session: Session) -> None:
-        old, new = account.passwords[0], _password()
-        others = [each for each in account.live if each is not session]
+        old, new, live = account.passwords[0], _password(), account.live
         answer = await self._caller.call(
             "change",
             account.email,
@@ -154,14 +153,15 @@ class Worker:
             {"current_password": old, "new_password": new},
             bearer=session.access,
             session=session.id,
-            ends=[each.id for each in account.sessions if each is not session],
+            ends=[each.id for each in account.sessions],
         )
         if answer.outcome is Outcome.ACKNOWLEDGED:
             account.passwords = [new]
+            account.sessions.append(_session(answer))
         elif answer.outcome is Outcome.UNKNOWN:
             account.passwords.append(new)
-        for other in others:
-            _end(other, answer)
+        for each in live:
+            _end(each, answer)
 
     async def _change_role(self, account: Account, session: Session) -> None:
         if account.id is None:
@@ -171,7 +171,7 @@ class Worker:
         await self._caller.call(kind, account.email, method, path, bearer=await self._admin(), held=held)
 
     async def _intrude(self, account: Account, session: Session) -> None:
-        """Nobody's token, and a token with one character changed."""
+        """A token of no account, and a token with one character changed."""
         place = self._chance.randrange(len(session.access) - 10)
         forged = session.access[:place] + ("A" if session.access[place] != "A" else "B") + session.access[place + 1 :]
         await self._caller.call("intrude", account.email, "GET", "me", bearer=self._chance.choice([None, forged]))
@@ -196,6 +196,10 @@ class Worker:
 
 def _password() -> str:
     return f"a long and private sentence {uuid4().hex}"
+
+
+def _session(answer: Answer) -> Session:
+    return Session(answer.body["session_id"], answer.body["refresh_token"], answer.body["access_token"])
 
 
 def _take(session: Session, answer: Answer) -> None:

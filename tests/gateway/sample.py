@@ -15,9 +15,13 @@ ECHO = Manifest(
         Route("POST", "/echo/v1/exchange", Public(), repeatable=True),
         Route("POST", "/echo/v1/login", Public(), LimitClass.CREDENTIAL),
         Route("POST", "/echo/v1/things/{thing_id}/unlock", Public(), LimitClass.CREDENTIAL, repeatable=True),
-        Route("GET", "/.well-known/echo.json", Public()),
+        Route("GET", "/.well-known/echo.json", Public(), any_origin=True),
+        Route("GET", "/echo/v1/tool", Public(), local_only=True),
     ),
 )
+
+CALLER = Manifest("caller", "Caller", (Route("GET", "/caller/v1/things", Public()),), upstreams=("echo",))
+"""A service that calls the other one."""
 
 SETTINGS = GatewaySettings(
     http_port=8080,

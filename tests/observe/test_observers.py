@@ -91,7 +91,7 @@ async def test_prometheus_remembers_what_a_replica_that_is_gone_has_counted(
     answer = await client.get("/auth/v1/me", headers={**person.bearer, "x-request-id": request_id})
     assert answer.status_code == 200
     _wait_for(lambda: '"is_this_request": true' in observed.run("latency", request_id, "--json").stdout)
-    _wait_for(lambda: "as Prometheus remembers" in observed.run("latency", request_id).stdout)
+    _wait_for(lambda: "in the last 1d (Prometheus)" in observed.run("latency", request_id).stdout)
     assert observed.run("restart", "auth", "--no-migrate").returncode == 0
     shown = observed.run("latency", request_id).stdout
     assert "since the replicas started" not in shown, "none of these has answered such a request"

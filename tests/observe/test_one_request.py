@@ -12,7 +12,7 @@ _NUMBERS = re.compile(r"[0-9a-f]{32}|\d+(?:[.,:-]\d+)*")
 
 def _walk() -> list[tuple[str, list[str]]]:
     """Each command with the lines that are shown below it."""
-    (shown,) = re.findall(r"## One request, everywhere.*?```console\n(.*?)```", _PAGE, re.DOTALL)
+    (shown,) = re.findall(r"## Look up one request.*?```console\n(.*?)```", _PAGE, re.DOTALL)
     steps = [step.partition("\n") for step in re.split(r"^\$ ", shown, flags=re.MULTILINE) if step]
     return [(command, [line for line in answer.splitlines() if line.strip(" …")]) for command, _, answer in steps]
 

@@ -6,13 +6,13 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from tests.security.house import House, house_of
+from tests.security.attacked_platform import House, house_of
 from tests.stack.platform import Person, newcomer, running
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with running(tmp_path_factory.mktemp("security"), "--replicas", "auth=2") as platform:
+    with running(tmp_path_factory.mktemp("security"), "--replicas", "auth=2", GOODGO_SERVICES="") as platform:
         yield house_of(platform)
 
 

@@ -5,10 +5,9 @@ What a measurement that finds nothing in the real one has to find.
 
 import sys
 
-from kernel.runtime.entry import run
 from kernel.secret import Secret
 from services.auth import __main__ as auth
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 
 _verify = Argon2Hasher.verify
 
@@ -19,4 +18,4 @@ async def _only_what_there_is(hasher: Argon2Hasher, password_hash: str | None, p
 
 if __name__ == "__main__":
     Argon2Hasher.verify = _only_what_there_is  # type: ignore[method-assign,assignment]  # the leak
-    sys.exit(run("tests.security.leaky", {"serve": auth.serve}, sys.argv[1:]))
+    sys.exit(auth.PROGRAM.run(sys.argv[1:]))

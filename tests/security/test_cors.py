@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.security.house import House
+from tests.security.attacked_platform import House
 from tests.stack.platform import PASSWORD, Person
 
 _OURS = "http://localhost:3000"

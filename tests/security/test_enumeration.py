@@ -20,7 +20,7 @@ import pytest
 import pytest_asyncio
 
 from tests.auth.http.uniform_answers import PASSWORD, Client, service
-from tests.security.house import profile, slug
+from tests.security.attacked_platform import profile, slug
 from tests.stack.platform import Person
 
 _SAMPLES = 30
@@ -36,12 +36,12 @@ def _kind(name: str) -> Callable[[int], str]:
     return lambda number: f"{name}{number}@example.com"
 
 
-_KNOWN, _DISABLED = _kind("known"), _kind("disabled")
+_KNOWN, _DISABLED, _UNPROVEN = _kind("known"), _kind("disabled"), _kind("unproven")
 
 
 def _kinds() -> Kinds:
     """Strangers are new ones each time: what is asked for an address twice is not the first any more."""
-    return {"unknown": _kind(uuid4().hex), "known": _KNOWN, "disabled": _DISABLED}
+    return {"unknown": _kind(uuid4().hex), "known": _KNOWN, "disabled": _DISABLED, "unproven": _UNPROVEN}
 
 
 def _said(answer: httpx.Response) -> tuple[int, object, bytes]:
@@ -113,14 +113,14 @@ async def test_an_id_tells_nothing_to_who_may_not_ask(alice: Person, mallory: Pe
 
 @pytest.mark.parametrize("path", ["/auth/v1/password/reset", "/auth/v1/email/verify"])
 async def test_a_link_that_never_was_is_like_any_other(mallory: Person, path: str) -> None:
-    extra = {"new_password": "a new and private sentence"} if path.endswith("reset") else {}
+    extra = {"new_password" if path.endswith("reset") else "password": "a new and private sentence"}
     bodies = [{"token": token, **extra} for token in ("A" * 43, "B" * 43, "rubbish")]
     assert await _all_alike(mallory.client, path, *bodies) == (400, "invalid-token")
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A service to itself, which makes its accounts by mail; its clients are told apart by nobody."""
+    """A separate service that registers by email; nothing tells its clients apart."""
 
     client: Client
 
@@ -144,14 +144,15 @@ async def _timed(folder: Path, program: str, *known: Callable[[int], str]) -> As
             for kind in known:
                 await asyncio.to_thread(client.seconds, "/auth/v1/register", kind(number))
         owner = await asyncpg.connect(owner_url)
-        await owner.execute("UPDATE accounts SET email_verified = true, disabled = email LIKE 'disabled%'")
+        await owner.execute("UPDATE accounts SET email_verified = true WHERE email NOT LIKE 'unproven%'")
+        await owner.execute("UPDATE accounts SET disabled = true WHERE email LIKE 'disabled%'")
         await owner.close()
         yield Timed(client)
 
 
 @pytest_asyncio.fixture(scope="module")
 async def real(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Timed]:
-    async for timed in _timed(tmp_path_factory.mktemp("real"), "services.auth", _KNOWN, _DISABLED):
+    async for timed in _timed(tmp_path_factory.mktemp("real"), "services.auth", _KNOWN, _DISABLED, _UNPROVEN):
         yield timed
 
 
@@ -166,6 +167,12 @@ _WRONG = {"password": "a wrong and long sentence", "status": 401}
 
 async def test_login_takes_as_long_for_unknown_wrong_and_disabled(real: Timed) -> None:
     off = await asyncio.to_thread(real.advantage, "/auth/v1/login", _kinds(), **_WRONG)
+    assert max(map(abs, off.values())) < _ALLOWED, off
+
+
+async def test_login_takes_as_long_for_the_right_password_of_an_unproven_address(real: Timed) -> None:
+    kinds = {"unknown": _kind(uuid4().hex), "unproven": _UNPROVEN}
+    off = await asyncio.to_thread(real.advantage, "/auth/v1/login", kinds, password=PASSWORD, status=401)
     assert max(map(abs, off.values())) < _ALLOWED, off
 
 

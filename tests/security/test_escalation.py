@@ -8,7 +8,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from tests.security.house import House, entitled, granted, profile, signed_in, slug
+from tests.security.attacked_platform import House, entitled, granted, profile, signed_in, slug
 from tests.stack.platform import PASSWORD, Person, newcomer
 
 _WRITER = "auth:roles:write"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.security.house import House, profile, signed_in, slug
+from tests.security.attacked_platform import House, profile, signed_in, slug
 from tests.security.wire import talk
 from tests.stack.platform import PASSWORD, Person, newcomer
 
@@ -47,7 +47,7 @@ A_REQUEST: dict[str, Mapping[str, str]] = {
 
 @pytest_asyncio.fixture(scope="module")
 async def victor(house: House) -> AsyncIterator[Person]:
-    """Signs in again and again, always with success."""
+    """Logs in again and again, always with success."""
     async with house.client() as client:
         yield await newcomer(client)
 
@@ -91,7 +91,10 @@ async def test_verify_names_whom_the_token_names(victor: Person, forged: str) ->
     assert verified.headers.get_list("x-user-scope") in ([], [""])
 
 
-@pytest.mark.parametrize("path", ["/auth/openapi.json", "/auth/docs", "/.well-known/jwks.json", "/auth/v1/nothing"])
+@pytest.mark.parametrize(
+    "path",
+    ["/auth/openapi.json", "/auth/docs", "/docs", "/problems/not-found", "/.well-known/jwks.json", "/auth/v1/nothing"],
+)
 async def test_no_answer_repeats_a_forged_host(house: House, path: str) -> None:
     async with house.client() as client:
         forged: dict[str, Any] = {"host": "evil.example", "x-forwarded-host": "evil.example"}

@@ -8,11 +8,12 @@ import pytest_asyncio
 
 from kernel.manifest import Manifest, Public, Requires, Route
 from tests.auth.http.requests_of import body_for, filled
-from tests.security.house import MANIFESTS, House, entitled, profile, slug
+from tests.security.attacked_platform import MANIFESTS, House, entitled, profile, slug
 from tests.stack.platform import Person, newcomer
 
 _ROUTES = [route for manifest in MANIFESTS for route in manifest.routes]
 _PERMISSIONS = sorted({str(permission) for manifest in MANIFESTS for permission in manifest.permissions})
+_MAILBOX = "/notifications/v1/mailbox"  # of the embedded stack: public, with the token that `status` tells
 _RUNTIMES_OWN = {"openapi.json", "docs", "events"}
 
 
@@ -21,7 +22,7 @@ def _name(route: Route) -> str:
 
 
 Callers = Mapping[str, tuple[Person, frozenset[str]]]
-"""By kind: somebody, and the permissions that were given to them."""
+"""By kind: a user, and the permissions of the user."""
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -35,8 +36,9 @@ async def callers(house: House) -> AsyncIterator[Callers]:
         yield made | {"an administrator": (await house.admin(client), frozenset(_PERMISSIONS))}
 
 
-async def _call(client: httpx.AsyncClient, route: Route, headers: Mapping[str, str]) -> httpx.Response:
-    return await client.request(route.method, filled(route.path), headers=headers, **body_for(route))
+async def _call(client: httpx.AsyncClient, house: House, route: Route, headers: Mapping[str, str]) -> httpx.Response:
+    query = {"token": house.mailbox_token} if route.path.startswith(_MAILBOX) else {}
+    return await client.request(route.method, filled(route.path), headers=headers, params=query, **body_for(route))
 
 
 def _refusal(route: Route, held: frozenset[str] | None) -> tuple[int, str] | None:
@@ -58,10 +60,12 @@ def _assert_as_expected(answer: httpx.Response, expected: tuple[int, str] | None
 
 
 @pytest.mark.parametrize("route", _ROUTES, ids=_name)
-async def test_each_caller_gets_what_the_policy_says(client: httpx.AsyncClient, callers: Callers, route: Route) -> None:
-    _assert_as_expected(await _call(client, route, {}), _refusal(route, None), "nobody")
+async def test_each_caller_gets_what_the_policy_says(
+    client: httpx.AsyncClient, house: House, callers: Callers, route: Route
+) -> None:
+    _assert_as_expected(await _call(client, house, route, {}), _refusal(route, None), "nobody")
     for who, (somebody, held) in callers.items():
-        answer = await _call(client, route, somebody.bearer)
+        answer = await _call(client, house, route, somebody.bearer)
         _assert_as_expected(answer, _refusal(route, held), who)
 
 
@@ -85,7 +89,10 @@ async def test_a_service_documents_the_routes_of_its_manifest_and_guards_them_so
         if path.removeprefix(f"{manifest.prefix}/") not in _RUNTIMES_OWN
     }
     declared = {(route.method, route.path): not isinstance(route.access, Public) for route in manifest.routes}
-    assert found == declared
+    forward_auth = tuple(route.path for route in manifest.routes if route.forward_auth)
+    more = found.keys() - declared.keys()  # forward-auth answers every method, and below its path
+    assert all(forward_auth and path.startswith(forward_auth) and found[method, path] for method, path in more)
+    assert {key: found[key] for key in found.keys() - more} == declared
 
 
 @pytest.mark.parametrize("path", ["livez", "readyz", "metrics"])

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.security.house import House
+from tests.security.attacked_platform import House
 from tests.security.wire import Journal, sing
 
 _PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"

@@ -1,4 +1,4 @@
-"""An Idempotency-Key of somebody else's: it gives nobody their answer, and takes nothing from them."""
+"""Another caller's Idempotency-Key gives no access to their response, and takes nothing from them."""
 
 import asyncio
 from uuid import uuid4
@@ -6,7 +6,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.security.house import House, slug
+from tests.security.attacked_platform import House, slug
 from tests.stack.platform import PASSWORD, Person
 
 _REPLAYED = "idempotency-replayed"

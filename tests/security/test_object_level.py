@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kernel.manifest import Route
-from tests.security.house import MANIFESTS, profile, slug
+from tests.security.attacked_platform import MANIFESTS, profile, slug
 from tests.stack.platform import Person
 
 _WITH_IDS = [
@@ -18,7 +18,7 @@ _BODIES: dict[str, dict[str, Any]] = {"PATCH": {"json": {"disabled": True}}}
 
 
 async def _all_of(person: Person, admin: Person) -> dict[str, Any]:
-    """What is known of somebody: as administrators see it, and their sessions."""
+    """A user as administrators see it, and the user's sessions."""
     shown = (await admin.client.get(f"/auth/v1/users/{await _id(person)}", headers=admin.bearer)).json()
     sessions = (await person.client.get("/auth/v1/sessions", headers=person.bearer)).json()
     return {"user": shown, "sessions": sessions}

@@ -1,4 +1,4 @@
-"""One connection, one request more than the sender says there is: no service ever sees it, nobody gets its answer.
+"""One connection, one request more than the sender says there is: no service ever sees it, no client gets its response.
 
 After each attack canaries use the gateway's connections to the services again, and each gets its own answer. Then
 the services' logs hold nothing but what was sent on purpose.
@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.security.house import House
+from tests.security.attacked_platform import House
 from tests.security.wire import Journal, sing, talk
 
 _OUTER, _INNER = b"o" * 32, b"i" * 32

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
-from tests.security.house import House
+from tests.security.attacked_platform import House
 
 _PATIENCE = 15.0
 """Seconds for an answer that has to come."""
@@ -59,7 +59,7 @@ def answers_in(received: bytes, methods: Iterable[str]) -> list[Raw]:
 
 def talk(house: House, sent: bytes, expected: Iterable[str], address: str | None = None) -> list[Raw]:
     """Sends to the gateway's plain port. `expected` are the methods of the requests that have to be answered; more
-    answers than that are told too."""
+    responses than that are reported, too."""
     methods = list(expected)
     received = b""
     source = (address or house.address(), 0)
@@ -94,7 +94,7 @@ class Journal:
 
     @classmethod
     def of(cls, house: House) -> "Journal":
-        """A request is told of after its answer: canaries sing first, so that earlier ones are in the logs by now."""
+        """Calls canaries first: a request is logged after its response, so earlier ones are in the logs by then."""
         cls._now(house).with_all(sing(house))
         return cls._now(house)
 
@@ -104,7 +104,7 @@ class Journal:
 
     def requests(self) -> list[dict[str, Any]]:
         lines = [line for log, offset in self.offsets.items() for line in _after(log, offset)]
-        told = [json.loads(line) for line in lines if line.startswith(b'{"method"')]
+        told = [json.loads(line) for line in lines if b'"event":"request"' in line and line.endswith(b"}")]
         return [each for each in told if each["event"] == "request" and each["route"] != "/.well-known/jwks.json"]
 
     def with_all(self, ids: Iterable[str]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Secrets that can be told from everything else, and the search for them in all that a platform wrote.
+"""Secrets that differ from everything else, and the search for them in all that a platform wrote.
 
 A secret is looked for by its last characters, in the spellings in which something careless would write it down.
 """
@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from ops.stack.postgres_place import outside_place
+from ops.stack.postgres_paths import outside_place
 
 _CORE = 24
-"""Characters: whoever logs a token without its prefix, or its signature alone, is found too."""
+"""Characters: a log of a token without its prefix, or of its signature alone, is found, too."""
 
 _BETWEEN_LOOKS_S = 0.03
 
@@ -62,6 +62,10 @@ class Canaries:
             self.add(f"database/{service} owner", each["owner"])
             self.add(f"database/{service} runtime", each["runtime"])
             self.add(f"master/{service}", each["master"])
+            self.add(f"broker/{service}", each["broker"])
+            self.add(f"redis-user/{service}", each["redis"])
+        self.add("redis-user/gateway", keys["gateway_redis"])
+        self.add("master/email links", keys["email_link"])
         for file in (home / "tls").glob("*-key.pem"):
             self.add(f"tls/{file.name}", file.read_text().splitlines()[1])
 

@@ -47,27 +47,28 @@ class Life:
         for what in ("register", "register again"):
             await self._call(what, "POST", "register", {"idempotency-key": "canary"}, content=json.dumps(body))
         await self._call("register weak", "POST", "register", email=self.email, password=self._password("weak")[-14:])
-        await self._call("sign in unverified", "POST", "login", email=self.email, password=password)
+        await self._call("log in unverified", "POST", "login", email=self.email, password=password)
         await self._call("resend", "POST", "email/resend", email=self.email)
         first, second = await self._links("verify", 2)
         for what, token in (("verify", second), ("verify again", second), ("verify void", first)):
-            await self._call(what, "POST", "email/verify", token=token)
+            self._pair(await self._call(what, "POST", "email/verify", token=token, password=password))
 
     async def _sign_in(self, password: str) -> dict[str, Any]:
         wrong = self._password("wrong")
-        await self._call("sign in wrong", "POST", "login", email=self.email, password=wrong)
-        return self._pair(await self._call("sign in", "POST", "login", email=self.email, password=password))
+        await self._call("log in wrong", "POST", "login", email=self.email, password=wrong)
+        return self._pair(await self._call("log in", "POST", "login", email=self.email, password=password))
 
     async def _be_robbed(self, password: str, pair: dict[str, Any]) -> dict[str, Any]:
         """The session of `pair` ends; gives another."""
         stolen = pair["refresh_token"]
-        self._pair(await self._call("refresh", "POST", "refresh", refresh_token=stolen))
-        await self._call("theft", "POST", "refresh", refresh_token=stolen)
-        await self._call("sign out", "POST", "logout", refresh_token=stolen)
+        lost = self._pair(await self._call("refresh", "POST", "refresh", refresh_token=stolen))
+        self._pair(await self._call("recovered", "POST", "refresh", refresh_token=stolen))
+        await self._call("theft", "POST", "refresh", refresh_token=lost["refresh_token"])
+        await self._call("log out", "POST", "logout", refresh_token=stolen)
         return await self._sign_in(password)
 
     async def _get_lost(self, password: str, pair: dict[str, Any]) -> None:
-        """Secrets where they do not belong: whoever serves that must not write down what it refuses."""
+        """Sends secrets in the wrong places: a service must not log what it refuses."""
         access, refresh = pair["access_token"], pair["refresh_token"]
         await self._call("refresh with access", "POST", "refresh", refresh_token=access)
         await self._call("access with refresh", "GET", "me", {"authorization": f"Bearer {refresh}"})
@@ -90,7 +91,7 @@ class Life:
         wrong = {"current_password": self._password("wrong change"), "new_password": new}
         await self._call("change from wrong", "POST", "password/change", _bearer(pair), **wrong)
         right = {"current_password": password, "new_password": new}
-        await self._call("change", "POST", "password/change", _bearer(pair), **right)
+        self._pair(await self._call("change", "POST", "password/change", _bearer(pair), **right))
         return new
 
     async def _reset(self, password: str) -> str:
@@ -101,7 +102,7 @@ class Life:
         new = self._password("reset")
         for what in ("reset", "reset again"):
             await self._call(what, "POST", "password/reset", token=token, new_password=new)
-        await self._call("sign in with old", "POST", "login", email=self.email, password=password)
+        await self._call("log in with old", "POST", "login", email=self.email, password=password)
         return new
 
     async def _through_an_outage(self, server: str, password: str) -> None:
@@ -128,10 +129,10 @@ class Life:
 
     async def _links(self, purpose: str, count: int) -> list[str]:
         """The tokens of so many mails, oldest first."""
-        url, marker = self.platform.status()["mailbox"], f"{purpose}-"
+        (url, query), marker = self.platform.mailbox(self.email), f"{purpose}-"
         async with asyncio.timeout(_WITHIN):
             while True:
-                mails = (await self.client.get(url, params={"to": self.email})).json()["items"]
+                mails = (await self.client.get(url, params=query)).json()["items"]
                 tokens = [_token(mail["text"]) for mail in reversed(mails) if marker in mail["text"]]
                 if len(tokens) >= count:
                     return [self.canaries.add(f"link/{purpose}", token) for token in tokens]

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tests.architecture.house import ROOT
 
-_OURS = {"auth", "notifications"}
+_SMALL = {"auth", "notifications"}
+_WHOLE = {*_SMALL, "orders", "payments", "storefront"}
 _TEAM = ("-c", "user.name=A team", "-c", "user.email=team@example.com", "-c", "commit.gpgsign=false")
 
 
@@ -53,10 +54,11 @@ class Checkout:
 THIS = Checkout(ROOT)
 
 
-def cloned(to: Path, of: Checkout = THIS) -> Checkout:
+def cloned(to: Path, of: Checkout = THIS, *, whole: bool = False) -> Checkout:
     """With what is changed there and not committed yet, as one commit more.
 
-    Of this checkout only the services that the platform brings: a team's own may have the names that tests use.
+    Of this checkout only two services, which start soon, or the `whole` of what the platform brings: a team's own may
+    have the names that tests use.
     """
     there = Checkout(to)
     of.git("clone", "--quiet", str(of.root), str(to))
@@ -66,7 +68,7 @@ def cloned(to: Path, of: Checkout = THIS) -> Checkout:
         _bring(of.root / name, to / name)
     if of is THIS:
         for manifest in to.glob("services/*/manifest.py"):
-            if manifest.parent.name not in _OURS:
+            if manifest.parent.name not in (_WHOLE if whole else _SMALL):
                 shutil.rmtree(manifest.parent)
                 shutil.rmtree(to / "tests" / manifest.parent.name, ignore_errors=True)
     if there.git("status", "--porcelain"):

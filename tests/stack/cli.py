@@ -1,16 +1,16 @@
-"""What the tests of the command line share: surroundings of their own, and eyes for what runs."""
+"""What the tests of the command line share: an environment of their own, and a look at what runs."""
 
 import os
 from pathlib import Path
 
 from ops.stack.ports import free_port
-from tests.stack.platform import Platform
+from tests.stack.platform import SERVICES, Platform
 
 
-def surroundings(home: Path) -> Platform:
-    """A platform that is not started."""
+def prepare_platform(home: Path, services: str = SERVICES) -> Platform:
+    """A platform that is not started; an empty text means every service."""
     ports = {"GOODGO_HTTP_PORT": str(free_port()), "GOODGO_HTTPS_PORT": str(free_port())}
-    return Platform({**os.environ, "GOODGO_HOME": str(home), **ports, "NO_COLOR": "1"})
+    return Platform({**os.environ, "GOODGO_HOME": str(home), **ports, "GOODGO_SERVICES": services, "NO_COLOR": "1"})
 
 
 def pids(platform: Platform) -> set[int]:

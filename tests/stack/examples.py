@@ -12,8 +12,8 @@ TOLD = """\
 registered; sent again with the same key: the same account
 a wrong password: 401 invalid-credentials
 sessions, two a page: [2, 1]
-ten calls with an access token that has run out: refreshes 1
-after signing out: invalid-refresh-token
+ten calls with an expired access token: refreshes 1
+after the log out: invalid-refresh-token
 """
 
 

@@ -19,9 +19,12 @@ from ops.stack.ports import free_port
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long and private sentence"
 
+SERVICES = "auth,notifications"
+"""What most tests need; every service more makes a start slower."""
+
 
 class Reachable(Protocol):
-    """A platform that runs, whoever started it."""
+    """A running platform."""
 
     @property
     def url(self) -> str:
@@ -29,7 +32,7 @@ class Reachable(Protocol):
 
     @property
     def admin(self) -> dict[str, str]:
-        """What an administrator signs in with: `email` and `password`."""
+        """What an administrator logs in with: `email` and `password`."""
 
     @property
     def client_ip(self) -> str:
@@ -41,7 +44,7 @@ class Reachable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """`run` is `./goodgo` in this platform's surroundings."""
+    """`run` is `./goodgo` in this platform's environment."""
 
     environ: dict[str, str]
 
@@ -61,6 +64,11 @@ class Platform:
         """What `status --json` says, as API.md section 3 has it."""
         status: dict[str, Any] = json.loads(self.run("status", "--json").stdout)
         return status
+
+    def mailbox(self, to: str) -> tuple[str, dict[str, str]]:
+        """The URL of the mailbox, and the query for the emails to one address."""
+        found = self.status()["mailbox"]
+        return found["url"], {"token": found["token"], "to": to}
 
     @property
     def url(self) -> str:
@@ -89,12 +97,13 @@ def client_of(platform: Reachable) -> httpx.AsyncClient:
 
 @contextmanager
 def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
-    """`up --detach` with `arguments`; `down` at the end."""
+    """`up --detach` with `arguments`; `down` at the end. Every service runs with `GOODGO_SERVICES=""`."""
     environ = {
         **os.environ,
         "GOODGO_HOME": str(home),
         "GOODGO_HTTP_PORT": str(free_port()),
         "GOODGO_HTTPS_PORT": str(free_port()),
+        "GOODGO_SERVICES": SERVICES,
         "NO_COLOR": "1",
         **settings,
     }
@@ -111,7 +120,7 @@ def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account of their own."""
+    """A user with an account of their own."""
 
     client: httpx.AsyncClient
     email: str
@@ -127,7 +136,7 @@ class Person:
 
 
 async def newcomer(client: httpx.AsyncClient) -> Person:
-    """Registered and signed in."""
+    """Registered and logged in."""
     email = f"{uuid4().hex}@example.com"
     made = await client.post("/auth/v1/register", json={"email": email, "password": PASSWORD})
     assert made.status_code == 201, made.text

@@ -3,10 +3,11 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.stack.cli import alive, complaints, pids, using
 from tests.stack.platform import PASSWORD, Platform, newcomer, running
@@ -14,49 +15,58 @@ from tests.stack.platform import PASSWORD, Platform, newcomer, running
 _PATIENCE_S = 30.0
 
 
-def test_a_second_start_beside_a_healthy_stack_says_so(tmp_path: Path) -> None:
-    with running(tmp_path) as platform:
-        before = pids(platform)
-        again = platform.run("up", "--detach")
-        assert (again.returncode, "already running" in again.stdout) == (0, True)
-        refused = platform.run("up")
-        assert refused.returncode == 1
-        assert len(complaints(refused.stderr)) == 1
-        assert "a stack already runs in" in refused.stderr
-        other = platform.run("up", "--detach", "--replicas", "auth=3")
-        assert (other.returncode, complaints(other.stderr)) == (
-            1,
-            ["goodgo: the stack runs already, with 1 of auth and not 3. Mend: ./goodgo down, and then this again"],
-        )
-        assert pids(platform) == before
-        assert platform.run("down").returncode == 0
-        assert not alive(before)
-        assert not using(tmp_path)
-        assert platform.run("status").returncode == 3
-        assert {service["state"] for service in platform.status()["services"].values()} == {"stopped"}
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("life")
 
 
-def test_a_killed_child_is_started_again(tmp_path: Path) -> None:
-    with running(tmp_path) as platform:
-        for name in ("postgres", "redis", "nats", "traefik"):
-            before = pids(platform)
-            os.kill(platform.status()["backing"][name]["pid"], signal.SIGKILL)
-            _wait_for_another(platform, before)
+@pytest.fixture(scope="module")
+def own(home: Path) -> Iterator[Platform]:
+    """One platform for the whole file: each test leaves it healthy, and the last one stops it."""
+    with running(home) as platform:
+        yield platform
 
 
-async def test_a_killed_supervisor_takes_all_along_and_no_data(tmp_path: Path) -> None:
-    with running(tmp_path) as platform:
-        async with platform.client() as client:
-            email = (await newcomer(client)).email
-        known = pids(platform)
-        os.kill(_supervisor(tmp_path), signal.SIGKILL)
-        _wait_for(lambda: not alive(known))
-        assert platform.run("status").returncode == 3
-        started = platform.run("up", "--detach")
-        assert started.returncode == 0, started.stderr
-        assert not {"migrations", "admin"} & set(_steps(started.stdout)), "what was done is done again"
-        async with platform.client() as client:
-            assert (await _sign_in(client, email)).status_code == 200
+def test_a_killed_child_is_started_again(own: Platform) -> None:
+    for name in ("postgres", "redis", "nats", "traefik"):
+        before = pids(own)
+        os.kill(own.status()["backing"][name]["pid"], signal.SIGKILL)
+        _wait_for_another(own, before)
+
+
+async def test_a_killed_supervisor_takes_all_along_and_no_data(own: Platform, home: Path) -> None:
+    async with own.client() as client:
+        email = (await newcomer(client)).email
+    known = pids(own)
+    os.kill(_supervisor(home), signal.SIGKILL)
+    _wait_for(lambda: not alive(known))
+    assert own.run("status").returncode == 3
+    started = own.run("up", "--detach")
+    assert started.returncode == 0, started.stderr
+    assert not {"migrations", "admin"} & set(_steps(started.stdout)), "what was done is done again"
+    async with own.client() as client:
+        assert (await _sign_in(client, email)).status_code == 200
+
+
+def test_a_second_start_beside_a_healthy_stack_says_so(own: Platform, home: Path) -> None:
+    before = pids(own)
+    again = own.run("up", "--detach")
+    assert (again.returncode, "already running" in again.stdout) == (0, True)
+    refused = own.run("up")
+    assert refused.returncode == 1
+    assert len(complaints(refused.stderr)) == 1
+    assert "a stack already runs in" in refused.stderr
+    other = own.run("up", "--detach", "--replicas", "auth=3")
+    assert (other.returncode, complaints(other.stderr)) == (
+        1,
+        ["goodgo: the running stack has 1 of 3 replicas of auth. Fix: ./goodgo down, then run this again"],
+    )
+    assert pids(own) == before
+    assert own.run("down").returncode == 0
+    assert not alive(before)
+    assert not using(home)
+    assert own.run("status").returncode == 3
+    assert {service["state"] for service in own.status()["services"].values()} == {"stopped"}
 
 
 def _steps(told: str) -> list[str]:

@@ -72,6 +72,13 @@ async def test_every_answer_has_its_security_headers(client: httpx.AsyncClient) 
         assert "server" not in answer.headers
 
 
+async def test_documentation_pages_send_a_referrer_to_their_own_origin_alone(client: httpx.AsyncClient) -> None:
+    for path in ("/docs", "/problems/not-found"):
+        answer = await client.get(path)
+        assert (answer.status_code, answer.headers.get_list("referrer-policy")) == (200, ["same-origin"])
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
 def test_a_body_that_is_too_large_is_refused(platform: Reachable) -> None:
     """By a client that blocks: asyncio's gives up when the gateway stops to read, and the answer is already there."""
     json = {"content-type": "application/json"}

@@ -10,18 +10,18 @@ import asyncpg
 import httpx
 import pytest_asyncio
 
-from kernel.runtime.postgres import Connection
+from kernel.runtime.data.postgres import Connection
 from tests.stack.platform import Platform, newcomer
 
 _BREAKS_ITS_SCHEMA = """
 INSERT INTO events (id, type, version, occurred_at, data)
-VALUES ($1, 'auth.session.ended', 1, now(), '{"cause": 1}') RETURNING position
+VALUES ($1, 'auth.session.ended', 2, now(), '{"cause": 1}') RETURNING position
 """
 
 
 @pytest_asyncio.fixture
 async def records(platform: Platform) -> AsyncIterator[Connection]:
-    """Auth's database, as somebody who may do anything in it."""
+    """Auth's database, with every permission in it."""
     server = platform.status()["backing"]["postgres"]["url"]
     connection = await asyncpg.connect(f"{server.rpartition('/')[0]}/auth")
     yield connection
@@ -65,12 +65,34 @@ async def test_an_event_that_cannot_be_published_is_listed_and_given_back(
     await _until(lambda: records.fetchval(died_at, position))
     first = await records.fetchval(died_at, position)
     (letter,) = json.loads(platform.run("events", "dead", "auth", "--json").stdout)["dead"]
-    assert (letter["event_id"], letter["service"], letter["stage"]) == (str(event_id), "auth", "relay")
+    assert (letter["id"], letter["service"], letter["direction"]) == (str(event_id), "auth", "outbox")
     assert "cause" in letter["reason"]
     assert json.loads(platform.run("events", "replay", "auth", "--json").stdout) == {"replayed": {"auth": 1}}
     await _until(lambda: records.fetchval("SELECT died_at > $2 FROM outbox WHERE position = $1", position, first))
     await records.execute("DELETE FROM outbox WHERE position = $1", position)
     assert "no dead letters" in platform.run("events", "dead", "auth").stdout
+
+
+async def test_an_event_that_cannot_be_published_is_given_back_over_http(
+    platform: Platform, client: httpx.AsyncClient, records: Connection
+) -> None:
+    event_id, path = uuid4(), "/auth/v1/dead-letters"
+    credentials = platform.status()["admin"]
+    token = (await client.post("/auth/v1/login", json=credentials)).json()["access_token"]
+    headers = {"authorization": f"Bearer {token}"}
+    async with records.transaction():
+        position = await records.fetchval(_BREAKS_ITS_SCHEMA, event_id)
+        await records.execute("INSERT INTO outbox (position) VALUES ($1)", position)
+    died_at = "SELECT died_at FROM outbox WHERE position = $1"
+    await _until(lambda: records.fetchval(died_at, position))
+    first = await records.fetchval(died_at, position)
+    (letter,) = (await client.get(path, headers=headers)).json()["items"]
+    assert (letter["id"], letter["direction"], letter["type"]) == (str(event_id), "outbox", "auth.session.ended")
+    assert (await client.post(f"{path}/{event_id}/replay", headers=headers)).status_code == 202
+    await _until(lambda: records.fetchval("SELECT died_at > $2 FROM outbox WHERE position = $1", position, first))
+    await records.execute("DELETE FROM outbox WHERE position = $1", position)
+    assert (await client.post(f"{path}/{event_id}/replay", headers=headers)).status_code == 404
+    assert (await client.get("/notifications/v1/dead-letters", headers=headers)).json()["items"] == []
 
 
 async def test_the_lag_of_the_outbox_is_a_metric_of_each_replica(platform: Platform) -> None:

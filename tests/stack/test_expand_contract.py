@@ -12,14 +12,14 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from kernel.runtime.postgres import Connection
+from kernel.runtime.data.postgres import Connection
 from tests.stack.checkout import Checkout, cloned
 from tests.stack.cli import complaints, pids
 from tests.stack.platform import Person, Platform, newcomer, running
 from tests.stack.traffic import under_traffic
 
 _VERSIONS = "services/auth/adapters/postgres/migrations/versions"
-_ACCOUNTS = "services/auth/adapters/postgres/accounts.py"
+_ACCOUNTS = "services/auth/adapters/postgres/accounts/accounts.py"
 _MIGRATION = '''"""A language per account."""
 
 import sqlalchemy as sa
@@ -37,10 +37,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("accounts", "language")
 '''
-_STATEMENT = (
-    "created_at)\nVALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_key)",
-    "created_at, language)\nVALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'en') ON CONFLICT (email_key)",
-)
+_VALUES = "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11"
+_STATEMENT = (f"idempotency_original)\n{_VALUES}\n", f"idempotency_original, language)\n{_VALUES}, 'en'\n")
 _IS_THERE = """
 SELECT clock_timestamp() FROM information_schema.columns WHERE table_name = 'accounts' AND column_name = 'language'
 """
@@ -87,7 +85,7 @@ async def test_a_release_that_does_not_start_leaves_the_old_one_serving(release:
             (release.root / "services/auth/settings.py").write_text("raise RuntimeError('unfinished')\n")
             refused = await _restart(platform, "--no-migrate")
         assert (refused.returncode, len(complaints(refused.stderr))) == (1, 1), refused.stderr
-        assert "auth-1 runs on with the old code" in refused.stderr
+        assert "auth-1 still runs the old code" in refused.stderr
         assert traffic.failed == []
         assert pids(platform) == before
 

@@ -1,4 +1,4 @@
-"""The drill: keys are changed while the platform is in use, and nobody notices."""
+"""The drill: keys change while the platform is in use, and no request fails."""
 
 import asyncio
 import json
@@ -70,7 +70,7 @@ async def _until_refused(person: Person) -> None:
 def _refused_and_then_gone(platform: Platform, old: str) -> None:
     refused = platform.run("auth", "keys", "retire", old)
     assert refused.returncode == 1
-    assert "tokens that it signed may live" in refused.stderr
+    assert "Tokens that the key signed may be valid" in refused.stderr
     assert platform.run("auth", "keys", "retire", old, "--compromised").returncode == 0
     assert old not in _keys(platform)
 
@@ -102,7 +102,7 @@ async def test_a_late_refresh_token_is_explained(platform: Platform, client: htt
     assert (await person.refresh(first)).status_code == 401
     told = platform.run("auth", "why", person.pair["session_id"])
     assert told.returncode == 0, told.stderr
-    assert "refresh token 1 came when 3 was the newest" in told.stdout
+    assert "refresh token 1 was presented when 3 was the newest" in told.stdout
     assert platform.run("auth", "why", person.email).stdout == told.stdout
     await client.post("/auth/v1/login", json={"email": person.email, "password": PASSWORD})
     unknown = platform.run("auth", "why", "nobody@example.com")

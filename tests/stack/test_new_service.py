@@ -1,6 +1,7 @@
 """A service made by `new-service`, in a checkout of its own: checked, started, called, changed by its template."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -11,39 +12,42 @@ import pytest_asyncio
 from tests.stack.checkout import Checkout, cloned
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
 
-_MORE = (("order_lines",), ("billing", "--things", "invoices"), ("x" * 40, "--things", f"{'y' * 23}s"))
-_ORDERS = "/orders/v1/orders"
+_MORE = (("booking_lines",), ("billing", "--things", "invoices"), ("x" * 40, "--things", f"{'y' * 23}s"))
+_BOOKINGS = "/bookings/v1/bookings"
 
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A checkout with `orders`, made and committed."""
+    """A checkout with `bookings`, made and committed."""
     team = cloned(tmp_path_factory.mktemp("team") / "checkout")
-    made = team.goodgo("new-service", "orders")
+    made = team.goodgo("new-service", "bookings")
     assert made.returncode == 0, made.stdout + made.stderr
-    assert "edits left until it runs: 0" in made.stdout
-    team.commit("A service for orders")
+    assert "edits left before it runs: 0" in made.stdout
+    team.commit("A service for bookings")
     return team
 
 
 def test_it_is_made_of_new_files_only_and_leaves_nothing_beside(team: Checkout) -> None:
     changed = team.git("show", "--name-status", "--format=", "HEAD").splitlines()
     assert {line.partition("\t")[0] for line in changed} == {"A"}
-    assert {"/".join(line.partition("\t")[2].split("/")[:2]) for line in changed} == {"services/orders", "tests/orders"}
+    assert {"/".join(line.partition("\t")[2].split("/")[:2]) for line in changed} == {
+        "services/bookings",
+        "tests/bookings",
+    }
 
 
 def test_a_second_one_of_that_name_is_refused(team: Checkout) -> None:
-    again = team.goodgo("new-service", "orders")
+    again = team.goodgo("new-service", "bookings")
     assert (again.returncode, again.stdout) == (2, "")
-    assert "services/orders is there" in again.stderr
+    assert "services/bookings exists" in again.stderr
 
 
-def test_whatever_its_name_it_passes_every_check_and_its_own_tests(team: Checkout, tmp_path: Path) -> None:
-    several = cloned(tmp_path / "several", of=team)
-    for words in _MORE:
+def test_whatever_its_name_it_passes_every_check_and_its_own_tests(tmp_path: Path) -> None:
+    several = cloned(tmp_path / "several", whole=True)
+    for words in (["bookings"], *_MORE):
         made = several.goodgo("new-service", *words)
         assert made.returncode == 0, made.stderr
-    names = ["orders", *(words[0] for words in _MORE)]
+    names = ["bookings", *(words[0] for words in _MORE)]
     folders = [f"{room}/{name}" for room in ("services", "tests") for name in names]
     for check in (
         ("ruff", "check", *folders),
@@ -58,17 +62,17 @@ def test_whatever_its_name_it_passes_every_check_and_its_own_tests(team: Checkou
 
 def test_what_changes_in_the_template_is_brought_to_it_and_its_own_changes_stay(team: Checkout, tmp_path: Path) -> None:
     later = cloned(tmp_path / "later", of=team)
-    later.replace("services/orders/domain/orders.py", "MAX_TITLE = 200", "MAX_TITLE = 99")
+    later.replace("services/bookings/domain/bookings.py", "MAX_TITLE = 200", "MAX_TITLE = 99")
     later.commit("A rule of our own")
     template = "ops/scaffold/template/services/@{name}@/domain/@{things}@.py.jinja"
     later.replace(template, "Rules of your own", "The rules of @{name}@")
     later.commit("A better template")
-    answers = "services/orders/.copier-answers.yml"
+    answers = "services/bookings/.copier-answers.yml"
     updated = later.run("copier", "update", "--defaults", "--vcs-ref", "HEAD", "--answers-file", answers)
     assert updated.returncode == 0, updated.stderr
-    assert later.git("status", "--porcelain").split() == ["M", answers, "M", "services/orders/domain/orders.py"]
-    rules = (later.root / "services/orders/domain/orders.py").read_text(encoding="utf-8")
-    assert "The rules of orders" in rules
+    assert later.git("status", "--porcelain").split() == ["M", answers, "M", "services/bookings/domain/bookings.py"]
+    rules = (later.root / "services/bookings/domain/bookings.py").read_text(encoding="utf-8")
+    assert "The rules of bookings" in rules
     assert "MAX_TITLE = 99" in rules
     remembered = (later.root / answers).read_text(encoding="utf-8")
     commit = later.git("rev-parse", "--short", "HEAD").strip()
@@ -79,8 +83,8 @@ def test_what_changes_in_the_template_is_brought_to_it_and_its_own_changes_stay(
 def platform(team: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """The stack of the team's checkout."""
     home = tmp_path_factory.mktemp("team-platform")
-    with running(home, PYTHONPATH=str(team.root), PYTHONSAFEPATH="1") as platform:
-        assert set(platform.status()["services"]) >= {"auth", "orders"}
+    with running(home, GOODGO_SERVICES="", PYTHONPATH=str(team.root), PYTHONSAFEPATH="1") as platform:
+        assert set(platform.status()["services"]) >= {"auth", "bookings"}
         yield platform
 
 
@@ -99,20 +103,20 @@ async def admin(platform: Platform, client: httpx.AsyncClient) -> dict[str, str]
 
 
 async def test_it_answers_through_the_gateway(client: httpx.AsyncClient, admin: dict[str, str]) -> None:
-    made = await client.post(_ORDERS, json={"title": "The first"}, headers=admin)
+    made = await client.post(_BOOKINGS, json={"title": "The first"}, headers=admin)
     assert made.status_code == 201, made.text
-    shown = await client.get(f"{_ORDERS}/{made.json()['id']}", headers=admin)
+    shown = await client.get(f"{_BOOKINGS}/{made.json()['id']}", headers=admin)
     assert (shown.status_code, shown.json()) == (200, made.json())
-    assert made.json() in (await client.get(_ORDERS, headers=admin)).json()["items"]
-    assert (await client.get("/orders/openapi.json")).status_code == 200
-    assert (await client.get("/orders/docs")).status_code == 200
+    assert made.json() in (await client.get(_BOOKINGS, headers=admin)).json()["items"]
+    assert (await client.get("/bookings/openapi.json")).status_code == 200
+    assert "bookings</option>" in (await client.get("/docs")).text
 
 
 async def test_it_is_guarded(client: httpx.AsyncClient) -> None:
-    assert (await client.get(_ORDERS)).status_code == 401
+    assert (await client.get(_BOOKINGS)).status_code == 401
     person = await newcomer(client)
     for method in ("GET", "POST"):
-        answer = await client.request(method, _ORDERS, json={"title": "Mine"}, headers=person.bearer)
+        answer = await client.request(method, _BOOKINGS, json={"title": "Mine"}, headers=person.bearer)
         assert (answer.status_code, answer.json()["type"]) == (403, "/problems/forbidden")
 
 
@@ -120,9 +124,9 @@ async def test_a_role_opens_it_and_with_the_account_goes_what_it_made(
     client: httpx.AsyncClient, admin: dict[str, str]
 ) -> None:
     clerk = await _clerk(client, admin)
-    made = await client.post(_ORDERS, json={"title": "Mine"}, headers=clerk.bearer)
+    made = await client.post(_BOOKINGS, json={"title": "Mine"}, headers=clerk.bearer)
     assert made.status_code == 201, made.text
-    path = f"{_ORDERS}/{made.json()['id']}"
+    path = f"{_BOOKINGS}/{made.json()['id']}"
     erased = await client.post("/auth/v1/me/erase", json={"password": PASSWORD}, headers=clerk.bearer)
     assert erased.status_code == 204
     for _ in range(100):
@@ -133,11 +137,41 @@ async def test_a_role_opens_it_and_with_the_account_goes_what_it_made(
 
 
 async def _clerk(client: httpx.AsyncClient, admin: dict[str, str]) -> Person:
-    """Somebody who may read and write orders."""
-    role = {"permissions": ["orders:orders:read", "orders:orders:write"]}
+    """A user who may read and write bookings."""
+    role = {"permissions": ["bookings:bookings:read", "bookings:bookings:write"]}
     assert (await client.put("/auth/v1/roles/clerk", json=role, headers=admin)).is_success
     person = await newcomer(client)
     me = (await client.get("/auth/v1/me", headers=person.bearer)).json()
     granted = await client.put(f"/auth/v1/users/{me['id']}/roles/clerk", headers=admin)
     assert granted.status_code == 204
     return Person(client, person.email, (await person.refresh()).json())
+
+
+def test_code_that_is_newer_than_what_runs_is_said_and_restarted_on_request(team: Checkout, platform: Platform) -> None:
+    assert "older code" not in platform.run("status").stdout
+    with (team.root / "services/bookings/wiring.py").open("a") as wiring:
+        wiring.write("\n# as after a git pull\n")
+    shown = platform.run("status")
+    assert (shown.returncode, "older code runs: bookings changed in the checkout since" in shown.stdout) == (0, True)
+    assert platform.status()["services"]["bookings"]["older_code"]
+    again = platform.run("up", "--detach")
+    assert (again.returncode, "older code runs: bookings" in again.stdout) == (0, True)
+    assert "Fix: ./goodgo up --restart" in again.stdout
+    restarted = platform.run("up", "--detach", "--restart")
+    assert restarted.returncode == 0, restarted.stdout + restarted.stderr
+    assert all(name in restarted.stdout.partition("restarted: ")[2] for name in ("auth", "bookings", "notifications"))
+    assert "older code" not in platform.run("status").stdout
+
+
+def test_a_service_that_comes_to_a_running_stack_is_started_by_a_restart(team: Checkout, platform: Platform) -> None:
+    made = team.goodgo("new-service", "parcels", **platform.environ)
+    assert "./goodgo restart parcels" in made.stdout
+    assert "not started yet: parcels" in platform.run("status").stdout
+    started = platform.run("restart", "parcels")
+    assert started.returncode == 0, started.stderr
+    assert platform.status()["services"]["parcels"]["state"] == "healthy"
+    shutil.rmtree(team.root / "services/parcels")
+    assert "still running: parcels" in platform.run("status").stdout
+    assert platform.run("restart").returncode == 0
+    assert "parcels" not in platform.status()["services"]
+    assert "services/parcels is gone" in platform.run("status").stdout

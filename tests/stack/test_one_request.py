@@ -20,7 +20,7 @@ def _asked(platform: Platform, *words: str) -> dict[str, Any]:
 
 
 async def _refused(client: httpx.AsyncClient, trace_id: str) -> str:
-    """A sign-in with a wrong password, whose trace somebody keeps; its id."""
+    """A log in with a wrong password, whose trace is sampled; its id."""
     headers = {"x-request-id": f"one-{uuid4().hex}", "traceparent": f"00-{trace_id}-b7ad6b7169203331-01"}
     body = {"email": f"{trace_id}@example.com", "password": PASSWORD}
     answer = await client.post(_ROUTE, json=body, headers=headers)
@@ -82,7 +82,7 @@ def test_an_id_that_nothing_is_known_of_is_not_found(platform: Platform) -> None
         assert "of-nobody" in done.stderr
 
 
-def test_without_anybody_who_keeps_traces_the_mend_is_told(platform: Platform) -> None:
+def test_without_a_jaeger_the_error_says_how_to_get_one(platform: Platform) -> None:
     done = platform.run("trace", "anything")
     assert done.returncode == 1
     assert "./goodgo up --observe" in complaints(done.stderr)[0]
@@ -91,5 +91,5 @@ def test_without_anybody_who_keeps_traces_the_mend_is_told(platform: Platform) -
     assert "no answer from a Jaeger at http://127.0.0.1:1" in complaints(elsewhere.stderr)[0]
 
 
-def test_json_of_lines_that_are_no_requests_is_not_understood(platform: Platform) -> None:
+def test_json_without_a_request_is_a_usage_error(platform: Platform) -> None:
     assert platform.run("logs", "auth", "--json").returncode == 2

@@ -61,7 +61,7 @@ class _Stage:
         assert answer.status_code in {200, 201, 204}, answer.text
 
     async def clerk(self) -> tuple[Person, str, str]:
-        """Somebody who holds a role of their own: with their id and the role's name."""
+        """A user with a role of their own, the user's id and the role's name."""
         person, role = await newcomer(self.client), f"clerk-{uuid4().hex}"
         me = (await self.client.get("/auth/v1/me", headers=person.bearer)).json()
         await self.administer("PUT", f"roles/{role}", json=_MAY)
@@ -129,7 +129,7 @@ async def _remove_the_role(stage: _Stage, _person: Person, _id: str, role: str) 
 
 
 _TAKEN: dict[str, Take] = {
-    "signed out": _sign_out,
+    "logged out": _sign_out,
     "disabled": _disable,
     "erased": _erase,
     "role taken": _take_the_role,
@@ -164,7 +164,7 @@ async def test_what_is_taken_away_is_refused_by_every_replica_within_a_second(
 
 
 async def _taken(stage: _Stage, take: Take) -> list[float]:
-    """How long each replica took to refuse, from the answer to whoever took it away."""
+    """How long each replica took to refuse, from the response to the caller that took it away."""
     person, user_id, role = await stage.clerk()
     assert await stage.statuses(person.bearer) == {200, 204}
     await take(stage, person, user_id, role)

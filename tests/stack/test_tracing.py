@@ -72,6 +72,6 @@ async def _signed_in_is_counted_on_redis(traced: Traced) -> None:
     (server,) = (span for span in spans if span.name == _LOGIN)
     (use_case,) = (span for span in spans if span.parent_id == server.span_id and span.name == "log_in")
     on_redis = [span for span in spans if span.attributes.get("db.system.name") == "redis"]
-    assert {"EVALSHA admit", "EVALSHA settle"} <= {span.name for span in on_redis}
+    assert {"EVALSHA attempt_admit", "EVALSHA attempt_record"} <= {span.name for span in on_redis}
     assert {span.parent_id for span in on_redis} == {use_case.span_id}
     assert {name for span in on_redis for name in span.attributes} <= _TOLD_OF_REDIS

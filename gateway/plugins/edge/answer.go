@@ -5,23 +5,27 @@ import (
 	"strings"
 )
 
-// policyHeader is set by the limiter's router on its way out: the RateLimit-Policy in force.
+// policyHeader holds the RateLimit-Policy in force; the limiter's router sets it on the answer.
 const policyHeader = "Gateway-Policy"
 
 const problemType = "application/problem+json"
 
-// Set where the service set none: a documentation page keeps its own.
-var contentPolicy = []string{"default-src 'none'; frame-ancestors 'none'"}
+// Set where the service set none: an HTML page keeps its own.
+var (
+	contentPolicy  = []string{"default-src 'none'; frame-ancestors 'none'"}
+	referrerPolicy = []string{"no-referrer"}
+)
 
 var varyOrigin = []string{"Origin"}
 
-// answer passes an answer through and holds back an error that is not yet a problem.
+// answer passes an answer through, and holds back an error that is not yet a problem.
 type answer struct {
 	http.ResponseWriter
 
 	edge   *edge
 	id     string
 	origin string
+	allow  string // of Access-Control-Allow-Origin; empty: none
 	policy string
 	held   int    // status of the error held back; 0 when there is none
 	text   string // the first bytes of its body
@@ -61,12 +65,15 @@ func (a *answer) WriteHeader(status int) {
 	a.begin(status, header)
 }
 
-// begin sends the status and the header, with what every answer carries.
+// begin sends the status and the header, with the headers of every answer.
 func (a *answer) begin(status int, header http.Header) {
 	a.begun = true
 	header["X-Request-Id"] = []string{a.id}
 	if len(header["Content-Security-Policy"]) == 0 {
 		header["Content-Security-Policy"] = contentPolicy
+	}
+	if len(header["Referrer-Policy"]) == 0 {
+		header["Referrer-Policy"] = referrerPolicy
 	}
 	if len(a.edge.origins) > 0 { // for caches: also where no origin was sent
 		header["Vary"] = append(header["Vary"], varyOrigin...)
@@ -77,7 +84,7 @@ func (a *answer) begin(status int, header http.Header) {
 	a.ResponseWriter.WriteHeader(status)
 }
 
-// own adds the headers that Traefik's middleware sets on what comes from further in.
+// own adds the headers that Traefik's middleware sets on the answers of services.
 func (a *answer) own(header http.Header) {
 	for name, value := range a.edge.config.Headers {
 		header[http.CanonicalHeaderKey(name)] = []string{value}

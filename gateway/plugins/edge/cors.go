@@ -4,19 +4,39 @@ import "net/http"
 
 const (
 	corsMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
-	corsRequest = "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, tracestate"
+	corsRequest = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-ID, traceparent, " +
+		"tracestate, baggage, sentry-trace"
 	corsExposed = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, Location, WWW-Authenticate, Allow, ETag, " +
 		"Idempotency-Replayed"
 	corsMaxAge = "600" // seconds
 )
 
-// preflight answers a CORS preflight and says whether it was one. A stranger's origin gets no permission, only a 204.
+// allowOrigin finds out whom the answer is for: exactly the configured origins, and on the routes for every origin, all.
+// Never with credentials: tokens travel in Authorization, not in cookies.
+func (a *answer) allowOrigin(req *http.Request) {
+	if a.edge.origins[a.origin] {
+		a.allow = a.origin
+	} else if a.edge.anyOrigin != nil {
+		method := req.Method
+		if asked := req.Header.Get("Access-Control-Request-Method"); method == http.MethodOptions && asked != "" {
+			method = asked
+		}
+		if method == http.MethodHead {
+			method = http.MethodGet
+		}
+		if a.edge.anyOrigin.MatchString(method + " " + req.URL.Path) {
+			a.allow = "*"
+		}
+	}
+}
+
+// preflight answers a CORS preflight and returns whether it was one. An unknown origin gets a 204 without permission.
 func (a *answer) preflight(req *http.Request) bool {
 	if req.Method != http.MethodOptions || req.Header.Get("Access-Control-Request-Method") == "" {
 		return false
 	}
 	header := a.ResponseWriter.Header()
-	if a.edge.origins[a.origin] {
+	if a.allow != "" {
 		header["Access-Control-Allow-Methods"] = []string{corsMethods}
 		header["Access-Control-Allow-Headers"] = []string{corsRequest}
 		header["Access-Control-Max-Age"] = []string{corsMaxAge}
@@ -26,11 +46,12 @@ func (a *answer) preflight(req *http.Request) bool {
 	return true
 }
 
-// permit allows exactly the configured origins, without credentials: tokens travel in Authorization, never in cookies.
+// permit writes the permission down. A service's own is removed.
 func (a *answer) permit(header http.Header) {
 	delete(header, "Access-Control-Allow-Origin")
-	if a.edge.origins[a.origin] {
-		header["Access-Control-Allow-Origin"] = []string{a.origin}
+	delete(header, "Access-Control-Allow-Credentials")
+	if a.allow != "" {
+		header["Access-Control-Allow-Origin"] = []string{a.allow}
 		header["Access-Control-Expose-Headers"] = []string{corsExposed}
 	}
 }

@@ -1,8 +1,9 @@
-// Package edge is the outermost step of the gateway. Traefik interprets it from source, so nobody needs Go to run it.
+// Package edge is the outermost step of the gateway. Traefik interprets it from source: it runs without a Go toolchain.
 //
-// In: it gives the request an id, refuses any path that is not in its plain spelling and reads the body whole.
-// Out: it gives every answer the id, a content policy and CORS, and turns an error that is not yet a problem (RFC 9457)
-// into one. It knows no service and no route.
+// In: it gives the request an id, refuses a path that is not in its plain form and reads the whole body, when there is
+// memory for it.
+// Out: it gives every answer the id, a content policy, a referrer policy and CORS, and turns an error that is not yet a
+// problem (RFC 9457) into one. It knows no service and no route.
 //
 // Interpreted, a call of a function here costs more than a microsecond, a call into the standard library far less:
 // hence conditions before calls, and constant headers left to Traefik's own middleware.
@@ -11,12 +12,15 @@ package edge
 import (
 	"bytes"
 	"context"
+	"net"
 	"net/http"
+	"regexp"
+	"strconv"
 	"sync/atomic"
 	"time"
 )
 
-// limiterHeader, set here alone, sends a request past the limiter in Redis to its twin in memory.
+// limiterHeader routes a request past the limiter in Redis to its twin in memory. Only this package sets it.
 const limiterHeader = "Gateway-Limiter"
 
 // limiterLost is what Traefik's limiter answers, with 500, when it cannot reach Redis. The request went no further.
@@ -24,22 +28,51 @@ const limiterLost = "Could not insert/update bucket"
 
 // Config is the middleware's part of the dynamic configuration.
 type Config struct {
-	MaxBodyBytes    int64             `json:"maxBodyBytes"`
-	MaxHeaderBytes  int               `json:"maxHeaderBytes"`
-	Origins         []string          `json:"origins"`
-	Headers         map[string]string `json:"headers"`         // of the answers that are made here
-	FallbackSeconds int64             `json:"fallbackSeconds"` // how long to stay in memory after Redis was lost
+	MaxBodyBytes     int64             `json:"maxBodyBytes"`
+	BodyLimits       []BodyLimit       `json:"bodyLimits"` // of routes that take less
+	SmallBodyBytes   int64             `json:"smallBodyBytes"`
+	ClientBodyMemory int64             `json:"clientBodyMemory"` // bytes: of small bodies, and again of larger ones
+	BodyMemory       int64             `json:"bodyMemory"`       // the same, of all clients together
+	MaxHeaderBytes   int               `json:"maxHeaderBytes"`
+	Origins          []string          `json:"origins"`
+	AnyOriginRoutes  string            `json:"anyOriginRoutes"` // regular expression over `METHOD /path`; empty: none
+	TrustedProxies   []string          `json:"trustedProxies"`  // networks of what stands before the gateway
+	HTTPSOnly        bool              `json:"httpsOnly"`       // redirect or refuse every request
+	Headers          map[string]string `json:"headers"`         // of the answers that are made here
+	FallbackSeconds  int64             `json:"fallbackSeconds"` // how long to stay in memory after Redis was lost
+}
+
+// BodyLimit is how many bytes the bodies of some routes may have.
+type BodyLimit struct {
+	Routes string `json:"routes"` // regular expression over `METHOD /path`
+	Bytes  int64  `json:"bytes"`
+}
+
+type bodyLimit struct {
+	routes *regexp.Regexp
+	bytes  int64
 }
 
 // CreateConfig is called by Traefik before it fills the configuration in.
 func CreateConfig() *Config {
-	return &Config{MaxBodyBytes: 1 << 20, MaxHeaderBytes: 1 << 16, FallbackSeconds: 5}
+	return &Config{
+		MaxBodyBytes:     1 << 20,
+		SmallBodyBytes:   8 << 10,
+		ClientBodyMemory: 8 << 20,
+		BodyMemory:       32 << 20,
+		MaxHeaderBytes:   1 << 16,
+		FallbackSeconds:  5,
+	}
 }
 
 type edge struct {
 	next       http.Handler
 	config     *Config
+	limits     []bodyLimit
+	bodyPolicy string // of RateLimit-Policy
 	origins    map[string]bool
+	anyOrigin  *regexp.Regexp // nil: no route
+	proxies    []*net.IPNet
 	localUntil int64 // Unix nanoseconds, 0 while Redis answers; atomic
 }
 
@@ -49,7 +82,22 @@ func New(_ context.Context, next http.Handler, config *Config, _ string) (http.H
 	for _, origin := range config.Origins {
 		origins[origin] = true
 	}
-	return &edge{next: next, config: config, origins: origins}, nil
+	limits := []bodyLimit{}
+	for _, limit := range config.BodyLimits {
+		routes, err := regexp.Compile(limit.Routes)
+		if err != nil {
+			return nil, err
+		}
+		limits = append(limits, bodyLimit{routes, limit.Bytes})
+	}
+	policy := `"bodies";q=` + strconv.FormatInt(config.ClientBodyMemory, 10) + `;qu="content-bytes"`
+	made := &edge{next: next, config: config, limits: limits, bodyPolicy: policy, origins: origins}
+	proxies, err := trustedNetworks(config.TrustedProxies)
+	if err == nil && config.AnyOriginRoutes != "" {
+		made.anyOrigin, err = regexp.Compile(config.AnyOriginRoutes)
+	}
+	made.proxies = proxies
+	return made, err
 }
 
 func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
@@ -58,9 +106,19 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		id = []string{newID()}
 		req.Header["X-Request-Id"] = id
 	}
+	if len(e.proxies) > 0 {
+		e.adoptClient(req)
+	}
 	out := &answer{ResponseWriter: rw, edge: e, id: id[0], origin: req.Header.Get("Origin")}
+	if out.origin != "" {
+		out.allowOrigin(req)
+	}
 	if !plainPath.MatchString(req.URL.EscapedPath()) {
 		out.problem(http.StatusNotFound)
+		return
+	}
+	if e.config.HTTPSOnly {
+		out.sendToHTTPS(req)
 		return
 	}
 	head := new(bytes.Buffer)
@@ -73,7 +131,27 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		return
 	}
 	if req.ContentLength != 0 {
-		if status := out.readBody(req); status != 0 {
+		limit := e.bodyLimit(req)
+		if req.ContentLength > limit {
+			out.problem(http.StatusRequestEntityTooLarge)
+			return
+		}
+		size := req.ContentLength
+		if size < 0 { // in chunks: as many as it may have
+			size = limit
+		}
+		size += bodyOverhead
+		memory, client := largeBodies, clientOf(req)
+		if size <= e.config.SmallBodyBytes+bodyOverhead {
+			memory = smallBodies
+		}
+		if status := memory.reserve(client, size, e.config); status != 0 {
+			out.policy = e.bodyPolicy
+			out.problem(status)
+			return
+		}
+		defer memory.release(client, size)
+		if status := out.readBody(req, limit); status != 0 {
 			out.problem(status)
 			return
 		}
@@ -89,7 +167,7 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// withoutRedis keeps requests in memory, and lets one in each period find out whether Redis is back.
+// withoutRedis sends requests to the limiter in memory, and one in each period to Redis, to see whether it is back.
 func (e *edge) withoutRedis(out *answer, req *http.Request, until int64) {
 	now := time.Now().UnixNano()
 	asks := now >= until && atomic.CompareAndSwapInt64(&e.localUntil, until, e.later(now))
@@ -102,7 +180,7 @@ func (e *edge) withoutRedis(out *answer, req *http.Request, until int64) {
 	}
 }
 
-// refuse answers with the problem that an error stands for. A request that only missed Redis gets its second try.
+// refuse answers with the problem of an error. A request that only missed Redis is tried a second time.
 func (e *edge) refuse(out *answer, req *http.Request) {
 	if out.held == http.StatusInternalServerError && out.text == limiterLost {
 		atomic.StoreInt64(&e.localUntil, e.later(time.Now().UnixNano()))

@@ -10,17 +10,18 @@ import (
 type kind struct{ slug, title, detail string }
 
 var kinds = map[int]kind{
-	400: {"bad-request", "The request is malformed", "The gateway could not read the request."},
-	404: {"not-found", "Not found", "Nothing is at this address. Paths are matched in their plain spelling only."},
-	405: {"method-not-allowed", "Method not allowed", "This address does not take this method."},
-	408: {"request-timeout", "The request took too long", "The body did not arrive whole in time."},
-	413: {"payload-too-large", "The body is too large", "The body is over the limit of the gateway."},
-	429: {"rate-limited", "Too many requests", "This client is over its limit. Wait for Retry-After seconds."},
-	431: {"headers-too-large", "The headers are too large", "The headers are over the limit of the gateway."},
-	500: {"internal-error", "Internal error", "Something went wrong. Quote the request id when you report it."},
-	502: {"bad-gateway", "Bad gateway", "The service did not give a sound answer."},
-	503: {"service-unavailable", "Service unavailable", "The service cannot answer now. Try again later."},
-	504: {"gateway-timeout", "Gateway time-out", "The service did not answer in time."},
+	400: {"bad-request", "The request is malformed", "The gateway cannot read the request. Check its syntax."},
+	403: {"https-required", "HTTPS is required", "Send the request to https://. Change every secret that was sent without it."},
+	404: {"not-found", "Not found", "Check the path. It is matched in its plain form only, without escapes, dots and double slashes."},
+	405: {"method-not-allowed", "Method not allowed", "Use a method of the Allow header."},
+	408: {"request-timeout", "The request took too long", "Send the whole body faster."},
+	413: {"payload-too-large", "The body is too large", "Send a smaller body."},
+	429: {"rate-limited", "Too many requests", "Wait for Retry-After seconds, then send the request again."},
+	431: {"headers-too-large", "The headers are too large", "Send fewer or shorter headers."},
+	500: {"internal-error", "Internal error", "Try again later. Quote the request id when you report it."},
+	502: {"bad-gateway", "Bad gateway", "The service gave no valid answer. Try again later."},
+	503: {"service-unavailable", "Service unavailable", "The service cannot answer now. Try again after Retry-After seconds."},
+	504: {"gateway-timeout", "Gateway timeout", "The service did not answer in time. Try again later."},
 }
 
 type body struct {
@@ -31,7 +32,7 @@ type body struct {
 	RequestID string `json:"request_id"`
 }
 
-// kept are the headers of an error that stay on the problem that stands for it.
+// kept are the headers of an error that stay on its problem.
 var kept = map[string]bool{
 	"Allow": true, "Connection": true, "Retry-After": true, "Vary": true, "Www-Authenticate": true,
 }
@@ -44,11 +45,11 @@ func strip(header http.Header) {
 	}
 }
 
-// problem answers with the gateway's own error.
+// problem answers with a problem of the gateway.
 func (a *answer) problem(status int) {
 	as, known := kinds[status]
 	if !known {
-		as = kind{"error-" + strconv.Itoa(status), http.StatusText(status), "The request could not be answered."}
+		as = kind{"error-" + strconv.Itoa(status), http.StatusText(status), "The gateway cannot answer this request."}
 	}
 	text, _ := json.Marshal(body{"/problems/" + as.slug, as.title, status, as.detail, a.id})
 	header := a.ResponseWriter.Header()
@@ -62,7 +63,7 @@ func (a *answer) problem(status int) {
 	_, _ = a.ResponseWriter.Write(text)
 }
 
-// waiting adds when to come back: Retry-After (RFC 9110 section 10.2.3), and for the limiter the RateLimit fields of
+// waiting adds when to try again: Retry-After (RFC 9110 section 10.2.3), and for the limiter the RateLimit fields of
 // draft-ietf-httpapi-ratelimit-headers.
 func (a *answer) waiting(status int, header http.Header) {
 	if status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {

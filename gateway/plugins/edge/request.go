@@ -13,8 +13,8 @@ import (
 
 var (
 	goodID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,128}$`)
-	// No empty, dot or dot-leading segment but the well-known one, no `;`, `\` or trailing slash. Percent-encoding
-	// only for a space and for UTF-8 beyond ASCII: whatever else it spells has a plain form.
+	// No segment that is empty or begins with a dot, except the well-known one; no `;`, `\` or trailing slash.
+	// Percent-encoding only for a space and for UTF-8 beyond ASCII: everything else has a plain form.
 	plainPath = regexp.MustCompile(`^(/\.well-known)?(/([A-Za-z0-9_~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])` +
 		`([A-Za-z0-9._~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])*)+$`)
 )
@@ -25,20 +25,22 @@ func newID() string {
 	return hex.EncodeToString(made)
 }
 
-// readBody replaces the body by one that is in memory, so that a service never waits for a slow client and a retry
-// has all of it. It returns the status to refuse with, or 0.
-func (a *answer) readBody(req *http.Request) int {
-	if req.ContentLength > a.edge.config.MaxBodyBytes {
-		return http.StatusRequestEntityTooLarge
+// readBody reads the whole body into memory, so that a service never waits for a slow client and a retry can send it
+// again. It returns the status to refuse with, or 0.
+func (a *answer) readBody(req *http.Request, limit int64) int {
+	var buffer bytes.Buffer
+	if req.ContentLength > 0 { // all of it at once: growing leaves twice as much to collect
+		buffer.Grow(int(req.ContentLength) + bytes.MinRead)
 	}
-	body, err := io.ReadAll(io.LimitReader(req.Body, a.edge.config.MaxBodyBytes+1))
+	_, err := buffer.ReadFrom(io.LimitReader(req.Body, limit+1))
+	body := buffer.Bytes()
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return http.StatusRequestTimeout
 	}
-	if err != nil { // chunks that are none, or a client that went
+	if err != nil { // invalid chunks, or the client disconnected
 		return http.StatusBadRequest
 	}
-	if int64(len(body)) > a.edge.config.MaxBodyBytes {
+	if int64(len(body)) > limit {
 		return http.StatusRequestEntityTooLarge
 	}
 	if len(req.TransferEncoding) > 0 { // a length may have come too: RFC 9112 section 6.3 ends such a connection
@@ -48,6 +50,6 @@ func (a *answer) readBody(req *http.Request) int {
 	req.ContentLength = int64(len(body))
 	req.TransferEncoding = nil
 	req.Trailer = nil
-	delete(req.Header, "Expect") // met: the body is here, and no service is to be waited for
+	delete(req.Header, "Expect") // the body is here: no service has to ask for it
 	return 0
 }

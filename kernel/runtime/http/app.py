@@ -1,4 +1,4 @@
-"""The factory: a manifest and its handlers in, an ASGI application out."""
+"""Builds an ASGI application from a manifest and its handlers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,49 +10,70 @@ from litestar.types import ControllerRouterHandler
 from prometheus_client import CollectorRegistry
 
 from kernel.manifest import Manifest
-from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.health import Health
-from kernel.runtime.http import documentation, operations, problems
+from kernel.runtime.events.dead_letters.port import DeadLetterStore
+from kernel.runtime.http import documentation, problems
+from kernel.runtime.http import probes as operations
 from kernel.runtime.http.client_address import ClientAddress, Network
-from kernel.runtime.http.edge import PROBES, Edge
+from kernel.runtime.http.dead_letters import dead_letter_handlers
+from kernel.runtime.http.guard import Guard
+from kernel.runtime.http.middleware import RequestMiddleware
 from kernel.runtime.http.options import options
-from kernel.runtime.http.policies import Policies
-from kernel.runtime.http.request import MAX_BODY_BYTES, StrictRequest
-from kernel.runtime.metrics import RequestMetrics, tell_of_process
+from kernel.runtime.http.refresh_hint import NewerGrants, create_refresh_hint
+from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.http.request_body import MAX_BODY_BYTES
+from kernel.runtime.http.request_log import PROBES
+from kernel.runtime.process.health import Health
+from kernel.runtime.telemetry.metrics import RequestMetrics, register_process_metrics
+from kernel.runtime.tokens.verifier import AccessTokenVerifier
 
 
 @dataclass(frozen=True, slots=True)
 class HttpParts:
-    """What a service's application is built on; `state` is handed to handlers as the dependency of that name."""
+    """What a service's application is built on.
+
+    `fingerprint_keys` key the fingerprints of requests with an `Idempotency-Key`: secrets of the service, the current
+    one first. `dead_letters` are those of a service with events. `newer_grants` is for the member `refresh` of a 403.
+    """
 
     verifier: AccessTokenVerifier
     health: Health
     registry: CollectorRegistry
     trusted_proxies: Sequence[Network] = ()
+    fingerprint_keys: tuple[bytes, ...] = ()
+    dead_letters: DeadLetterStore | None = None
+    newer_grants: NewerGrants | None = None
 
 
 def build_app(
     manifest: Manifest, handlers: Sequence[ControllerRouterHandler], dependencies: dict[str, Any], parts: HttpParts
-) -> Edge:
-    """Raises PolicyGap when a handler has no policy in the manifest, or a policy no handler."""
+) -> RequestMiddleware:
+    """Builds a service's ASGI application.
+
+    Raises ManifestMismatch when a handler has no route in the manifest, or a route no handler; ValueError when a route
+    honours an `Idempotency-Key` and there are no `fingerprint_keys`.
+    """
+    if parts.dead_letters is not None:
+        handlers = [*handlers, *dead_letter_handlers(manifest, parts.dead_letters)]
     metrics = RequestMetrics(parts.registry)
-    tell_of_process(parts.registry, manifest.name)
+    register_process_metrics(parts.registry, manifest.name)
     own: list[HTTPRouteHandler] = [
         *operations.operations(parts.health, metrics),
         *documentation.documentation(manifest, handlers, dependencies),
     ]
     unguarded = PROBES | documentation.paths(manifest)
-    policies = Policies(manifest, parts.verifier, unguarded)
+    guard = Guard(manifest, parts.verifier, unguarded, parts.fingerprint_keys)
     app = Litestar(
         route_handlers=[*options(handlers), *handlers, *own],
         dependencies=dependencies,
         request_class=StrictRequest,
         request_max_body_size=MAX_BODY_BYTES,
-        middleware=[policies],
+        middleware=[guard],
         exception_handlers=problems.HANDLERS,
+        after_exception=[create_refresh_hint(parts.newer_grants)] if parts.newer_grants else [],
         openapi_config=None,
         logging_config=None,
         debug=False,
     )
-    policies.check_complete(app)
-    return Edge(app, ClientAddress(parts.trusted_proxies), metrics)  # type: ignore[arg-type]  # ASGI, typed narrower
+    guard.bind(app)
+    forward_auth = tuple(route.path for route in manifest.routes if route.forward_auth)
+    return RequestMiddleware(app, ClientAddress(parts.trusted_proxies), metrics, forward_auth)  # type: ignore[arg-type]  # ASGI, typed narrower

@@ -1,4 +1,4 @@
-"""Whose address a request came from: what the gateway saw, never what a client says."""
+"""Resolves the address that a request came from: what the gateway saw, never what a client says."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,8 +14,8 @@ class ClientAddress:
         self._trusted = tuple(trusted_proxies)
         self._is_trusted = lru_cache(maxsize=64)(self._look_up)
 
-    def of(self, peer: str | None, forwarded_for: str | None) -> str | None:
-        """An address in canonical form; None when there is none to believe."""
+    def resolve(self, peer: str | None, forwarded_for: str | None) -> str | None:
+        """Returns the address in canonical form; None for an address that cannot be parsed."""
         if peer is None:
             return None
         if forwarded_for is None or not self._is_trusted(peer):
@@ -32,7 +32,7 @@ class ClientAddress:
 
 @lru_cache(maxsize=4096)
 def _canonical(text: str) -> str | None:
-    """IPv4 in IPv6 as IPv4, no zone, no port: one client has one spelling."""
+    """Returns IPv4 in IPv6 as IPv4, without zone and port, so that one client has one form."""
     try:
         address = ip_address(text.partition("%")[0])
     except ValueError:

@@ -1,7 +1,7 @@
 """HTTP/1.1 connections (RFC 9112): uvicorn's, with the limits that it leaves to a proxy in front of it.
 
-Everything runs on the service's own event loop: a server with threads of its own hands the interpreter's lock back
-and forth at each request (docs/adr/0025-the-server.md).
+Everything runs on the service's event loop: a server with its own threads hands the interpreter's lock back and forth
+at each request (docs/adr/0025-the-server.md).
 """
 
 import asyncio
@@ -16,8 +16,9 @@ from httptools import HttpParserInvalidMethodError
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from kernel.runtime.http.edge import HEADERS, MAX_HEADER_BYTES, TOO_LARGE, problem
-from kernel.runtime.system import random_name
+from kernel.runtime.http.answer import DEFAULT_HEADERS, encode_problem
+from kernel.runtime.http.middleware import HEADERS_TOO_LARGE, MAX_HEADER_BYTES
+from kernel.runtime.process.system import random_name
 
 _REQUEST_LINE = re.compile(rb"[!#-'*+.^-z|~A-Z0-9-]+ /\S* HTTP/1\.[01]\r\n")
 _REQUEST_ID = re.compile(rb"\r\nx-request-id:[ \t]*([A-Za-z0-9._-]{1,128})[ \t]*\r\n", re.IGNORECASE)
@@ -25,15 +26,15 @@ _METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _VERSIONS = frozenset({"1.0", "1.1"})
 _HEAD_TIMEOUT = 10.0  # seconds from the first octet of a request to the end of its headers
 _KEEP_ALIVE = 75  # seconds without a request; longer than the gateway keeps a connection, or one could meet its end
-_GRACE = 10  # seconds that requests under way have at the end; supervisors wait for 15 and more
+_GRACE = 10  # seconds for requests under way when the service stops; supervisors wait 15 and more
 _PER_OCTET = 8  # octets; a chunk that holds a single one of content takes six
 _PIECE = 16 * 1024  # octets that are looked at together: what a whole packet holds is not counted until its end
 _BACKLOG = 1024
 
 
 def config(app: Any) -> Config:
-    """For `uvicorn.Server`: nothing but HTTP, on the running event loop, with no log, signals or headers of its own."""
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # what it warns of, any client can make it say
+    """Configures `uvicorn.Server` for HTTP on the running event loop, without its own log, signals and headers."""
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # any client can cause its warnings
     return Config(
         app,
         http=Connection,
@@ -51,11 +52,13 @@ def config(app: Any) -> Config:
 
 
 class Connection(HttpToolsProtocol):
-    """Closes on whoever is late with a head, or sends without end what is no content. What is no HTTP is told so as a
-    problem, and not logged: hardly anything in it can be relied on."""
+    """Closes a connection whose head comes late, or that sends too many octets which are not content.
+
+    Answers what is not HTTP with a problem, and does not log it: hardly anything in it can be relied on.
+    """
 
     _is_in_head = _is_in_message = False  # of a request that has begun
-    _surplus = 0  # octets of it that are no content: its head, lengths of chunks, trailers
+    _surplus = 0  # octets of it that are not content: its head, lengths of chunks, trailers
     _newest = b""  # what is being read
     _deadline: asyncio.TimerHandle | None = None
 
@@ -79,7 +82,7 @@ class Connection(HttpToolsProtocol):
         if self._is_in_message and (was_in_message or self._is_idle):  # else some of it is of the request before
             self._surplus = max(0, self._surplus + len(data))
             if self._surplus > MAX_HEADER_BYTES:
-                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large", TOO_LARGE)
+                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large", HEADERS_TOO_LARGE)
         if self._deadline is None and (self._is_in_head or self._is_idle):
             self._set_deadline(_HEAD_TIMEOUT if self._is_in_head else _KEEP_ALIVE)
         self._newest = b""
@@ -91,16 +94,16 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if self._is_in_head:  # a trailer is no header (RFC 9110 section 6.5.1)
+        if self._is_in_head:  # a trailer is not a header (RFC 9110 section 6.5.1)
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         self._is_in_head = False
         self._drop_deadline()
         if self.parser.get_http_version() not in _VERSIONS:
-            raise ValueError("a version that is not spoken here")  # to the parser, which then calls it no request
+            raise ValueError("unsupported version")  # the parser reports it as a bad request
         super().on_headers_complete()
-        # else there is an answer before the answer, or one without content
+        # otherwise there is an interim answer, or one without content
         if not self.expect_100_continue and self.scope["method"] != "HEAD":
             self.cycle.transport = _HeadWithContent(self.transport)  # type: ignore[assignment]  # what an answer uses of one
 
@@ -112,7 +115,7 @@ class Connection(HttpToolsProtocol):
         self._is_in_message = False
         super().on_message_complete()
 
-    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the words of a library
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's text
         if _REQUEST_LINE.match(self._newest) and isinstance(sys.exc_info()[1], HttpParserInvalidMethodError):
             title, allowed = "This resource has no such method", ((b"allow", _METHODS),)
             self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", title, allowed)
@@ -133,19 +136,19 @@ class Connection(HttpToolsProtocol):
             self._deadline = None
 
     def _refuse(self, status: HTTPStatus, slug: str, title: str, more: Sequence[tuple[bytes, bytes]] = ()) -> None:
-        """The last answer on this connection. An earlier request that came whole is answered instead."""
+        """Sends the last answer of this connection, unless an earlier complete request is still to be answered."""
         if not self._is_idle and not self.cycle.more_body:
             self.shutdown()
             return
         claimed = _REQUEST_ID.search(self._newest)  # as far as anything in it can be read
         request_id = claimed[1] if claimed else random_name().encode()
-        body = problem(status, slug, title, request_id.decode())
+        body = encode_problem(status, slug, title, request_id.decode())
         headers = (
             (b"content-type", b"application/problem+json"),
             (b"content-length", str(len(body)).encode()),
             (b"x-request-id", request_id),
             (b"connection", b"close"),
-            *HEADERS,
+            *DEFAULT_HEADERS,
             *more,
         )
         head = [f"HTTP/1.1 {status.value} {status.phrase}".encode(), *(b": ".join(each) for each in headers)]
@@ -154,7 +157,7 @@ class Connection(HttpToolsProtocol):
 
 
 class _HeadWithContent:
-    """The transport of one answer: its head waits for the first of its content, and both are one packet."""
+    """The transport of one answer: sends its head together with the start of its content, as one packet."""
 
     __slots__ = ("_head", "_transport", "close", "is_closing")
 

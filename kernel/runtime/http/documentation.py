@@ -1,4 +1,7 @@
-"""`/{service}/openapi.json`, `/{service}/asyncapi.json` and `/{service}/docs`: made once, on the first request."""
+"""Serves `/{service}/openapi.json` and `/{service}/asyncapi.json`, made on the first request.
+
+`/{service}/docs` leads to the explorer of all services, which the issuer serves.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,29 +14,24 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
 from kernel.manifest import Manifest
-from kernel.runtime.http import asyncapi, docs_page
+from kernel.runtime.http import asyncapi
 from kernel.runtime.http.openapi import complete
 from kernel.runtime.http.request import StrictRequest
 
 
 def paths(manifest: Manifest) -> frozenset[str]:
     pages = {f"{manifest.prefix}/openapi.json", f"{manifest.prefix}/docs"}
-    return frozenset(pages | {asyncapi.path(manifest)} if has_events(manifest) else pages)
-
-
-def has_events(manifest: Manifest) -> bool:
-    """Whether there is anything to say in an AsyncAPI document."""
-    return bool(manifest.publishes or manifest.consumes)
+    return frozenset(pages | {asyncapi.path(manifest)} if manifest.has_events else pages)
 
 
 def documentation(
     manifest: Manifest, handlers: Sequence[ControllerRouterHandler], dependencies: dict[str, Any]
 ) -> list[HTTPRouteHandler]:
-    """The framework's own pages load scripts from elsewhere; these load nothing."""
+    """Returns the documents' handlers. The framework's own pages load scripts from elsewhere; these load nothing."""
 
     @cache
     def document() -> dict[str, Any]:
-        # an application of its own, only to be described: the one that serves carries no page of the framework's
+        # a second application, only to be described: the one that serves has none of the framework's pages
         described = Litestar(
             route_handlers=list(handlers),
             dependencies=dependencies,
@@ -46,34 +44,33 @@ def documentation(
             ),
             logging_config=None,
         )
-        return complete(described.openapi_schema.to_schema(), manifest, problems_of(described))
+        return complete(described.openapi_schema.to_schema(), manifest, declared_problems(described))
 
     @get(f"{manifest.prefix}/openapi.json", include_in_schema=False)
     async def openapi() -> Response[bytes]:
         return Response(msgspec.json.encode(document()), media_type="application/json")
 
     @get(f"{manifest.prefix}/docs", include_in_schema=False)
-    async def docs() -> Response[str]:
-        html = docs_page.render(document())
-        return Response(html, media_type="text/html", headers={"content-security-policy": docs_page.POLICY})
+    async def docs() -> Response[None]:
+        return Response(None, status_code=308, headers={"location": f"/docs?service={manifest.name}"})
 
-    return [openapi, docs, *([events(manifest)] if has_events(manifest) else [])]
+    return [openapi, docs, *([events(manifest)] if manifest.has_events else [])]
 
 
 def events(manifest: Manifest) -> HTTPRouteHandler:
     @cache
-    def encoded() -> bytes:
+    def encode() -> bytes:
         return msgspec.json.encode(asyncapi.document(manifest))
 
     @get(asyncapi.path(manifest), include_in_schema=False)
     async def document() -> Response[bytes]:
-        return Response(encoded(), media_type="application/json")
+        return Response(encode(), media_type="application/json")
 
     return document
 
 
-def problems_of(app: Litestar) -> dict[tuple[str, str], tuple[Any, ...]]:
-    """The domain errors that each operation declares as `opt={"problems": (EmailTaken, …)}`."""
+def declared_problems(app: Litestar) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """Returns the domain errors that each operation declares as `opt={"problems": (EmailTaken, …)}`."""
     return {
         (method, route.path_format): tuple(handler.opt.get("problems", ()))
         for route in app.routes

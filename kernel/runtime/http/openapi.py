@@ -1,11 +1,12 @@
-"""What the framework's OpenAPI document leaves out or has wrong: security, errors, and who may call.
+"""Completes the framework's OpenAPI document: security, errors, and what else the manifest declares.
 
-The framework knows routes and schemas; the manifest knows policies; handlers name their own problems.
+The framework knows routes and schemas; the manifest knows who may call; handlers declare their own problems.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kernel.assurance import InsufficientAuthentication
 from kernel.errors import (
     DomainError,
     Forbidden,
@@ -16,9 +17,11 @@ from kernel.errors import (
     Unauthenticated,
     Unavailable,
 )
-from kernel.manifest import Manifest, Public, Requires
-from kernel.runtime.http import openapi_forms
-from kernel.runtime.http.body import MalformedJson
+from kernel.idempotency import Gone, IdempotencyKeyInUse, IdempotencyKeyMissing, IdempotencyKeyReused
+from kernel.manifest import BodyFormat, Idempotency, Manifest, Public, Requires, Route
+from kernel.runtime.http import openapi_bodies, openapi_schemas
+from kernel.runtime.http.form_body import MalformedForm
+from kernel.runtime.http.json_body import MalformedJson
 from kernel.runtime.http.problems import STATUS
 from kernel.runtime.http.request import UnsupportedMediaType
 
@@ -32,6 +35,10 @@ _PROBLEM = {
         "status": {"type": "integer"},
         "detail": {"type": "string"},
         "request_id": {"type": "string"},
+        "refresh": {
+            "type": "boolean",
+            "description": "With 403: the account holds by now what the access token does not carry yet. Refresh it.",
+        },
         "errors": {
             "type": "array",
             "items": {
@@ -51,7 +58,10 @@ _WITHOUT_SLUG = {
     502: "bad-gateway",
     504: "gateway-timeout",
 }
-"""What the framework and the gateway answer with, whatever the operation."""
+"""Errors of the framework and the gateway, which every operation may answer with."""
+
+_METHODS = ("head", "post", "put", "patch", "delete", "options", "trace")
+"""Beside GET, what a forward-auth route answers."""
 
 Problems = Mapping[tuple[str, str], Sequence[type[DomainError]]]
 
@@ -61,36 +71,66 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
     components = document.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = _PROBLEM
     components["securitySchemes"] = {"bearer": _BEARER}
-    components["headers"] = openapi_forms.HEADERS
+    components["headers"] = openapi_schemas.HEADERS
     for route in manifest.routes:
         operation = document["paths"][route.path][route.method.lower()]
         operation["tags"] = [_tag(route.path, manifest)]
         operation["security"] = [] if isinstance(route.access, Public) else [{"bearer": []}]
-        if isinstance(route.access, Requires):
-            operation["description"] = _joined(operation.get("description"), f"Needs `{route.access.permission}`.")
-        raised = [*problems[route.method, route.path], *_general(operation, route.access)]
+        _describe_access(operation, route)
+        openapi_bodies.complete_request(operation, route, components["schemas"])
+        raised = [*problems[route.method, route.path], *_general(operation, route)]
         operation["responses"] = {
             **{status: answer for status, answer in operation["responses"].items() if int(status) < 400},  # noqa: PLR2004 - errors are ours
             **_answers(raised, has_body="requestBody" in operation),
         }
-        openapi_forms.complete_answers(operation["responses"], is_public=isinstance(route.access, Public))
-        openapi_forms.complete_body(operation, components["schemas"])
-    return openapi_forms.with_plain_names(document)
+        openapi_schemas.complete_answers(operation["responses"], is_public=isinstance(route.access, Public))
+        openapi_bodies.complete_answers(operation["responses"], route)
+        if route.forward_auth:
+            _repeat_for_all_methods(document["paths"][route.path], operation)
+    return openapi_schemas.with_plain_names(document)
 
 
-def _general(operation: dict[str, Any], access: object) -> list[type[DomainError]]:
+def _repeat_for_all_methods(item: dict[str, Any], operation: dict[str, Any]) -> None:
+    for method in _METHODS:
+        item[method] = operation | {"operationId": f"{operation['operationId']}_{method}"}
+
+
+def _describe_access(operation: dict[str, Any], route: Route) -> None:
+    told = [operation.get("description")]
+    if isinstance(route.access, Requires):
+        told.append(f"Needs `{route.access.permission}`.")
+    if route.assurance is not None:
+        max_age = route.assurance.max_age
+        seconds = None if max_age is None else int(max_age.total_seconds())
+        operation["x-assurance"] = {"acr": route.assurance.level.value} | ({"max_age": seconds} if seconds else {})
+        told.append(
+            f"Needs authentication at `{route.assurance.level}`" + (f", {seconds} s old at most." if seconds else ".")
+        )
+    if any(told):
+        operation["description"] = " ".join(text for text in told if text)
+
+
+def _general(operation: dict[str, Any], route: Route) -> list[type[DomainError]]:
+    """Returns the errors that follow from the route's declaration. A query parameter may be unknown to any route."""
     raised: list[type[DomainError]] = [Overloaded, Unavailable]
-    if not isinstance(access, Public):
+    if not isinstance(route.access, Public):
         raised += [Unauthenticated, InvalidToken]
-    if isinstance(access, Requires):
+    if route.assurance is not None:
+        raised.append(InsufficientAuthentication)
+    if isinstance(route.access, Requires):
         raised.append(Forbidden)
-    if "requestBody" in operation:
-        raised += [MalformedJson, UnsupportedMediaType, InvalidRequest]
-    parameters = operation.get("parameters", [])
-    if any(parameter["in"] == "query" for parameter in parameters):
+    if route.body is BodyFormat.FORM:
+        raised += [MalformedForm, UnsupportedMediaType]
+    elif route.body is BodyFormat.JSON and "requestBody" in operation:
+        raised += [MalformedJson, UnsupportedMediaType]
+    if not (route.any_query or route.forward_auth) or "requestBody" in operation:
         raised.append(InvalidRequest)
-    if any(parameter["in"] == "path" for parameter in parameters):
+    if any(parameter["in"] == "path" for parameter in operation.get("parameters", [])):
         raised.append(NotFound)
+    if route.idempotency is Idempotency.REQUIRED:
+        raised.append(IdempotencyKeyMissing)
+    if route.idempotency is not Idempotency.NONE:
+        raised += [IdempotencyKeyReused, IdempotencyKeyInUse, Gone]
     return raised
 
 
@@ -113,7 +153,3 @@ def _answers(raised: Sequence[type[DomainError]], *, has_body: bool) -> dict[str
 def _tag(path: str, manifest: Manifest) -> str:
     """The first segment after the version: `users` of `/auth/v1/users/{user_id}`."""
     return path.removeprefix(f"{manifest.prefix}/v1/").lstrip("/").split("/")[0]
-
-
-def _joined(*texts: str | None) -> str:
-    return " ".join(text for text in texts if text)

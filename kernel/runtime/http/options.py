@@ -1,4 +1,4 @@
-"""OPTIONS for each path (RFC 9110 section 9.3.7). The framework's own names only the first handler's methods."""
+"""Answers OPTIONS for each path (RFC 9110 section 9.3.7). The framework names only the first handler's methods."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from litestar.types import ControllerRouterHandler
 
 
 def options(handlers: Iterable[ControllerRouterHandler]) -> Iterator[HTTPRouteHandler]:
-    """A handler for each path. To be registered before the others, else the framework adds its own first."""
+    """Returns a handler for each path. Register them before the others, or the framework adds its own first."""
     methods: dict[str, set[str]] = {}
     for handler in handlers:
         if isinstance(handler, HTTPRouteHandler):

@@ -1,7 +1,7 @@
-"""Errors as `application/problem+json` (RFC 9457). The one place where a category becomes a status."""
+"""Errors as `application/problem+json` (RFC 9457). Only this module turns a category into a status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -10,8 +10,11 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.status_codes import HTTP_400_BAD_REQUEST, HTTP_500_INTERNAL_SERVER_ERROR
 
+from kernel.assurance import InsufficientAuthentication
 from kernel.errors import Category, DomainError, FieldError, Forbidden, InvalidToken
-from kernel.runtime.http.edge import request_id_of, tell_outcome
+from kernel.runtime.http.middleware import get_request_id
+from kernel.runtime.http.request import PATCH_TYPES, UnsupportedMediaType
+from kernel.runtime.http.request_log import record_outcome
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -21,33 +24,37 @@ STATUS = {
     Category.FORBIDDEN: 403,
     Category.NOT_FOUND: 404,
     Category.CONFLICT: 409,
+    Category.GONE: 410,
+    Category.PRECONDITION: 412,
     Category.UNSUPPORTED: 415,
     Category.INVALID: 422,
     Category.TOO_MANY: 429,
     Category.UNAVAILABLE: 503,
 }
 
-_FRAMEWORK = {
+FRAMEWORK = {
     400: ("malformed-request", "The request is malformed"),
     404: ("not-found", "Not found"),
     405: ("method-not-allowed", "This resource has no such method"),
     413: ("payload-too-large", "The body is too large"),
-    415: ("unsupported-media-type", "The body is not application/json"),
+    415: ("unsupported-media-type", "The body's content type is not supported here"),
     422: ("invalid-request", "The request breaks its schema"),
 }
+"""The slugs and titles of the framework's own errors, by status."""
 
-_DEFAULT_RETRY_AFTER = 1  # seconds; a 503 always says when to come back
+_DEFAULT_RETRY_AFTER = 1  # seconds; a 503 always says when to try again
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is told of one error. `type` is a relative reference; the slug is its last segment."""
+    """One error as the caller gets it. `type` is a relative reference whose last segment is the slug."""
 
     status: int
     slug: str
     title: str
     detail: str
     errors: tuple[FieldError, ...] = ()
+    members: Mapping[str, object] = field(default_factory=dict)
 
     def body(self, request_id: str) -> dict[str, Any]:
         body: dict[str, Any] = {
@@ -59,25 +66,23 @@ class Problem:
         }
         if self.errors:
             body["errors"] = [{"field": error.field, "detail": error.detail} for error in self.errors]
-        return body
+        return {**body, **self.members}
 
 
-INTERNAL = Problem(HTTP_500_INTERNAL_SERVER_ERROR, "internal-error", "Something broke on our side", "Try again later.")
+INTERNAL = Problem(HTTP_500_INTERNAL_SERVER_ERROR, "internal-error", "Internal error", "Try again later.")
 
 
-def problem_of(error: DomainError) -> Problem:
-    return Problem(STATUS[error.category], error.slug, error.title, error.detail, error.fields)
+def to_problem(error: DomainError) -> Problem:
+    return Problem(STATUS[error.category], error.slug, error.title, error.detail, error.fields, error.members)
 
 
-def headers_of(error: DomainError) -> dict[str, str]:
-    """Challenges as RFC 6750 section 3 has them, and when to come back."""
+def response_headers(error: DomainError) -> dict[str, str]:
+    """Returns the challenge (RFC 6750 section 3), when to try again, and which media types are accepted."""
     headers: dict[str, str] = {}
-    if error.category is Category.UNAUTHENTICATED:
-        headers["www-authenticate"] = 'Bearer error="invalid_token"' if isinstance(error, InvalidToken) else "Bearer"
-    if isinstance(error, Forbidden):
-        headers["www-authenticate"] = 'Bearer error="insufficient_scope"'
-    if error.category is Category.UNSUPPORTED:  # RFC 9110 section 15.5.16: what would be taken
-        headers |= {"accept": "application/json", "accept-encoding": "identity"}
+    if challenge := _challenge(error):
+        headers["www-authenticate"] = challenge
+    if isinstance(error, UnsupportedMediaType):
+        headers |= _accepted_types(error)
     if error.retry_after is not None or error.category in {Category.UNAVAILABLE, Category.TOO_MANY}:
         after = headers["retry-after"] = str(max(1, error.retry_after or _DEFAULT_RETRY_AFTER))
         if error.category is Category.TOO_MANY:
@@ -87,12 +92,30 @@ def headers_of(error: DomainError) -> dict[str, str]:
     return headers
 
 
+def _challenge(error: DomainError) -> str | None:
+    if isinstance(error, InsufficientAuthentication):
+        asked = "".join(f', {name}="{value}"' for name, value in error.members.items())
+        return f'Bearer error="insufficient_user_authentication"{asked}'  # RFC 9470 section 3
+    if isinstance(error, InvalidToken):
+        return 'Bearer error="invalid_token"'
+    if isinstance(error, Forbidden):
+        return 'Bearer error="insufficient_scope"'
+    return "Bearer" if error.category is Category.UNAUTHENTICATED else None
+
+
+def _accepted_types(error: UnsupportedMediaType) -> dict[str, str]:
+    """RFC 9110 section 15.5.16, and for a PATCH RFC 5789 section 2.2."""
+    accepted = ", ".join(error.accepted)
+    headers = {"accept": accepted, "accept-encoding": "identity"}
+    return headers | {"accept-patch": accepted} if error.accepted == PATCH_TYPES else headers
+
+
 def respond(
     request: Request[Any, Any, Any], problem: Problem, headers: dict[str, str] | None = None
 ) -> Response[bytes]:
-    tell_outcome(request.scope, problem.slug)
+    record_outcome(request.scope, problem.slug)
     return Response(
-        msgspec.json.encode(problem.body(request_id_of(request.scope))),
+        msgspec.json.encode(problem.body(get_request_id(request.scope))),
         status_code=problem.status,
         media_type=CONTENT_TYPE,
         headers=headers or {},
@@ -100,35 +123,37 @@ def respond(
 
 
 def on_domain_error(request: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
-    return respond(request, problem_of(error), headers_of(error))
+    return respond(request, to_problem(error), response_headers(error))
 
 
 def on_http_exception(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    """The framework's own errors: its words are replaced by ours, which give nothing of the inside away."""
+    """Answers the framework's own errors in the platform's words, which reveal nothing of the implementation."""
     if error.status_code >= HTTP_500_INTERNAL_SERVER_ERROR:
         return on_fault(request, error)
     if isinstance(error, ValidationException):
         return respond(request, _invalid(error, request.route_handler.parsed_fn_signature.parameters))
-    slug, title = _FRAMEWORK.get(error.status_code, _FRAMEWORK[HTTP_400_BAD_REQUEST])
+    slug, title = FRAMEWORK.get(error.status_code, FRAMEWORK[HTTP_400_BAD_REQUEST])
     allow = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     return respond(request, Problem(error.status_code, slug, title, title + "."), allow)
 
 
 def on_fault(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    """What nobody foresaw: a bare 500 outside, everything in the log under the same request id."""
-    structlog.get_logger("kernel.http").error("unhandled fault", exc_info=error)
+    """Answers an unexpected error with a bare 500, and logs it under the same request id."""
+    # a debugger that was opened without a terminal ends so; breakpoint() does not come here (process.breakpoints)
+    more = {"hint": "pdb needs a terminal: ./goodgo debug SERVICE"} if type(error).__name__ == "BdbQuit" else {}
+    structlog.get_logger("kernel.http").error("unhandled fault", exc_info=error, **more)
     return respond(request, INTERNAL)
 
 
 def _invalid(error: ValidationException, parameters: Mapping[str, Any]) -> Problem:
-    """A parameter of the path or the query that does not fit its type, by the name that the client knows it by."""
+    """Names each invalid parameter of the path or the query as the client sent it."""
     found = error.extra if isinstance(error.extra, list) else []
     fields = tuple(
         FieldError(_as_sent(str(item.get("key", "")), parameters), str(item.get("message", "is not valid")))
         for item in found
         if isinstance(item, dict)
     )
-    slug, title = _FRAMEWORK[422]
+    slug, title = FRAMEWORK[422]
     return Problem(422, slug, title, title + ".", fields)
 
 

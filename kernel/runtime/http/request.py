@@ -1,44 +1,45 @@
-"""The request as handlers see it: its body is strict JSON, its caller and its origin are at hand."""
+"""The request as handlers see it: a strictly decoded body, the caller, the origin and the idempotency key."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
-from litestar.types import Receive
+from litestar.enums import RequestEncodingType
+from litestar.params import Body as BodyParameter
 
-from kernel.errors import Category, DomainError
+from kernel.access_token_claims import Principal
+from kernel.errors import Category, DomainError, FieldError, InvalidRequest
 from kernel.events import Origin
-from kernel.runtime.http.body import MalformedJson, decode, parse
-from kernel.runtime.http.edge import origin_of
-from kernel.tokens import Principal
+from kernel.idempotency import IdempotencyKey
+from kernel.manifest import BodyFormat, Route
+from kernel.runtime.http.form_body import MalformedForm, decode_form
+from kernel.runtime.http.json_body import MalformedJson, decode, parse
+from kernel.runtime.http.middleware import get_origin
+from kernel.runtime.http.request_body import receive_body
 
-MAX_BODY_BYTES = 1024 * 1024
+_Schema = TypeVar("_Schema", bound=msgspec.Struct)
+_Parsed = TypeVar("_Parsed")
+
+PATCH_TYPES = (BodyFormat.JSON.value, "application/merge-patch+json")
+"""A PATCH is a merge patch (RFC 7396) under either name."""
+
+FormBody = Annotated[_Schema, BodyParameter(media_type=RequestEncodingType.JSON)]
+"""Annotates `data` of a route whose manifest declares `BodyFormat.FORM`: `StrictRequest.json` decodes both."""
 
 
 class UnsupportedMediaType(DomainError):
-    """The body is not declared as JSON, or is encoded (RFC 9110 section 15.5.16)."""
+    """The body is not of a type that the route takes, or is encoded (RFC 9110 section 15.5.16)."""
 
     slug = "unsupported-media-type"
-    title = "The body is not application/json"
+    title = "The body's content type is not supported here"
     category = Category.UNSUPPORTED
 
-    def __init__(self) -> None:
-        super().__init__("A body is application/json in UTF-8, as it is: neither compressed nor encoded otherwise.")
-
-
-class IncompleteBody(DomainError):
-    """The client went before its body was whole, or broke it into chunks that are none (RFC 9112 section 7.1)."""
-
-    slug = "malformed-request"
-    title = "The request is malformed"
-    category = Category.MALFORMED
-
-    def __init__(self) -> None:
-        super().__init__("The body ended before it was complete.")
+    def __init__(self, accepted: Sequence[str] = (BodyFormat.JSON.value,)) -> None:
+        super().__init__(f"Send the body as {' or '.join(accepted)} in UTF-8, without content coding.")
+        self.accepted = tuple(accepted)
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -48,32 +49,57 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return f"{type(self).__name__}(…)"
 
 
+def parse_field(name: str, parse: Callable[[str], _Parsed], text: str) -> _Parsed:
+    """Returns what the domain's `parse` makes of a field. Raises InvalidRequest with the words of its ValueError."""
+    try:
+        return parse(text)
+    except ValueError as refused:
+        raise InvalidRequest(fields=[FieldError(name, str(refused))]) from None
+
+
 class StrictRequest(Request[Principal | None, Principal, State]):
-    """Litestar's request with its body read strictly; `user` is None on public routes."""
+    """Litestar's request with its body read strictly; `user` is empty on public routes."""
 
     _octets: bytes | None = None
+    _decoded: Any = None
 
     async def body(self) -> bytes:
-        """Raises RequestEntityTooLarge, IncompleteBody; on routes that want a body also UnsupportedMediaType, or
-        MalformedJson for none."""
+        """Returns the body's octets. Raises RequestEntityTooLarge, IncompleteBody; on routes with a schema also
+        UnsupportedMediaType, and MalformedJson or MalformedForm for an empty body."""
         if self._octets is None:
-            octets = await _received(self.scope["headers"], self.receive)
+            octets = await receive_body(self.scope["headers"], self.receive)
             if self.route_handler.parsed_data_field is not None:
-                if not _is_plain_json(self.scope["headers"]):
-                    raise UnsupportedMediaType
+                self._check_media_type()
                 if not octets:
-                    raise MalformedJson("a JSON body is required")
+                    raise MalformedForm("Send a form.") if self._is_form else MalformedJson("Send a JSON body.")
             self._octets = octets
         return self._octets
 
     async def json(self) -> Any:
-        field = self.route_handler.parsed_data_field
-        body = await self.body()
-        return decode(body, field.annotation) if field is not None else parse(body)
+        """Returns the body decoded as the manifest declares, JSON or a form; the framework calls it for `data`."""
+        field, body = self.route_handler.parsed_data_field, await self.body()
+        if field is None:
+            return parse(body)
+        self._decoded = (decode_form if self._is_form else decode)(body, field.annotation)
+        return self._decoded
+
+    @property
+    def idempotency_key(self) -> IdempotencyKey | None:
+        """The key of this request, for the command; None when the client sent none."""
+        claimed = self.scope["state"].get("idempotency_key")
+        return None if claimed is None else claimed.bind(self.scope["path_params"], self._decoded)
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """The cookies that the route's page declares. Raises LookupError on other routes: they use none."""
+        page = self._route.page if self._route is not None else None
+        if page is None:
+            raise LookupError("this route declares no page: it has no cookies")
+        return {name: value for name, value in super().cookies.items() if name in page.cookies}
 
     @property
     def principal(self) -> Principal:
-        """The caller of a route that is not public; the guard has put it there."""
+        """The caller, from the guard. Raises LookupError on a public route."""
         if self.user is None:
             raise LookupError("this route has no principal: its policy is Public")
         return self.user
@@ -84,27 +110,27 @@ class StrictRequest(Request[Principal | None, Principal, State]):
 
     @property
     def origin(self) -> Origin:
-        return origin_of(self.scope)
+        return get_origin(self.scope)
+
+    @property
+    def _route(self) -> Route | None:
+        route: Route | None = self.scope["state"].get("route")  # None on the runtime's own paths
+        return route
+
+    @property
+    def _is_form(self) -> bool:
+        return self._route is not None and self._route.body is BodyFormat.FORM
+
+    def _check_media_type(self) -> None:
+        accepted: tuple[str, ...] = (BodyFormat.FORM,) if self._is_form else (BodyFormat.JSON,)
+        if self.method == "PATCH":
+            accepted = PATCH_TYPES
+        if not _is_plain(self.scope["headers"], accepted):
+            raise UnsupportedMediaType(accepted)
 
 
-async def _received(headers: Iterable[tuple[bytes, bytes]], receive: Receive) -> bytes:
-    """The whole body; what is announced to be too large is not read at all."""
-    if any(name == b"content-length" and value.isdigit() and int(value) > MAX_BODY_BYTES for name, value in headers):
-        raise RequestEntityTooLarge
-    octets, is_whole = b"", False
-    while not is_whole:
-        message = await receive()
-        if message["type"] != "http.request":
-            raise IncompleteBody
-        octets += message["body"]
-        if len(octets) > MAX_BODY_BYTES:
-            raise RequestEntityTooLarge
-        is_whole = not message.get("more_body", False)
-    return octets
-
-
-def _is_plain_json(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    """One type, which is JSON; UTF-8 where it names a charset, since JSON has no other (RFC 8259 section 8.1).
+def _is_plain(headers: Iterable[tuple[bytes, bytes]], accepted: Sequence[str]) -> bool:
+    """Whether the body has one content type, which is accepted, in UTF-8 (RFC 8259 section 8.1), and no coding.
 
     A body under another name, under two, or compressed is one that the next reader may take for something else.
     """
@@ -115,4 +141,4 @@ def _is_plain_json(headers: Iterable[tuple[bytes, bytes]]) -> bool:
         return False
     kind, *parameters = (part.strip() for part in types[0].split(b";"))
     charsets = [each for each in parameters if each.startswith(b"charset")]
-    return kind == b"application/json" and charsets in ([], [b"charset=utf-8"], [b'charset="utf-8"'])
+    return kind.decode("latin-1") in accepted and charsets in ([], [b"charset=utf-8"], [b'charset="utf-8"'])

@@ -7,5 +7,5 @@ From a shell, with the platform's root certificate:
 or among tests of one's own: subclass the classes of `suite` and give them a fixture `auth_under_test`.
 docs/testing-kit.md lists the options and the cases. It keeps below the gateway's limits by itself.
 
-Must not: look inside the auth it asks, nor mend what it finds.
+Must not: look inside the auth it asks, nor repair what it finds.
 """

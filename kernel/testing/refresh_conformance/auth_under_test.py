@@ -1,20 +1,22 @@
 """The auth that is asked, as its clients see it. Whatever it answers, a 5xx is a finding."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 
 import httpx
 
-from kernel.runtime import base64url
-from kernel.runtime.system import random_bytes
+from kernel.runtime.process.system import random_bytes
+from kernel.runtime.tokens import base64url
 from kernel.secret import Secret
-from kernel.testing.refresh_conformance.pace import Pace
+from kernel.testing.refresh_conformance.rate_limiter import RateLimiter
 
 INVALID, REUSED = "/problems/invalid-refresh-token", "/problems/refresh-token-reused"
-_OK, _CREATED, _NO_CONTENT, _UNAUTHORIZED, _TOO_MANY, _FAULT = 200, 201, 204, 401, 429, 500
+ELSEWHERE = "/problems/refresh-elsewhere"
+_OK, _CREATED, _NO_CONTENT, _UNAUTHORIZED, _CONFLICT, _TOO_MANY, _FAULT = 200, 201, 204, 401, 409, 429, 500
+_OTHER_AGENT = "refresh-conformance elsewhere"
 _PATIENCE = 20  # answers of 429 to one request
 
 
@@ -29,7 +31,7 @@ def expect(holds: object, finding: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who may sign in."""
+    """An account that can log in."""
 
     email: str
     password: Secret
@@ -45,7 +47,7 @@ class Pair:
     session_id: str
 
     @classmethod
-    def of(cls, answer: httpx.Response) -> Self:
+    def from_response(cls, answer: httpx.Response) -> Self:
         expect(answer.headers.get("cache-control") == "no-store", "a token pair is sent with Cache-Control: no-store")
         body: dict[str, Any] = answer.json()
         expect(body.get("token_type") == "Bearer", "a token pair says token_type Bearer")
@@ -61,7 +63,7 @@ class AuthUnderTest:
         *,
         account: Account | None = None,
         reuse_window: float = 30,
-        pace: Pace | None = None,
+        limiter: RateLimiter | None = None,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`client` has the auth's `base_url` and trusts its certificate. Without an `account` one is registered.
@@ -72,61 +74,67 @@ class AuthUnderTest:
         self.wait = wait
         self._client = client
         self._account = account
-        self._pace = pace or Pace()
+        self._limiter = limiter or RateLimiter()
 
-    async def sign_in(self) -> Pair:
+    async def log_in(self) -> Pair:
         """A session of its own, of the one account that all cases share."""
         self._account = self._account or await self._register()
         body = {"email": self._account.email, "password": self._account.password.reveal()}
         answer = await self.post("/auth/v1/login", body)
-        expect(answer.status_code == _OK, f"login says {_said(answer)}")
-        return Pair.of(answer)
+        expect(answer.status_code == _OK, f"login says {_describe(answer)}")
+        return Pair.from_response(answer)
 
     async def refresh(self, token: str) -> httpx.Response:
         return await self.post("/auth/v1/refresh", {"refresh_token": token})
 
-    async def refreshed(self, token: str) -> Pair:
+    async def refresh_elsewhere(self, token: str) -> httpx.Response:
+        """Refreshes as another user agent. A client cannot choose its network; the rule is the same for both."""
+        return await self.post("/auth/v1/refresh", {"refresh_token": token}, {"user-agent": _OTHER_AGENT})
+
+    async def refresh_pair(self, token: str) -> Pair:
         """The next pair; anything else is a finding."""
         answer = await self.refresh(token)
-        expect(answer.status_code == _OK, f"a refresh that is due is answered with {_said(answer)}")
-        return Pair.of(answer)
+        expect(answer.status_code == _OK, f"a refresh that is due is answered with {_describe(answer)}")
+        return Pair.from_response(answer)
 
-    async def refuses(self, token: str, *slugs: str) -> None:
+    async def expect_refused(self, token: str, *slugs: str) -> None:
         """401 with one of these types, by default for any reason, as RFC 9110 and RFC 9457 have it."""
-        refused(await self.refresh(token), *slugs)
+        expect_refusal(await self.refresh(token), *slugs)
 
     async def log_out(self, token: str) -> None:
         answer = await self.post("/auth/v1/logout", {"refresh_token": token})
-        expect(answer.status_code == _NO_CONTENT, f"logout says {_said(answer)}")
+        expect(answer.status_code == _NO_CONTENT, f"logout says {_describe(answer)}")
 
     async def end(self, pair: Pair) -> None:
         """The session, by the list of sessions rather than by its token."""
         url, bearer = f"/auth/v1/sessions/{pair.session_id}", {"authorization": f"Bearer {pair.access_token}"}
         answer = await self._client.delete(url, headers=bearer)
-        expect(answer.status_code == _NO_CONTENT, f"ending a session says {_said(answer)}")
+        expect(answer.status_code == _NO_CONTENT, f"ending a session says {_describe(answer)}")
 
-    async def lose_answer(self, token: str) -> None:
-        """A refresh that is done, and whose answer nobody reads."""
-        await self._pace.take()
+    async def lose_response(self, token: str) -> None:
+        """Refreshes, and does not read the response."""
+        await self._limiter.acquire()
         async with self._client.stream("POST", "/auth/v1/refresh", json={"refresh_token": token}) as answer:
             expect(answer.status_code == _OK, f"a refresh that is due is answered with {answer.status_code}")
 
-    async def hang_up(self, token: str, after: float) -> None:
+    async def close_early(self, token: str, after: float) -> None:
         """A refresh whose caller goes away after so many seconds, done or not."""
-        await self._pace.take()
+        await self._limiter.acquire()
         with suppress(TimeoutError):
             async with asyncio.timeout(after):
                 await self._client.post("/auth/v1/refresh", json={"refresh_token": token})
 
-    async def room_for(self, count: int) -> None:
+    async def wait_for_burst(self, count: int) -> None:
         """Waits until so many requests may go at once, so that a race is one."""
-        await self._pace.room_for(count)
+        await self._limiter.wait_for_burst(count)
 
-    async def post(self, path: str, body: object) -> httpx.Response:
+    async def post(self, path: str, body: object, headers: Mapping[str, str] | None = None) -> httpx.Response:
         for _ in range(_PATIENCE):
-            await self._pace.take()
-            answer = await self._client.post(path, json=body)
-            expect(answer.status_code < _FAULT, f"{path} says {_said(answer)}: nothing that is sent may break an auth")
+            await self._limiter.acquire()
+            answer = await self._client.post(path, json=body, headers=headers)
+            expect(
+                answer.status_code < _FAULT, f"{path} says {_describe(answer)}: nothing that is sent may break an auth"
+            )
             if answer.status_code != _TOO_MANY:
                 return answer
             await asyncio.sleep(float(answer.headers.get("retry-after", 1)))
@@ -136,8 +144,8 @@ class AuthUnderTest:
         unique = random_bytes(12).hex()
         account = Account(f"conformance-{unique}@example.com", Secret(base64url.encode(random_bytes(24))))
         answer = await self.post("/auth/v1/register", {"email": account.email, "password": account.password.reveal()})
-        mend = "give the suite an account that may sign in (--email, --password-file)"
-        expect(answer.status_code == _CREATED, f"register says {_said(answer)}: {mend}")
+        hint = "give the suite an account that can log in (--email, --password-file)"
+        expect(answer.status_code == _CREATED, f"register says {_describe(answer)}: {hint}")
         return account
 
 
@@ -145,16 +153,25 @@ def is_refused(answer: httpx.Response) -> bool:
     return answer.status_code == _UNAUTHORIZED
 
 
-def refused(answer: httpx.Response, *slugs: str) -> None:
+def expect_elsewhere(answer: httpx.Response, window: float | None) -> None:
+    """Holds an answer to being a 409 that says when the window, if it is known, has closed."""
+    is_elsewhere = answer.status_code == _CONFLICT and answer.json().get("type") == ELSEWHERE
+    expect(is_elsewhere, f"too many repeats from elsewhere are answered with {_describe(answer)}")
+    after = answer.headers.get("retry-after", "")
+    expect(after.isdecimal() and int(after) > 0, "a 409 refresh-elsewhere says after how many seconds to retry")
+    expect(not window or int(after) <= window, "Retry-After is longer than the reuse window")
+
+
+def expect_refusal(answer: httpx.Response, *slugs: str) -> None:
     """Holds an answer to being a 401 with one of these types; without any, either type of a refused refresh."""
-    expect(is_refused(answer), f"a token that must not work is answered with {_said(answer)}")
+    expect(is_refused(answer), f"a token that must not work is answered with {_describe(answer)}")
     expect(answer.headers.get("content-type", "").startswith("application/problem+json"), "a 401 is a problem+json")
     expect(answer.headers.get("www-authenticate", "").startswith("Bearer"), "a 401 says WWW-Authenticate: Bearer")
     allowed = slugs or (INVALID, REUSED)
     expect(answer.json()["type"] in allowed, f"the type is {answer.json()['type']}, not {' or '.join(allowed)}")
 
 
-def _said(answer: httpx.Response) -> str:
+def _describe(answer: httpx.Response) -> str:
     """The status, and what a problem says; a token pair is never shown."""
     is_problem = answer.headers.get("content-type", "").startswith("application/problem+json")
     return f"{answer.status_code} {answer.json().get('type')}" if is_problem else str(answer.status_code)

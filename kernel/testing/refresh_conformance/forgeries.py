@@ -1,10 +1,22 @@
-"""What was never a token gets nothing, breaks nothing and ends nobody's session."""
+"""A forged token gets nothing, breaks nothing and ends no session."""
 
 from collections.abc import Iterator
 
 from kernel.testing.refresh_conformance.auth_under_test import INVALID, AuthUnderTest, expect
 
-_GARBAGE = ("x", "ggr_", "null", "ggr_" + "A" * 71, "ggr_" + "_" * 71, "ä€😀", "' OR 1=1 --", "../../etc/passwd", "%00")
+_GARBAGE = (
+    "x",
+    "ggr_",
+    "null",
+    "ggr_" + "A" * 71,
+    "ggr_" + "_" * 71,
+    "ggr_" + "A" * 600,
+    "a" * 7000,
+    "ä€😀",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "%00",
+)
 _NOT_TOKENS: tuple[object, ...] = (
     None,
     [],
@@ -13,7 +25,6 @@ _NOT_TOKENS: tuple[object, ...] = (
     {"refresh_token": None},
     {"refresh_token": 1},
     {"refresh_token": ["a token"]},
-    {"refresh_token": "a" * 100_000},
     {"refresh_token": "a\0token"},
     {"token": "a token"},
 )
@@ -23,7 +34,7 @@ _BAD_REQUEST, _SERVER_FAULT = 400, 500
 class Forgeries:
     async def test_garbage_is_no_token(self, auth_under_test: AuthUnderTest) -> None:
         for garbage in _GARBAGE:
-            await auth_under_test.refuses(garbage, INVALID)
+            await auth_under_test.expect_refused(garbage, INVALID)
 
     async def test_what_is_not_even_text_is_refused(self, auth_under_test: AuthUnderTest) -> None:
         for body in _NOT_TOKENS:
@@ -32,34 +43,32 @@ class Forgeries:
             expect(refused, f"a body that holds no token is answered with {answer.status_code}")
 
     async def test_a_tampered_token_is_refused_and_ends_nobodys_session(self, auth_under_test: AuthUnderTest) -> None:
-        token = (await auth_under_test.sign_in()).refresh_token
-        for tampered in _tampered(token):
-            await auth_under_test.refuses(tampered, INVALID)
-        await auth_under_test.refreshed(token)
+        token = (await auth_under_test.log_in()).refresh_token
+        for tampered in _tampered_copies(token):
+            await auth_under_test.expect_refused(tampered, INVALID)
+        await auth_under_test.refresh_pair(token)
 
     async def test_parts_of_two_tokens_make_none(self, auth_under_test: AuthUnderTest) -> None:
-        one, other = await auth_under_test.sign_in(), await auth_under_test.sign_in()
+        one, other = await auth_under_test.log_in(), await auth_under_test.log_in()
         middle = len(one.refresh_token) // 2
-        await auth_under_test.refuses(one.refresh_token[:middle] + other.refresh_token[middle:], INVALID)
-        await auth_under_test.refuses(other.refresh_token[:middle] + one.refresh_token[middle:], INVALID)
+        await auth_under_test.expect_refused(one.refresh_token[:middle] + other.refresh_token[middle:], INVALID)
+        await auth_under_test.expect_refused(other.refresh_token[:middle] + one.refresh_token[middle:], INVALID)
         for pair in (one, other):
-            await auth_under_test.refreshed(pair.refresh_token)
+            await auth_under_test.refresh_pair(pair.refresh_token)
 
     async def test_an_access_token_is_no_refresh_token(self, auth_under_test: AuthUnderTest) -> None:
-        pair = await auth_under_test.sign_in()
-        answer = await auth_under_test.refresh(pair.access_token)
-        refused = _BAD_REQUEST <= answer.status_code < _SERVER_FAULT
-        expect(refused, f"an access token refreshes: {answer.status_code}")
-        await auth_under_test.refreshed(pair.refresh_token)
+        pair = await auth_under_test.log_in()
+        await auth_under_test.expect_refused(pair.access_token, INVALID)
+        await auth_under_test.refresh_pair(pair.refresh_token)
 
     async def test_a_logout_with_a_forgery_says_nothing_and_ends_nothing(self, auth_under_test: AuthUnderTest) -> None:
-        token = (await auth_under_test.sign_in()).refresh_token
-        for forged in (*_GARBAGE, *_tampered(token)):
+        token = (await auth_under_test.log_in()).refresh_token
+        for forged in (*_GARBAGE, *_tampered_copies(token)):
             await auth_under_test.log_out(forged)
-        await auth_under_test.refreshed(token)
+        await auth_under_test.refresh_pair(token)
 
 
-def _tampered(token: str) -> Iterator[str]:
+def _tampered_copies(token: str) -> Iterator[str]:
     """One character other than it was, at each of a few places; cut short; with more at either end."""
     for place in range(0, len(token) - 1, max(1, len(token) // 12)):
         other = "B" if token[place] == "A" else "A"

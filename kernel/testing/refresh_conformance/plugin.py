@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from kernel.secret import Secret
 from kernel.testing.refresh_conformance.auth_under_test import Account, AuthUnderTest
-from kernel.testing.refresh_conformance.pace import Pace
+from kernel.testing.refresh_conformance.rate_limiter import RateLimiter
 from kernel.testing.refresh_conformance.window import Window
 
 _TIMEOUT = 30  # seconds for one answer
@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("refresh conformance")
     group.addoption("--auth-url", metavar="URL", help="where /auth/v1/refresh is found below")
     group.addoption("--ca-cert", metavar="FILE", type=Path, help="the root to trust; by default the system's")
-    group.addoption("--email", help="an account that may sign in; by default one is registered")
+    group.addoption("--email", help="an account that can log in; by default the suite registers one")
     group.addoption("--password-file", metavar="FILE", type=Path, help="its password")
     group.addoption("--reuse-window", metavar="SECONDS", type=float, help="AUTH_REFRESH_REUSE_WINDOW; waits that long")
     group.addoption("--rate", metavar="N", type=float, default=15, help="requests a second (default 15)")
@@ -47,7 +47,7 @@ async def auth_under_test(request: pytest.FixtureRequest) -> AsyncIterator[AuthU
     verify = ssl.create_default_context(cafile=options.ca_cert)
     async with httpx.AsyncClient(base_url=options.auth_url, verify=verify, timeout=_TIMEOUT) as client:
         yield AuthUnderTest(
-            client, account=_account(options), reuse_window=options.reuse_window or 0, pace=Pace(options.rate)
+            client, account=_account(options), reuse_window=options.reuse_window or 0, limiter=RateLimiter(options.rate)
         )
 
 

@@ -3,14 +3,14 @@
 pytest-asyncio runs it in auto mode. The auth's reuse window has to be 5 seconds or longer.
 """
 
-from kernel.testing.refresh_conformance.endings import Endings
+from kernel.testing.refresh_conformance.ended_sessions import EndedSessions
 from kernel.testing.refresh_conformance.forgeries import Forgeries
 from kernel.testing.refresh_conformance.rotation import Rotation
 from kernel.testing.refresh_conformance.theft import Theft
 from kernel.testing.refresh_conformance.window import Window
 
 
-class RefreshConformance(Rotation, Theft, Endings, Forgeries):
+class RefreshConformance(Rotation, Theft, EndedSessions, Forgeries):
     """All that needs no waiting: half a minute at the gateway's pace."""
 
 

@@ -6,6 +6,7 @@ local name
 function init(args)
    pause(tonumber(args[2]))
    wrk.headers["Content-Type"] = "application/json"
+   wrk.headers["User-Agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
    local lines = lines_of(args[1])
    name = lines[1]
    for number = 2, #lines do

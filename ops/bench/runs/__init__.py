@@ -1,4 +1,4 @@
-"""The measurements, by what they measure: each takes a plan and gives an outcome, on a stack of its own.
+"""The measurements: each takes a plan and returns an outcome, on its own stack.
 
 `ops.bench.catalogue` lists them by name; a target stands beside what it is a target of.
 """

@@ -1,4 +1,4 @@
-"""What Traefik adds: TLS, the edge, limits counted in Redis, headers, retries, health checks.
+"""Measures what Traefik adds: TLS, the edge plugin, limits in Redis, headers, retries, health checks.
 
 Only the limits' numbers are raised, in the file that Traefik reads: at a hundred a second nothing could be measured.
 """
@@ -7,13 +7,13 @@ import json
 import time
 from typing import Any
 
+from ops.bench.bench_stack import Stack, bearer, register, stack
 from ops.bench.outcome import Outcome, Target
-from ops.bench.rounds import Asked, Plan, interleaved, p50
-from ops.bench.stack import Stack, bearer, register, stack
+from ops.bench.rounds import Plan, ServerLoad, p50, run_rounds
 from ops.bench.wrk import Load
 from ops.stack.layout import Layout, write_private
 
-MANY = 16
+CONNECTIONS_MANY = 16
 _MOST_MS, _LEAST = 0.6, 0.5
 _NO_LIMIT = 10_000_000
 _RELOADED = 2.0  # seconds; Traefik takes a change in after some 100 ms
@@ -24,34 +24,34 @@ def gateway(plan: Plan) -> Outcome:
         (body,) = register(here.place(), 1)
         raise_limits(here)
         contenders = [
-            Asked(f"{way} at {connections}", _load(here, body, url, connections), _groups(here))
-            for connections in (1, MANY)
-            for way, url in (("direct", here.url("")), ("through the gateway", through(here)))
+            ServerLoad(f"{way} at {connections}", _load(here, body, url, connections), _groups(here))
+            for connections in (1, CONNECTIONS_MANY)
+            for way, url in (("direct", here.url("")), ("through the gateway", gateway_url(here)))
         ]
-        seen = interleaved(contenders, plan)
+        seen = run_rounds(contenders, plan)
     added = seen.difference("through the gateway at 1", "direct at 1", p50)
-    kept = seen.ratio(f"through the gateway at {MANY}", f"direct at {MANY}")
+    kept = seen.ratio(f"through the gateway at {CONNECTIONS_MANY}", f"direct at {CONNECTIONS_MANY}")
     targets = (
         Target("added at p50, one connection", added, _MOST_MS, " ms", at_most=True),
-        Target(f"through the gateway / direct at {MANY}", kept, _LEAST),
+        Target(f"through the gateway / direct at {CONNECTIONS_MANY}", kept, _LEAST),
     )
     return Outcome("gateway", "GET /auth/v1/me over TLS, all middlewares on", seen.lines(), targets)
 
 
-def through(here: Stack) -> str:
-    """The gateway's URL by address: wrk takes the first address of a name, whatever listens there."""
+def gateway_url(here: Stack) -> str:
+    """The gateway's URL by address, because wrk takes the first address of a name, which may be another server."""
     return str(here.status["gateway"]["https"]).replace("localhost", "127.0.0.1")
 
 
 def raise_limits(here: Stack) -> None:
-    """Out of the way: the middlewares stay, and count on."""
-    file = Layout(here.ground.home).gateway / "dynamic" / "platform.yaml"
+    """Raises all limits; the middlewares stay and go on counting."""
+    file = Layout(here.folder.home).gateway / "dynamic" / "platform.yaml"
     write_private(file, json.dumps(without_limits(json.loads(file.read_text()))))
     time.sleep(_RELOADED)
 
 
 def without_limits(config: Any) -> Any:
-    """The same with every `rateLimit` in it so high that nobody reaches it, wherever it stands."""
+    """Returns the configuration with every `rateLimit` so high that no client reaches it."""
     if isinstance(config, list):
         return [without_limits(each) for each in config]
     if not isinstance(config, dict):

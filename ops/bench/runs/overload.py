@@ -1,7 +1,7 @@
-"""What signed-in callers feel while 64 sign-ins wait for a core.
+"""Measures the latency of other calls while 64 log ins wait for a core.
 
 One replica is asked directly, so that no limit of the gateway is measured. A sampler asks for the profile and for
-the public keys, one call after the other on one connection; then the same beside 64 clients that sign in, each
+the public keys, one call after the other on one connection; then the same beside 64 clients that log in, each
 again as soon as it is answered, with a hash made four times as slow as usual and none of them shed: the queue is as
 long as there are clients. Its latencies are compared with its own, idle, from the same run.
 """
@@ -15,10 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ops.bench.figures import percentile, resident
+from ops.bench.bench_stack import JSON, bearer, register, stack
 from ops.bench.outcome import Line, Outcome, Target
+from ops.bench.process_stats import percentile, resident
 from ops.bench.rounds import Plan
-from ops.bench.stack import JSON, bearer, register, stack
 
 CLIENTS = 64
 SLOW_PASSES = "8"
@@ -30,28 +30,28 @@ _BETWEEN = 0.005  # seconds between two calls of the sampler: it is to feel the 
 
 
 def overload(plan: Plan) -> Outcome:
-    """Each phase takes as long as all rounds together would."""
+    """Each phase takes as long as all rounds together."""
     seconds = plan.rounds * plan.seconds
     with stack(AUTH_ARGON2_PASSES=SLOW_PASSES, AUTH_HASH_DEADLINE="60") as here:
         (pid,), place = here.pids(), here.place()
-        plan.tell(f"{CLIENTS} accounts register")
+        plan.report(f"{CLIENTS} accounts register")
         accounts = register(place, CLIENTS)
         token = bearer(place, accounts[0])
-        _sampled(place, token, 1.0)
-        plan.tell(f"idle, {seconds:g} s")
-        idle, _ = _sampled(place, token, seconds)
+        _sample_latency(place, token, 1.0)
+        plan.report(f"idle, {seconds:g} s")
+        idle, _ = _sample_latency(place, token, seconds)
         idle_memory = resident(pid)
-        plan.tell(f"{CLIENTS} sign-ins at once, {seconds:g} s")
+        plan.report(f"{CLIENTS} log ins at once, {seconds:g} s")
         with _signing_in(place, accounts) as load:
             time.sleep(1.0)
-            loaded, peak = _sampled(place, token, seconds, lambda: resident(pid))
+            loaded, peak = _sample_latency(place, token, seconds, lambda: resident(pid))
     answers = ", ".join(f"{count} answered {status}" for status, count in sorted(load.answers.items()))
     return Outcome(
         "overload",
-        f"one caller on one connection, idle and beside {CLIENTS} sign-ins of {SLOW_PASSES} passes",
+        f"one caller on one connection, idle and beside {CLIENTS} log ins of {SLOW_PASSES} passes",
         (*_lines("idle", idle, idle_memory), *_lines("under load", loaded, peak)),
         tuple(_targets(idle, loaded)),
-        (f"sign-ins: {answers}; the slowest took {max(load.seconds):.1f} s",),
+        (f"log ins: {answers}; the slowest took {max(load.seconds):.1f} s",),
     )
 
 
@@ -68,10 +68,10 @@ def _targets(idle: Mapping[str, list[float]], loaded: Mapping[str, list[float]])
         yield Target(f"{path}: p99 under load / idle", ratio, MOST, at_most=True)
 
 
-def _sampled(
+def _sample_latency(
     place: str, token: tuple[str, str], seconds: float, weigh: Callable[[], int] = int
 ) -> tuple[dict[str, list[float]], int]:
-    """Seconds of each call by path, and the most that `weigh` said meanwhile."""
+    """Returns the seconds of each call by path, and the highest result of `weigh`."""
     taken: dict[str, list[float]] = {_ME: [], _KEYS: []}
     most, end = 0, time.perf_counter() + seconds
     connection = http.client.HTTPConnection(place, timeout=60)

@@ -1,4 +1,4 @@
-"""What a user would pick instead, beside auth, on the same Postgres and with the same argon2id."""
+"""Compares auth with the libraries that one would use instead, on the same Postgres and with the same argon2id."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -6,19 +6,19 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from kernel.runtime.system import cores
-from ops.bench.limits import argon2_build
+from kernel.runtime.process.system import cores
+from ops.bench.baselines import argon2_build
+from ops.bench.bench_stack import Stack, register, stack
 from ops.bench.outcome import Outcome, Target
-from ops.bench.peer import CONNECTIONS, PEERS_BY_NAME, UNREAD, Peer
-from ops.bench.rounds import Asked, Contender, Plan, Seen, Together, interleaved
+from ops.bench.peer_servers import CONNECTIONS, PEERS_BY_NAME, UNREAD, Peer
+from ops.bench.rounds import Contender, Plan, Samples, ServerLoad, SharedLoad, run_rounds
 from ops.bench.runs.login import ACCOUNTS
-from ops.bench.runs.refresh import SESSIONS, rotating
-from ops.bench.runs.routes import guarded_route, signed_in
-from ops.bench.served import Served, ours
-from ops.bench.sessions import Sessions
-from ops.bench.stack import Stack, register, stack
+from ops.bench.runs.refresh import SESSIONS, refresh_load
+from ops.bench.runs.routes import authenticated_load, guarded_route_load
+from ops.bench.seed_sessions import Sessions
+from ops.bench.server_process import MeasuredServer, baseline_server
 from ops.bench.wrk import Load
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
 _LOGIN_LEAST, _REFRESH_LEAST, _GUARDED_LEAST, _ME_LEAST = 1.5, 12, 10, 4
 _LOGIN, _REFRESH, _ME = "login, GoodGo auth", "refresh, GoodGo auth", "me, GoodGo auth"
@@ -26,7 +26,7 @@ _GUARDED = "a guarded route, GoodGo"
 
 
 def peers(plan: Plan) -> Outcome:
-    """Raises Trouble when none of them can be installed."""
+    """Raises UserError when none of them can be installed."""
     number = cores()
     notes = [
         f"the peers and the guarded route: a process a core, {number} here; auth: one",
@@ -37,44 +37,44 @@ def peers(plan: Plan) -> Outcome:
         here = opened.enter_context(stack())
         found: list[Peer] = []
         for name, opening in PEERS_BY_NAME.items():
-            plan.tell(f"{name} is installed and started")
+            plan.report(f"{name} is installed and started")
             try:
                 found.append(opened.enter_context(opening(here, logs)))
-            except Trouble as trouble:
-                notes.append(f"left out: {name}, {trouble.what}")
-                plan.tell(notes[-1])
+            except UserError as error:
+                notes.append(f"left out: {name}, {error.message}")
+                plan.report(notes[-1])
         if not found:
-            raise Trouble("no peer could be installed", "look at the network, and try again")
-        samples = [opened.enter_context(ours("sample", logs)) for _ in range(number)]
-        mine: list[Contender] = [*_ours(here, plan), _guarded(samples)]
-        seen = interleaved([*mine, *(asked for peer in found for asked in _asked(peer))], plan)
+            raise UserError("no peer could be installed", "look at the network, and try again")
+        samples = [opened.enter_context(baseline_server("sample", logs)) for _ in range(number)]
+        mine: list[Contender] = [*_ours(here, plan), _guarded_load(samples)]
+        seen = run_rounds([*mine, *(asked for peer in found for asked in _loads(peer))], plan)
     about = f"login, refresh and me or session at {CONNECTIONS} connections"
     return Outcome("peers", about, tuple(sorted(seen.lines(), key=_path)), tuple(_targets(seen, found)), tuple(notes))
 
 
-def _ours(here: Stack, plan: Plan) -> list[Asked]:
-    plan.tell(f"{ACCOUNTS} accounts register")
+def _ours(here: Stack, plan: Plan) -> list[ServerLoad]:
+    plan.report(f"{ACCOUNTS} accounts register")
     bodies, sessions = register(here.place(), ACCOUNTS), Sessions(here)
     sessions.grow(SESSIONS)
     login = Load(here.url("/auth/v1/login"), CONNECTIONS, "post.lua", bodies)
     return [
-        Asked(_LOGIN, lambda: login, lambda: here.groups("auth")),
-        rotating(here, sessions, _REFRESH, CONNECTIONS),
-        signed_in(here, bodies[0], _ME, "/auth/v1/me", "auth"),
+        ServerLoad(_LOGIN, lambda: login, lambda: here.groups("auth")),
+        refresh_load(here, sessions, _REFRESH, CONNECTIONS),
+        authenticated_load(here, bodies[0], _ME, "/auth/v1/me", "auth"),
     ]
 
 
-def _guarded(samples: Sequence[Served]) -> Together:
-    loads = [replace(guarded_route(each).load(), connections=CONNECTIONS // len(samples)) for each in samples]
-    return Together(_GUARDED, lambda: loads, lambda: {"sample": [each.pid for each in samples]})
+def _guarded_load(samples: Sequence[MeasuredServer]) -> SharedLoad:
+    loads = [replace(guarded_route_load(each).load(), connections=CONNECTIONS // len(samples)) for each in samples]
+    return SharedLoad(_GUARDED, lambda: loads, lambda: {"sample": [each.pid for each in samples]})
 
 
-def _asked(peer: Peer) -> list[Asked]:
+def _loads(peer: Peer) -> list[ServerLoad]:
     return [peer.login, *peer.me, *([peer.refresh] if peer.refresh else [])]
 
 
-def _targets(seen: Seen, found: list[Peer]) -> Iterator[Target]:
-    """Against the best of them, round by round."""
+def _targets(seen: Samples, found: list[Peer]) -> Iterator[Target]:
+    """Compares with the best peer, round by round."""
     login = min(seen.ratio(_LOGIN, peer.login.what) for peer in found)
     yield Target("login / the best peer", login, _LOGIN_LEAST)
     for peer in found:

@@ -1,4 +1,4 @@
-"""What a refresh costs among many sessions, against what it costs among a thousand.
+"""Compares a refresh among many sessions with one among a thousand.
 
 Two stacks side by side: one keeps a thousand sessions, the other grows. At each size both are measured in turn.
 """
@@ -6,12 +6,12 @@ Two stacks side by side: one keeps a thousand sessions, the other grows. At each
 import shutil
 import tempfile
 
-from ops.bench.limits import Rotation
+from ops.bench.baselines import Rotation
+from ops.bench.bench_stack import stack
 from ops.bench.outcome import Line, Outcome, Target
-from ops.bench.rounds import Call, Plan, interleaved
-from ops.bench.runs.refresh import rotating
-from ops.bench.sessions import Sessions
-from ops.bench.stack import stack
+from ops.bench.rounds import Baseline, Plan, run_rounds
+from ops.bench.runs.refresh import refresh_load
+from ops.bench.seed_sessions import Sessions
 
 CONNECTIONS = 16
 FEW, SIZES = 1_000, (10_000, 100_000, 1_000_000, 10_000_000)
@@ -26,17 +26,17 @@ def rows(plan: Plan) -> Outcome:
     with stack() as small, stack() as large:
         few, many = Sessions(small), Sessions(large)
         few.grow(FEW)
-        among_few = rotating(small, few, f"refresh, {FEW:,} sessions", CONNECTIONS)
+        among_few = refresh_load(small, few, f"refresh, {FEW:,} sessions", CONNECTIONS)
         for size in SIZES:
             if not _room_for(size):
                 notes.append(f"{size:,} sessions: not measured, the disk has no room for {size * _BYTES_EACH >> 30} GB")
                 break
-            plan.tell(f"{size:,} sessions are made")
+            plan.report(f"{size:,} sessions are made")
             many.grow(size)
             what = f"refresh, {size:,} sessions"
-            bare = Call(f"asyncpg alone, {size:,} sessions", Rotation(many, CONNECTIONS).asyncpg)
+            bare = Baseline(f"asyncpg alone, {size:,} sessions", Rotation(many, CONNECTIONS).asyncpg)
             before = many.table()
-            seen = interleaved([among_few, rotating(large, many, what, CONNECTIONS), bare], plan)
+            seen = run_rounds([among_few, refresh_load(large, many, what, CONNECTIONS), bare], plan)
             after = many.table()
             lines += seen.lines()[0 if not lines else 1 :]
             costs[size] = seen.ratio(among_few.what, what)

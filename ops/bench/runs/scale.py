@@ -1,15 +1,15 @@
-"""What a refresh costs against roles, replicas and connections."""
+"""Measures a refresh with more roles, replicas and connections."""
 
 import asyncio
 from functools import partial
 
 import asyncpg
 
+from ops.bench.bench_stack import Stack, stack
 from ops.bench.outcome import Outcome
-from ops.bench.rounds import Asked, Plan, Together, interleaved
-from ops.bench.runs.refresh import TOKENS, rotating
-from ops.bench.sessions import Sessions
-from ops.bench.stack import Stack, stack
+from ops.bench.rounds import Plan, ServerLoad, SharedLoad, run_rounds
+from ops.bench.runs.refresh import TOKENS, refresh_load
+from ops.bench.seed_sessions import Sessions
 from ops.bench.wrk import Load
 
 CONNECTIONS = 16
@@ -42,7 +42,7 @@ def roles(plan: Plan) -> Outcome:
             return Load(here.url("/auth/v1/refresh"), CONNECTIONS, "refresh.lua", sessions.tokens(TOKENS))
 
         groups = here.groups("auth", "postgres")
-        seen = interleaved([Asked(_counted(n, "role"), partial(load, n), lambda: groups) for n in ROLES], plan)
+        seen = run_rounds([ServerLoad(_with_number(n, "role"), partial(load, n), lambda: groups) for n in ROLES], plan)
     return Outcome("roles", f"rotations at {CONNECTIONS}, {_PERMISSIONS} permissions a role", seen.lines())
 
 
@@ -51,7 +51,7 @@ def connections(plan: Plan) -> Outcome:
         sessions = Sessions(here)
         sessions.grow(TOKENS)
         numbers = [1 << power for power in range(MOST_CONNECTIONS.bit_length())]
-        seen = interleaved([rotating(here, sessions, _counted(n, "connection"), n) for n in numbers], plan)
+        seen = run_rounds([refresh_load(here, sessions, _with_number(n, "connection"), n) for n in numbers], plan)
     return Outcome("connections", "rotations on one replica", seen.lines())
 
 
@@ -59,13 +59,13 @@ def replicas(plan: Plan) -> Outcome:
     with stack("--replicas", f"auth={max(REPLICAS)}") as here:
         sessions = Sessions(here)
         sessions.grow(10 * TOKENS)
-        seen = interleaved([_shared(here, sessions, n) for n in REPLICAS], plan)
+        seen = run_rounds([_shared_load(here, sessions, n) for n in REPLICAS], plan)
     about = f"rotations on {SPREAD} connections, shared among the replicas"
     return Outcome("replicas", about, seen.lines())
 
 
-def _shared(here: Stack, sessions: Sessions, number: int) -> Together:
-    """No replica gets a session of another's."""
+def _shared_load(here: Stack, sessions: Sessions, number: int) -> SharedLoad:
+    """Splits the sessions, so that no two replicas share one."""
 
     def loads() -> list[Load]:
         name, *tokens = sessions.tokens(TOKENS)
@@ -79,10 +79,10 @@ def _shared(here: Stack, sessions: Sessions, number: int) -> Together:
             for replica in range(number)
         ]
 
-    return Together(_counted(number, "replica"), loads, lambda: here.groups("auth", "postgres"))
+    return SharedLoad(_with_number(number, "replica"), loads, lambda: here.groups("auth", "postgres"))
 
 
-def _counted(number: int, what: str) -> str:
+def _with_number(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 

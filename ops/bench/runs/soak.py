@@ -1,18 +1,18 @@
-"""Hours in minutes: everything at once, paced to leave the machine some air, and weighed each minute."""
+"""Runs refreshes, reads and log ins together for a long time, paced, and measures memory each minute."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median
 
-from ops.bench.figures import proportional, resident
+from ops.bench.bench_stack import Stack, bearer, register, stack
 from ops.bench.outcome import Line, Outcome, Target
+from ops.bench.process_stats import proportional, resident
 from ops.bench.rounds import Plan
 from ops.bench.runs.login import ACCOUNTS
 from ops.bench.runs.refresh import SESSIONS, TOKENS
-from ops.bench.sessions import Sessions
-from ops.bench.stack import Stack, bearer, register, stack
-from ops.bench.wrk import Answered, Load, drive
+from ops.bench.seed_sessions import Sessions
+from ops.bench.wrk import Load, LoadResult, run_load
 
 MINUTES = 30.0
 _TURN = 60.0  # seconds
@@ -24,11 +24,11 @@ _WHAT = ("refresh", "me", "login")
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A minute: megabytes at its end, and what was answered, in the order of `_WHAT`."""
+    """One minute: megabytes at its end, and the load results in the order of `_WHAT`."""
 
     auth: float
     stack: float
-    answered: list[Answered]
+    answered: list[LoadResult]
 
 
 def soak(plan: Plan) -> Outcome:
@@ -45,21 +45,21 @@ def soak(plan: Plan) -> Outcome:
             auth, whole = max(map(resident, here.pids())) / 1e6, proportional(here.everything()) / 1e6
             seen.append(_Turn(auth, whole, answered))
             told = f"{answered[0].rate:.0f} rotations a second, p99 {answered[0].p99:.1f} ms, {auth:.1f} MB"
-            plan.tell(f"minute {turn} of {turns}: {told}")
+            plan.report(f"minute {turn} of {turns}: {told}")
         after = sessions.table()
     third = max(1, turns // 3)
     grown = f"sessions: {before.size / 1e6:.2f} MB before, {after.size / 1e6:.2f} MB after "
-    grown += f"{after.updates - before.updates:,} rotations and the rows of {_sign_ins(seen):,} sign-ins"
+    grown += f"{after.updates - before.updates:,} rotations and the rows of {_sign_ins(seen):,} log ins"
     return Outcome(
         "soak",
-        f"{turns} minutes of rotations, reads and sign-ins, paced",
+        f"{turns} minutes of rotations, reads and log ins, paced",
         tuple(_lines("the first third", seen[:third]) + _lines("the last third", seen[-third:])),
         tuple(_targets(seen[:third], seen[-third:])),
         (grown,),
     )
 
 
-def _turn(here: Stack, sessions: Sessions, bodies: Sequence[str]) -> list[Answered]:
+def _turn(here: Stack, sessions: Sessions, bodies: Sequence[str]) -> list[LoadResult]:
     reader = (bearer(here.place(), bodies[0]),)
     loads = (
         Load(here.url("/auth/v1/refresh"), _ROTATING, "refresh.lua", sessions.tokens(TOKENS), pause=_PAUSE),
@@ -67,7 +67,7 @@ def _turn(here: Stack, sessions: Sessions, bodies: Sequence[str]) -> list[Answer
         Load(here.url("/auth/v1/login"), _SIGNING_IN, "post.lua", bodies[1:], pause=_LONG_PAUSE),
     )
     with ThreadPoolExecutor(len(loads)) as apart:
-        return list(apart.map(lambda load: drive(load, _TURN), loads))
+        return list(apart.map(lambda load: run_load(load, _TURN), loads))
 
 
 def _lines(when: str, seen: Sequence[_Turn]) -> list[Line]:
@@ -76,7 +76,7 @@ def _lines(when: str, seen: Sequence[_Turn]) -> list[Line]:
     return [weighed, *(_line(f"{what}, {when}", [each.answered[n] for each in seen]) for n, what in enumerate(_WHAT))]
 
 
-def _line(what: str, answered: Sequence[Answered]) -> Line:
+def _line(what: str, answered: Sequence[LoadResult]) -> Line:
     rates = [each.rate for each in answered]
     return Line(
         what,

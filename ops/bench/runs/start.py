@@ -1,4 +1,4 @@
-"""How long a cold start takes: the stack as it was left, and one replica more."""
+"""Measures a cold start of the whole stack, and of one more replica."""
 
 import http.client
 import ssl
@@ -10,13 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
+from ops.bench.bench_stack import Stack, StackFolder, running, stack_folder
 from ops.bench.outcome import Line, Outcome, Target
 from ops.bench.rounds import Plan
-from ops.bench.stack import Ground, Stack, ground, running
 from ops.stack.layout import Layout
 from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.settings import CHECKOUT, HTTPS_PORT
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
 _STACK_MOST, _SERVICE_MOST = 2.0, 1.0
 _POLL_S, _LATEST_S = 0.02, 60.0
@@ -24,8 +24,8 @@ _POLL_S, _LATEST_S = 0.02, 60.0
 
 def start(plan: Plan) -> Outcome:
     stacks, prompts, services = [], [], []
-    with ground() as here:
-        plan.tell("a first start, which makes the data folders")
+    with stack_folder() as here:
+        plan.report("a first start, which makes the data folders")
         here.up()
         for number in range(1, plan.rounds + 1):
             here.down()
@@ -33,7 +33,7 @@ def start(plan: Plan) -> Outcome:
             stacks.append(first)
             prompts.append(prompt)
             services.append(_one_more(running(here)))
-            plan.tell(f"round {number} of {plan.rounds}: stack {first:.2f} s, one service {services[-1]:.2f} s")
+            plan.report(f"round {number} of {plan.rounds}: stack {first:.2f} s, one service {services[-1]:.2f} s")
     lines = tuple(
         Line(what, p50=1e3 * median(found), spread=(1e3 * min(found), 1e3 * max(found)))
         for what, found in (
@@ -51,25 +51,25 @@ def start(plan: Plan) -> Outcome:
     return Outcome("start", "from nothing running", lines, targets)
 
 
-def _start(here: Ground) -> tuple[float, float]:
-    """Seconds to the first 200 through the gateway, and to the end of `up --detach`."""
+def _start(here: StackFolder) -> tuple[float, float]:
+    """Returns seconds to the first 200 through the gateway, and to the end of `up --detach`."""
     tls = ssl.create_default_context(cafile=Layout(here.home).ca_cert)
     port = int(here.environ[HTTPS_PORT])
 
-    def asked() -> int:
+    def first_status() -> int:
         connection = http.client.HTTPSConnection("localhost", port, timeout=2, context=tls)
         connection.request("GET", "/auth/openapi.json")
         return connection.getresponse().status
 
     begun = time.perf_counter()
     with ThreadPoolExecutor(1) as apart:
-        first = apart.submit(_until_ok, asked, begun)
+        first = apart.submit(_until_ok, first_status, begun)
         here.up()
         return first.result(), time.perf_counter() - begun
 
 
 def _one_more(here: Stack) -> float:
-    """Seconds until a replica, started as its sisters were, says that it is ready."""
+    """Returns seconds until a replica with the settings of the others is ready."""
     (pid, *_), port = here.pids(), free_port()
     command = Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0").split(b"\0")
     environ = dict(part.partition(b"=")[::2] for part in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") if part)
@@ -97,4 +97,4 @@ def _until_ok(ask: Callable[[], int], begun: float) -> float:
             if ask() == http.client.OK:
                 return time.perf_counter() - begun
         time.sleep(_POLL_S)
-    raise Trouble(f"nothing answered within {elapsed:.0f} s", "try ./goodgo up")
+    raise UserError(f"nothing answered within {elapsed:.0f} s", "try ./goodgo up")

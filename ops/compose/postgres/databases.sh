@@ -1,6 +1,6 @@
 #!/bin/sh
-# Once, while the volume is new: for each service a database, its owner, and a role that works in it
-# (ops/stack/postgres_roles.py says why). One file for each role: auth-owner and auth-runtime hold passwords.
+# While the volume is new, and by hand for a service that came later: for each service a database, its owner, and a role
+# that works in it (ops/stack/postgres_databases.py says why). What is there is left as it is. One file for each role: auth-owner and auth-runtime hold passwords.
 set -eu
 export FOLDER="${DATABASES:-/run/secrets/databases}"
 for file in "$FOLDER"/*-owner; do
@@ -8,6 +8,9 @@ for file in "$FOLDER"/*-owner; do
     SERVICE="${file%-owner}"
     export SERVICE
     name="$(printf %s "$SERVICE" | tr - _)" # a Secret's key takes dashes, a database underscores
+    found="$(psql --no-psqlrc --tuples-only --no-align --username "$POSTGRES_USER" --dbname postgres \
+        --command "SELECT 1 FROM pg_database WHERE datname = '$name'")"
+    [ -z "$found" ] || continue
     psql --no-psqlrc --quiet --username "$POSTGRES_USER" --dbname postgres \
         --set ON_ERROR_STOP=1 --set name="$name" --set owner="${name}_owner" --set runtime="${name}_runtime" <<'SQL'
 SET log_min_error_statement = panic; -- no password in a log of failures

@@ -1,4 +1,4 @@
-"""What an operator looks at, as Grafana reads it (11.6). Flow: a page is rows of panels; `everything` lists the pages.
+"""Dashboards for Grafana 11.6. A page consists of rows of panels; `all_dashboards` lists the pages.
 
-Must not: hold a query of figures that the stack does not have: tests/alerts runs each of them after real traffic.
+Must not: query a metric that the stack does not have; tests/alerts runs each query after real traffic.
 """

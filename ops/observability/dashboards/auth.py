@@ -1,4 +1,4 @@
-"""Who gets in, who tries to, and what the keys do."""
+"""Log ins, refreshes, sessions, hashing and signing keys."""
 
 from ops.observability.dashboards.panels import WINDOW, Page, Row, lines, number, quantiles
 
@@ -11,24 +11,24 @@ def _refreshes(outcome: str) -> str:
     return f'sum(increase(auth_refresh_outcomes_total{{outcome="{outcome}"}}[1h]))'
 
 
-_SIGNING_IN = Row(
-    "Signing in",
+_LOG_INS = Row(
+    "Logging in",
     (
         lines(
             "Passwords",
-            "What attempts came to: right, wrong, undecided (not proven yet), throttled, shed.",
+            "Attempts by outcome: success, failure, abandoned, throttled, shed.",
             _outcomes("auth_login_outcomes_total"),
             unit="ops",
         ),
         lines(
-            "Not let through",
-            "By the limit that was closed; strangers are many networks on few accounts.",
+            "Throttled",
+            "By the limit that applied; unknown_networks means many networks on few accounts.",
             _outcomes("auth_login_throttled_total", "scope"),
             unit="ops",
         ),
         lines(
-            "Links from mails",
-            "Tokens of links: nobody guesses 256 bits, so wrong ones are old or noise.",
+            "Links in emails",
+            "Tokens of links have 256 bits and cannot be guessed: wrong ones are old, or noise.",
             _outcomes("auth_link_outcomes_total"),
             unit="ops",
         ),
@@ -38,19 +38,32 @@ _SIGNING_IN = Row(
 _REFRESHING = Row(
     "Refresh tokens",
     (
-        number("Thefts, 1 h", "Older than the last two tokens: somebody holds a copy.", _refreshes("reused"), bad=1),
+        number("Thefts, 1 h", "An old or a revoked token: two parties hold tokens.", _refreshes("reused"), bad=1),
         number(
             "Late tabs, 1 h",
-            "The token before, after the reuse window: most often a tab that slept.",
+            "The previous token, after the reuse window, where recovery is off or used up: the session ended.",
             _refreshes("late"),
             warn=100,
         ),
         number(
-            "Lost answers, 1 h", "The token before, in time: answered with the same successor.", _refreshes("repeated")
+            "Recovered, 1 h",
+            "The previous token, after the reuse window: the lost successor was replaced.",
+            _refreshes("recovered"),
+        ),
+        number(
+            "Refused elsewhere, 1 h",
+            "The previous token, too often from another network or user agent: a proxy, or a thief who follows.",
+            _refreshes("elsewhere"),
+            warn=100,
+        ),
+        number(
+            "Lost answers, 1 h",
+            "The previous token, within the reuse window: the answer is the same successor.",
+            _refreshes("repeated"),
         ),
         lines(
             "Refreshes",
-            "rotated is the rule; dead and unknown are sessions that ended, and noise.",
+            "Most are rotated; dead and unknown are ended sessions, and noise.",
             _outcomes("auth_refresh_outcomes_total"),
             unit="ops",
             width=12,
@@ -62,39 +75,42 @@ _SESSIONS = Row(
     "Sessions",
     (
         lines(
-            "Begun and ended",
-            "Sign-ins, sign-outs, and sessions that were ended from elsewhere.",
+            "Started and ended",
+            "Log ins, log outs, and sessions that were ended otherwise.",
             {"{{type}}": f'sum by (type) (rate(outbox_published_total{{type=~"auth.session.+"}}[{WINDOW}]))'},
             unit="ops",
         ),
         lines(
             "Accounts",
-            "Registered, changed and erased, as events that were published.",
-            {"{{type}}": f'sum by (type) (rate(outbox_published_total{{type!~"auth.session.+"}}[{WINDOW}]))'},
+            "Registered, changed and erased, by published events.",
+            {
+                "{{type}}": "sum by (type) "
+                f'(rate(outbox_published_total{{type=~"auth.+",type!~"auth.session.+"}}[{WINDOW}]))'
+            },
             unit="ops",
         ),
         lines(
-            "Revocations known",
-            "Sessions and accounts ended within the life of an access token, by replica.",
+            "Known revocations",
+            "Sessions and accounts that ended within the life of an access token, by replica.",
             {"{{job}} {{instance}}": "revocation_feed_entries"},
         ),
     ),
 )
 
 _HASHING = Row(
-    "Passwords being hashed",
+    "Password hashing",
     (
         lines("Queue", "Running or waiting, by replica.", {"{{instance}}": "argon2_queue_jobs"}),
         lines(
             "Wait for a core",
-            "From 1 s sign-ins are felt to be slow; after the deadline they are shed.",
+            "Over 1 s log ins feel slow; after the deadline they are shed.",
             quantiles("argon2_wait_seconds"),
             unit="s",
             bad=1,
         ),
         lines(
-            "Counted alone",
-            "1 while a replica counts failed attempts by itself, Redis being out of reach.",
+            "Counted locally",
+            "1 while a replica cannot reach Redis and counts failed attempts itself.",
             {"{{instance}}": "auth_guessing_fallback"},
             bad=1,
         ),
@@ -105,8 +121,8 @@ _KEYS = Row(
     "Signing keys",
     (
         lines(
-            "Age against life",
-            "The key that signs, as part of how long it should; the next takes over at 1.",
+            "Age and life",
+            "The age of the signing key as a share of its life; the next key takes over at 1.",
             {"{{instance}}": "auth_signing_key_age_seconds / auth_signing_key_lifetime_seconds"},
             unit="percentunit",
             bad=1.1,
@@ -114,7 +130,7 @@ _KEYS = Row(
         ),
         lines(
             "Keys",
-            "next is published before it signs; verifying signs no more, and its tokens may live.",
+            "next is published and does not sign yet; verifying no longer signs, and its tokens may be valid.",
             {"{{state}}": "max by (state) (auth_signing_keys)"},
             width=12,
         ),
@@ -124,6 +140,6 @@ _KEYS = Row(
 AUTH = Page(
     "goodgo-auth",
     "GoodGo: auth",
-    "Sign-ins and guesses, thefts against lost answers against late tabs, sessions, hashing and keys.",
-    (_SIGNING_IN, _REFRESHING, _SESSIONS, _HASHING, _KEYS),
+    "Log ins and guesses, thefts, lost answers and late tabs, sessions, hashing and keys.",
+    (_LOG_INS, _REFRESHING, _SESSIONS, _HASHING, _KEYS),
 )

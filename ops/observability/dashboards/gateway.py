@@ -1,8 +1,9 @@
-"""What Traefik tells of itself."""
+"""Traefik's own metrics."""
 
 from ops.observability.dashboards.panels import WINDOW, Page, Row, lines, number, quantiles
 
-_ENTRY = 'router=~"edge-https?@file"'  # the first router behind each entry point, which every request passes
+# the first router behind each entry point, which every request passes; with several addresses each has one of its own
+_ENTRY = 'router=~"(.+-)?edge-https?@file"'
 
 
 def _rate(counter: str, by: str, where: str = "") -> str:
@@ -10,17 +11,17 @@ def _rate(counter: str, by: str, where: str = "") -> str:
 
 
 _COMING_IN = Row(
-    "What comes in",
+    "Incoming requests",
     (
         lines(
             "Answers",
-            "By status, of all that came in, odd paths and strangers included.",
+            "By status, of all requests, unknown paths included.",
             {"{{code}}": _rate("traefik_router_requests_total", "code", _ENTRY)},
             unit="reqps",
         ),
         lines(
             "Time to answer",
-            "Of the whole way, by entry point.",
+            "Of the whole request, by entry point.",
             quantiles("traefik_router_request_duration_seconds", "router", _ENTRY),
             unit="s",
         ),
@@ -28,14 +29,14 @@ _COMING_IN = Row(
             "Open connections", "By entry point.", {"{{entrypoint}}": "sum by (entrypoint) (traefik_open_connections)"}
         ),
         lines(
-            "Limited",
-            "Answers of 429, by the router that gave them: the limits per client, or a service's own.",
+            "Rate limited",
+            "Answers of 429, by router: the limits per client, or a service's own.",
             {"{{router}}": _rate("traefik_router_requests_total", "router", 'code="429"')},
             unit="reqps",
         ),
         lines(
             "TLS",
-            "Connections' versions.",
+            "Versions of TLS.",
             {"{{tls_version}}": _rate("traefik_router_requests_tls_total", "tls_version", _ENTRY)},
             unit="reqps",
         ),
@@ -52,22 +53,22 @@ _COMING_IN = Row(
 )
 
 _REPLICAS = Row(
-    "What it sends on",
+    "Requests to replicas",
     (
         lines(
-            "Replicas ready",
-            "That the gateway sends requests to, by service.",
+            "Ready replicas",
+            "Replicas that receive requests, by service.",
             {"{{service}}": "sum by (service) (traefik_service_server_up)"},
         ),
         lines(
             "Attempts",
-            "At replicas, by service and status: more than answers, where it tried again.",
+            "Attempts at replicas, by service and status; a retry counts again.",
             {"{{service}} {{code}}": _rate("traefik_service_requests_total", "service, code")},
             unit="reqps",
         ),
         lines(
             "Time to answer",
-            "Of replicas, by service.",
+            "Of the replicas, by service.",
             quantiles("traefik_service_request_duration_seconds", "service"),
             unit="s",
         ),
@@ -75,17 +76,17 @@ _REPLICAS = Row(
 )
 
 _ITSELF = Row(
-    "Itself",
+    "Traefik",
     (
         number(
             "Certificate",
-            "Days until the first one runs out.",
+            "Days until the first certificate expires.",
             "(min(traefik_tls_certs_not_after) - time()) / 86400",
             unit="d",
         ),
         number(
-            "Configuration read",
-            "How long ago it was last taken over.",
+            "Configuration age",
+            "Time since the last reload.",
             "time() - max(traefik_config_last_reload_success)",
             unit="s",
         ),
@@ -99,4 +100,4 @@ _ITSELF = Row(
     ),
 )
 
-GATEWAY = Page("goodgo-gateway", "GoodGo: gateway", "Traefik's own figures.", (_COMING_IN, _REPLICAS, _ITSELF))
+GATEWAY = Page("goodgo-gateway", "GoodGo: gateway", "Traefik's own metrics.", (_COMING_IN, _REPLICAS, _ITSELF))

@@ -1,4 +1,4 @@
-"""Panels of the two kinds that are used here, and pages of them. Each says in a sentence what it tells."""
+"""Panels and pages. Each panel has a sentence that explains it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from grafana_foundation_sdk.models import common as words
 from grafana_foundation_sdk.models import dashboard as models
 
 WINDOW = "$__rate_interval"
-"""At least four scrapes; Grafana puts it in."""
+"""A variable that Grafana replaces by at least four scrape intervals."""
 _SOURCE = models.DataSourceRef(type_val="prometheus", uid="${datasource}")
 _HEIGHT = 7  # of the 24 columns' unit
 _OK, _WARNING, _BAD = "green", "orange", "red"
@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`services` adds a choice of services, which queries name as `$job`."""
+    """`services` adds a variable for the service, which queries use as `$job`."""
 
     uid: str
     title: str
@@ -34,7 +34,7 @@ class Page:
     services: bool = False
     tags: tuple[str, ...] = field(default=("goodgo",))
 
-    def built(self) -> models.Dashboard:
+    def build(self) -> models.Dashboard:
         page = (
             dashboard.Dashboard(self.title)
             .uid(self.uid)
@@ -58,14 +58,20 @@ class Page:
 
 
 def number(
-    title: str, told: str, query: str, *, unit: str = "short", warn: float | None = None, bad: float | None = None
+    title: str,
+    description: str,
+    query: str,
+    *,
+    unit: str = "short",
+    warn: float | None = None,
+    bad: float | None = None,
 ) -> stat.Panel:
-    """One figure, or one for each series; orange from `warn` and red from `bad`."""
+    """A number for each series; orange from `warn` and red from `bad`."""
     reduced = common.ReduceDataOptions().calcs(["lastNotNull"]).values(values=False)
     return (
         stat.Panel()
         .title(title)
-        .description(told)
+        .description(description)
         .datasource(_SOURCE)
         .unit(unit)
         .span(4)
@@ -80,7 +86,7 @@ def number(
 
 def lines(
     title: str,
-    told: str,
+    description: str,
     queries: Mapping[str, str],
     *,
     unit: str = "short",
@@ -89,11 +95,11 @@ def lines(
     bad: float | None = None,
     exemplars: bool = False,
 ) -> timeseries.Panel:
-    """`queries` by legend, which may name labels as `{{job}}`; lines across at `warn` and `bad`."""
+    """Lines, with `queries` by legend, which may use labels as `{{job}}`; horizontal lines at `warn` and `bad`."""
     panel = (
         timeseries.Panel()
         .title(title)
-        .description(told)
+        .description(description)
         .datasource(_SOURCE)
         .unit(unit)
         .min(0)
@@ -119,7 +125,7 @@ def lines(
 
 
 def quantiles(histogram: str, by: str = "", where: str = "") -> dict[str, str]:
-    """The median and the slowest twentieth of a histogram, by legend; `by` are labels that are kept."""
+    """Queries for the median and the 95th percentile of a histogram, by legend; `by` are the labels to keep."""
     kept, selector = f"{by}, le" if by else "le", f"{{{where}}}" if where else ""
     legend = "".join(f" {{{{{label}}}}}" for label in by.split(", ") if label)
     rate = f"sum by ({kept}) (rate({histogram}_bucket{selector}[{WINDOW}]))"

@@ -4,84 +4,129 @@ from kernel.errors import Category, DomainError
 
 
 class EmailTaken(DomainError):
-    """An account with this address is already there."""
+    """An account with this address exists."""
 
     slug = "email-taken"
-    title = "An account with this e-mail address exists"
+    title = "An account with this email address exists. Log in, or use another address."
     category = Category.CONFLICT
 
 
 class WeakPassword(DomainError):
-    """The password is too short, too long, common, or made of the account's own words; `fields` says which."""
+    """The password is too short, too long, common, breached, or made of the account's own words; see `fields`."""
 
     slug = "weak-password"
-    title = "The password is too easy to guess"
+    title = "Choose a stronger password."
     category = Category.INVALID
 
 
 class InvalidCredentials(DomainError):
-    """Unknown address, wrong password or disabled account: one answer, so that it tells none of them."""
+    """Unknown address, wrong password, disabled account, or an address that is not proven yet: one answer, so that it
+    reveals none of them.
+    """
 
     slug = "invalid-credentials"
-    title = "The e-mail address or the password is wrong"
+    title = "The email address or the password is wrong. If you have just signed up, open the link in our email first."
     category = Category.UNAUTHENTICATED
 
 
-class TooManyAttempts(DomainError):
-    """The account, known or not, was guessed at too often; `retry_after` is when the next attempt is made."""
+class WrongPassword(DomainError):
+    """The current user gave the wrong password. The access token is right, so there is no challenge to log in again."""
 
-    slug = "too-many-attempts"
-    title = "There were too many attempts with a wrong credential"
-    category = Category.TOO_MANY
-
-
-class EmailNotVerified(DomainError):
-    """The password is right, and nobody has proven yet to read the address's mail."""
-
-    slug = "email-not-verified"
-    title = "The e-mail address is to be verified first"
+    slug = "invalid-credentials"
+    title = "The password is wrong."
     category = Category.FORBIDDEN
 
 
-class InvalidMailToken(DomainError):
-    """A link's token is unknown, used, too old, or made for something else: one answer, that tells none of them.
+class SamePassword(DomainError):
+    """The new password is the current one; see `fields`."""
 
-    An access token that is not valid has the same slug and another category: there the caller is unknown, here
-    what it sent is no good.
+    slug = "same-password"
+    title = "Choose a password other than the current one."
+    category = Category.INVALID
+
+
+class TooManyAttempts(DomainError):
+    """The limit of failed attempts is reached, for a known or unknown account. `retry_after` says when to try again."""
+
+    slug = "too-many-attempts"
+    title = "Too many attempts have failed. Try again later."
+    category = Category.TOO_MANY
+
+
+class InvalidLink(DomainError):
+    """A link's token is unknown, used, expired, or made for another purpose: one answer, that reveals none of them.
+
+    An invalid access token has the same slug in another category: there the caller is unauthenticated, here the
+    request body is wrong.
     """
 
     slug = "invalid-token"
-    title = "The link is not valid, or not any more"
+    title = "The link is invalid or has expired. Request a new one."
     category = Category.MALFORMED
 
 
 class InvalidRefreshToken(DomainError):
-    """Not a token of ours, or its session has ended or run out."""
+    """Not a token of this service, or its session has ended or expired."""
 
     slug = "invalid-refresh-token"
-    title = "The refresh token is not valid"
+    title = "The refresh token is invalid or has expired. Log in again."
     category = Category.UNAUTHENTICATED
 
 
 class RefreshTokenReused(DomainError):
-    """A token that was already exchanged came again (RFC 9700 section 4.14.2): its session has been ended."""
+    """A token that was exchanged before was presented again (RFC 9700 section 4.14.2). Its session has been ended."""
 
     slug = "refresh-token-reused"
-    title = "The refresh token was used before; its session has ended"
+    title = "The refresh token was used before, so the session has ended. Log in again."
     category = Category.UNAUTHENTICATED
+
+
+class AdminExists(DomainError):
+    """`create-admin` changes no account that is there; the detail says whose it is."""
+
+    slug = "admin-exists"
+    title = "The address has an account already."
+    category = Category.CONFLICT
+
+
+class OwnAccount(DomainError):
+    """An administrator would erase their account without its password."""
+
+    slug = "own-account"
+    title = "This is your own account. Erase it with POST /auth/v1/me/erase and your password."
+    category = Category.CONFLICT
+
+
+class RefreshElsewhere(DomainError):
+    """A refresh token was presented again too often from another network or user agent. The session lives on.
+
+    `retry_after` is the rest of the reuse window: the same token works again after it.
+    """
+
+    slug = "refresh-elsewhere"
+    title = "This refresh token has just been used elsewhere. Keep it, and try again later."
+    category = Category.CONFLICT
 
 
 class LastAdmin(DomainError):
     """The change would leave the platform without an enabled administrator."""
 
     slug = "last-admin"
-    title = "The last administrator stays"
+    title = "Make another account an administrator first. This is the last one."
+    category = Category.CONFLICT
+
+
+class TooManyPermissions(DomainError):
+    """An account would hold more than an access token can carry (`domain.access.grants`)."""
+
+    slug = "too-many-permissions"
+    title = "An account would hold more permissions than an access token can carry. Take a role away from it first."
     category = Category.CONFLICT
 
 
 class ProtectedRole(DomainError):
-    """The admin role can be neither removed nor left without auth's own permissions."""
+    """The admin role can be neither removed nor left without the permissions of auth."""
 
     slug = "protected-role"
-    title = "The admin role keeps the permissions to administer"
+    title = "The admin role cannot be removed and keeps every permission of auth."
     category = Category.CONFLICT

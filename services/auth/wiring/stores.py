@@ -1,110 +1,66 @@
-"""Which adapter fulfils which storage port."""
+"""Opens the stores: all in Postgres, but sessions on Redis where a setting says so."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
-from redis.asyncio import Redis
-
-from kernel.clock import Clock
-from kernel.runtime.idempotency import IdempotencyRecords, MemoryIdempotencyRecords
-from kernel.runtime.postgres import Database
-from kernel.runtime.postgres_idempotency import PostgresIdempotencyRecords
-from kernel.runtime.revocation.port import RevocationFeed
-from services.auth.adapters.memory.accounts import MemoryAccounts
-from services.auth.adapters.memory.audit import MemoryAuditTrail
-from services.auth.adapters.memory.credentials import MemoryCredentials
-from services.auth.adapters.memory.keys import MemorySigningKeys
-from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
-from services.auth.adapters.memory.revocations import MemoryRevocations
-from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
-from services.auth.adapters.memory.sessions import MemorySessions
-from services.auth.adapters.memory.store import MemoryStore
-from services.auth.adapters.memory.transactions import MemoryTransactions
-from services.auth.adapters.postgres.accounts import PostgresAccounts
-from services.auth.adapters.postgres.audit import PostgresAuditTrail
+from kernel.runtime.data.redis import ping
+from kernel.runtime.platform import Platform
+from services.auth.adapters.crypto.keys.key_uses import Use
+from services.auth.adapters.postgres.access.role_grants import PostgresRoleGrants
+from services.auth.adapters.postgres.access.roles import PostgresRoles
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
+from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
+from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
-from services.auth.adapters.postgres.keys import PostgresSigningKeys
-from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
-from services.auth.adapters.postgres.revocations import PostgresRevocations
-from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
-from services.auth.adapters.postgres.roles import PostgresRoles
-from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
-from services.auth.adapters.postgres.sessions import PostgresSessions
-from services.auth.adapters.postgres.transactions import PostgresTransactions
-from services.auth.adapters.redis.sessions import RedisSessions
-from services.auth.adapters.redis.transactions import RedisTransactions
-from services.auth.app.key_ports import SigningKeys
-from services.auth.app.mail_ports import MailTokens
-from services.auth.app.ports import (
-    Accounts,
-    AuditTrail,
-    Credentials,
-    RoleGrants,
-    Roles,
-    Sessions,
-    Transactions,
-)
-from services.auth.domain.sessions import SessionLimits
-from services.auth.wiring.guessing import RULES, Throttles, memory_throttles
+from services.auth.adapters.postgres.sessions import account_store
+from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
+from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
+from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
+from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
+from services.auth.adapters.redis.sessions.session_record import RecordCodes
+from services.auth.adapters.redis.sessions.sessions import RedisSessions
+from services.auth.adapters.redis.sessions.unit_of_work import RedisTransactions
+from services.auth.app.resources import Stores
+from services.auth.settings import REDIS, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """One adapter for each storage port."""
-
-    accounts: Accounts
-    credentials: Credentials
-    sessions: Sessions
-    roles: Roles
-    grants: RoleGrants
-    audit: AuditTrail
-    signing_keys: SigningKeys
-    mail_tokens: MailTokens
-    transactions: Transactions
-    idempotency: IdempotencyRecords
-    revocations: RevocationFeed
-    throttles: Throttles
-
-
-def memory_stores(clock: Clock, limits: SessionLimits) -> Stores:
-    """Everything in this process, gone with it."""
-    store = MemoryStore()
-    return Stores(
-        accounts=MemoryAccounts(store),
-        credentials=MemoryCredentials(store),
-        sessions=MemorySessions(store, clock, limits),
-        roles=MemoryRoles(store),
-        grants=MemoryRoleGrants(store),
-        audit=MemoryAuditTrail(store),
-        signing_keys=MemorySigningKeys(store, clock),
-        mail_tokens=MemoryMailTokens(store, clock),
-        transactions=MemoryTransactions(store, clock, limits),
-        idempotency=MemoryIdempotencyRecords(clock),
-        revocations=MemoryRevocations(store),
-        throttles=memory_throttles(clock, RULES),
-    )
-
-
-def postgres_stores(database: Database, limits: SessionLimits, throttles: Throttles) -> Stores:
-    return Stores(
+def open_stores(platform: Platform, settings: Settings) -> Stores:
+    database, limits = platform.database, settings.session_limits
+    sessions, email_tokens = PostgresSessions(database, limits), PostgresEmailTokens(database)
+    transactions = PostgresTransactions(database, limits)
+    stores = Stores(
         accounts=PostgresAccounts(database),
         credentials=PostgresCredentials(database),
-        sessions=PostgresSessions(database, limits),
+        sessions=sessions,
+        session_reader=sessions,
         roles=PostgresRoles(database),
         grants=PostgresRoleGrants(database),
         audit=PostgresAuditTrail(database),
         signing_keys=PostgresSigningKeys(database),
-        mail_tokens=PostgresMailTokens(database),
-        transactions=PostgresTransactions(database, limits),
-        idempotency=PostgresIdempotencyRecords(database),
-        revocations=PostgresRevocations(database),
-        throttles=throttles,
+        email_tokens=email_tokens,
+        link_tries=email_tokens,
+        registrations=PostgresPendingRegistrations(database),
+        addresses=PostgresAddresses(database),
+        known_places=PostgresKnownPlaces(database),
+        transactions=transactions,
+        registration_transactions=transactions,
+        address_transactions=transactions,
+        log_in_transactions=transactions,
     )
-
-
-def redis_session_stores(database: Database, redis: Redis, limits: SessionLimits, throttles: Throttles) -> Stores:
-    """All in Postgres but the sessions (docs/adr/0007-sessions-on-redis.md)."""
+    if settings.session_store != REDIS or settings.redis_url is None:
+        return stores
+    redis = platform.connect_redis(settings.redis_url)
+    platform.health.add_check("redis", partial(ping, redis))
+    codes = RecordCodes(list(settings.master_key_ring.derive_all(Use.SESSION_RECORDS).values()))
+    on_redis = RedisSessions(redis, account_store.PostgresAccountStore(database), limits, codes)
+    both = RedisTransactions(redis, account_store.PostgresAccountStoreTransactions(database), limits, codes)
     return replace(
-        postgres_stores(database, limits, throttles),
-        sessions=RedisSessions(redis, PostgresSessionLedger(database), limits),
-        transactions=RedisTransactions(redis, PostgresLedgerTransactions(database), limits),
+        stores,
+        sessions=on_redis,
+        session_reader=on_redis,
+        transactions=both,
+        address_transactions=both,
+        log_in_transactions=both,
     )

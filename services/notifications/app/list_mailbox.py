@@ -1,17 +1,17 @@
-"""A developer reads what would have been sent."""
+"""Lists the emails in the mailbox."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from services.notifications.app.ports import Mailbox
-from services.notifications.domain.mail import DeliveredMail
+from services.notifications.domain.email import DeliveredEmail
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListMailbox:
     mailbox: Mailbox
 
-    async def __call__(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredMail]:
-        """Newest first."""
+    async def execute(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredEmail]:
+        """Returns up to `limit`, newest first, beginning before `before`."""
         return await self.mailbox.page(to, before, limit)

@@ -1,7 +1,7 @@
-"""What notifications needs from outside, by role. Adapters fulfil these without inheriting from them.
+"""What notifications needs from outside, by role. Adapters implement these without inheriting from them.
 
-Every operation is atomic by itself. A store that is out of reach, or does not answer in its time limit, raises
-`kernel.errors.Unavailable`; whether the change happened is then unknown, and every operation may be sent again.
+Every operation is atomic. A store that is out of reach, or does not answer within its time limit, raises
+`kernel.errors.Unavailable`; the change may have happened then, and every operation may be repeated.
 """
 
 from collections.abc import Sequence
@@ -9,67 +9,86 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from services.notifications.domain.mail import Attempt, DeliveredMail, FailedMail, Mail, Outcome
+from services.notifications.domain.delivery_retries import Attempt, Outcome
+from services.notifications.domain.email import DeliveredEmail, Email, FailedEmail, StoredAddress
 
 
-class Mails(Protocol):
-    """The mails that wait to be sent, and those that were given up."""
+class EmailQueue(Protocol):
+    """The emails that wait to be sent, and those that were given up."""
 
-    async def queue(self, mail: Mail) -> bool:
-        """Keeps it, due at once, with the note that its event was handled. False, and nothing kept, when the event
-        was handled before, also when its mail has long been sent; of a race one is kept.
+    async def queue(self, email: Email) -> bool:
+        """Stores it, due at once, and records that its event was handled.
+
+        Returns False, and stores nothing, when the event was handled before, even when its email was sent since. Of
+        concurrent calls one stores it.
         """
         ...
 
     async def claim(self, now: datetime, until: datetime) -> Attempt | None:
-        """The mail that has been due longest, due again at `until` should its sender fall silent. None when none is.
+        """Returns the email that has been due longest, and makes it due again at `until`; None when none is due.
 
         No two callers get the same attempt.
         """
         ...
 
     async def settle(self, attempt: Attempt, outcome: Outcome) -> None:
-        """A mail that was sent is gone. Another outcome changes nothing when a later attempt has begun, or the mail
-        is gone.
+        """Deletes an email that was sent. Any other outcome changes nothing once a later attempt has begun, or the
+        email was deleted.
         """
         ...
 
-    async def given_up(self, before: UUID | None, limit: int) -> Sequence[FailedMail]:
-        """Up to `limit`, latest event first, beginning before `before`."""
+    async def list_given_up(self, before: UUID | None, limit: int) -> Sequence[FailedEmail]:
+        """Returns up to `limit`, latest event first, beginning before `before`."""
         ...
 
-    async def forget(self, account_id: UUID) -> None:
-        """Removes every mail to the account; when there is none, nothing happens."""
+    async def delete_all(self, account_id: UUID) -> None:
+        """Deletes every email to the account. Does nothing where it has no email."""
         ...
 
 
-class MailSender(Protocol):
-    """The way out."""
+class Recipients(Protocol):
+    """The addresses of accounts, for emails about events that have none."""
 
-    async def send(self, mail: Mail) -> None:
-        """Returns when somebody else is responsible for it.
+    async def record(self, account_id: UUID, address: str) -> None:
+        """Keeps the address in the place of the one before. Does nothing for an account that was erased."""
+        ...
 
-        Raises Unavailable when it may be tried again: it may have been sent all the same. Raises MailRefused when
+    async def find(self, account_id: UUID) -> StoredAddress | None:
+        """Returns None for an account that was neither recorded nor erased."""
+        ...
+
+    async def erase(self, account_id: UUID) -> None:
+        """Deletes the address, for good: a later `record` keeps nothing."""
+        ...
+
+
+class EmailSender(Protocol):
+    """Sends emails."""
+
+    async def send(self, email: Email) -> None:
+        """Returns when another server is responsible for it.
+
+        Raises Unavailable when it may be tried again: it may have been sent all the same. Raises EmailRefused when
         trying again is of no use.
         """
         ...
 
 
-class MailRefused(Exception):
-    """This mail will never be taken; the message says why."""
+class EmailRefused(Exception):
+    """This email will never be accepted; the message says why."""
 
 
 class Mailbox(Protocol):
-    """A `MailSender` that keeps every mail for a developer to read."""
+    """An `EmailSender` that stores every email for a developer to read."""
 
-    async def send(self, mail: Mail) -> None:
-        """A mail whose id is there already is not kept again, and that is no error."""
+    async def send(self, email: Email) -> None:
+        """Stores an email once: a second one with its id changes nothing."""
         ...
 
-    async def page(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredMail]:
-        """Up to `limit`, latest event first, beginning before `before`; to one address, in any case, or to all."""
+    async def page(self, to: str | None, before: UUID | None, limit: int) -> Sequence[DeliveredEmail]:
+        """Returns up to `limit`, latest event first, beginning before `before`; to one address, or to all."""
         ...
 
-    async def forget(self, account_id: UUID) -> None:
-        """As `Mails.forget`."""
+    async def delete_all(self, account_id: UUID) -> None:
+        """As `EmailQueue.delete_all`."""
         ...

@@ -1,20 +1,52 @@
-"""Everything that notifications does. `wiring.py` fills this; adapters call it."""
+"""Everything that notifications does. `wiring.py` builds it; adapters call it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from services.notifications.app.deliver_mail import DeliverMail
-from services.notifications.app.forget_account import ForgetAccount
-from services.notifications.app.list_failed_mails import ListFailedMails
+from kernel.clock import Clock
+from services.notifications.app.deliver_email import DeliverEmail
+from services.notifications.app.email_writer import EmailWriter
+from services.notifications.app.erase_account import EraseAccount
+from services.notifications.app.list_failed_emails import ListFailedEmails
 from services.notifications.app.list_mailbox import ListMailbox
-from services.notifications.app.notify import Notify
+from services.notifications.app.ports import EmailQueue, EmailSender, Mailbox, Recipients
+from services.notifications.app.queue_email import QueueEmail
+from services.notifications.app.queue_order_email import QueueOrderEmail
+from services.notifications.app.record_recipient import RecordRecipient
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseCases:
-    """By who asks: an event, the clock, an operator, a developer."""
+    """By caller: an event, the clock, an operator, a developer."""
 
-    notify: Notify
-    forget_account: ForgetAccount
-    deliver_mail: DeliverMail
-    list_failed_mails: ListFailedMails
+    queue_email: QueueEmail
+    queue_order_email: QueueOrderEmail
+    record_recipient: RecordRecipient
+    erase_account: EraseAccount
+    deliver_email: DeliverEmail
+    list_failed_emails: ListFailedEmails
     list_mailbox: ListMailbox
+
+
+def build_use_cases(
+    emails: EmailQueue,
+    recipients: Recipients,
+    mailbox: Mailbox,
+    sender: EmailSender,
+    clock: Clock,
+    *,
+    domain: str,
+    public_url: str,
+    sending_timeout: timedelta,
+) -> UseCases:
+    """`sending_timeout` is the longest that `sender` takes for one email."""
+    writer = EmailWriter(clock, domain, public_url)
+    return UseCases(
+        queue_email=QueueEmail(emails=emails, writer=writer),
+        queue_order_email=QueueOrderEmail(emails=emails, recipients=recipients, writer=writer),
+        record_recipient=RecordRecipient(recipients=recipients),
+        erase_account=EraseAccount(recipients=recipients, emails=emails, mailbox=mailbox),
+        deliver_email=DeliverEmail(emails=emails, sender=sender, clock=clock, lease=2 * sending_timeout),
+        list_failed_emails=ListFailedEmails(emails=emails),
+        list_mailbox=ListMailbox(mailbox=mailbox),
+    )

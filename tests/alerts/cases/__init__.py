@@ -1,1 +1,1 @@
-"""For each alert: figures that make it fire, and figures that nearly do. `promtool` runs them at production's pace."""
+"""For each alert: figures that make it fire, and figures that nearly do. `promtool` runs them at production's scale."""

@@ -10,14 +10,15 @@ _REUSED, _LATE, _REPEATED = (
 )
 _ALONE = f"auth_guessing_fallback{{{_AUTH}}}"
 _FEED = f"revocation_feed_staleness_seconds{{{_MAILER}}}"
+_REJECTED = f"revocation_feed_rejected_total{{{_MAILER}}}"
 _AGE, _LIFE = (f"auth_signing_key_{figure}_seconds{{{_AUTH}}}" for figure in ("age", "lifetime"))
 _CERTIFICATE = 'traefik_tls_certs_not_after{cn="example.com",sans="example.com",serial="1",job="traefik"}'
 _DAY = 86400
 
 
-def _attempts(kind: str, right: float, wrong: float, throttled: float = 0) -> Series:
+def _attempts(kind: str, success: float, failure: float, throttled: float = 0) -> Series:
     """Each minute."""
-    counted = {"right": right, "wrong": wrong, "throttled": throttled}
+    counted = {"success": success, "failure": failure, "throttled": throttled}
     return {
         f'auth_{kind}_outcomes_total{{{_AUTH},outcome="{outcome}"}}': grows(each, 15)
         for outcome, each in counted.items()
@@ -35,17 +36,17 @@ CASES = (
     Case(
         "PasswordGuessing",
         10,
-        _attempts("login", right=20, wrong=60, throttled=60),
+        _attempts("login", success=20, failure=60, throttled=60),
         {
-            "a Monday morning": _attempts("login", right=600, wrong=120),
-            "a few who forgot": _attempts("login", right=5, wrong=20),
+            "a Monday morning": _attempts("login", success=600, failure=120),
+            "a few who forgot": _attempts("login", success=5, failure=20),
         },
     ),
     Case(
         "LinkGuessing",
         10,
-        _attempts("link", right=1, wrong=100, throttled=100),
-        {"old links": _attempts("link", right=20, wrong=30)},
+        _attempts("link", success=1, failure=100, throttled=100),
+        {"old links": _attempts("link", success=20, failure=30)},
     ),
     Case(
         "GuessingCountedAlone",
@@ -59,6 +60,13 @@ CASES = (
         5,
         {_FEED: "0.2 0.2 0+60x8"},
         {"it hears": {_FEED: stays(0.3, 10)}, "while it starts": {_FEED: "Inf 0.2x9"}},
+        {"job": "notifications", "instance": "127.0.0.1:8003"},
+    ),
+    Case(
+        "RevocationFeedForged",
+        8,
+        {_REJECTED: "0x5 1x5"},
+        {"all is signed": {_REJECTED: stays(0, 10)}, "long ago": {_REJECTED: stays(3, 10)}},
         {"job": "notifications", "instance": "127.0.0.1:8003"},
     ),
     Case(

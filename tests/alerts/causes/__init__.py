@@ -1,1 +1,1 @@
-"""What really goes wrong on a platform that runs, and the alerts that have to tell. Each mends what it broke."""
+"""Faults on a running platform, and the alerts that must fire. Each cause repairs what it broke."""

@@ -1,4 +1,4 @@
-"""A broker that hangs, events that nobody can handle, a mail server that will not."""
+"""A broker that hangs, events that no consumer can handle, a mail server that refuses."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from kernel.runtime.broker.nats import NatsBroker
-from kernel.runtime.broker.port import Message
+from kernel.events import Subject
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.broker.nats import NatsBroker
 from kernel.secret import Secret
 from tests.alerts.causes.cause import Cause, again_and_again
 from tests.alerts.prometheus import until
@@ -17,7 +18,7 @@ from tests.stack.platform import newcomer
 
 _BREAKS_ITS_SCHEMA = """
 INSERT INTO events (id, type, version, occurred_at, data)
-VALUES ($1, 'auth.session.ended', 1, now(), '{"cause": 1}') RETURNING position
+VALUES ($1, 'auth.session.ended', 2, now(), '{"cause": 1}') RETURNING position
 """
 _MANY = 150
 
@@ -36,7 +37,7 @@ async def _broken_events(stage: Stage) -> AsyncIterator[None]:
         async with records.transaction():
             position = await records.fetchval(_BREAKS_ITS_SCHEMA, uuid4())
             await records.execute("INSERT INTO outbox (position) VALUES ($1)", position)
-        await broker.publish(replace(_event("auth.account.registered"), user_id=None))  # whose?
+        await broker.publish(replace(_event("auth.account.registered"), data_subject=None))  # of no account
         try:
             yield
         finally:
@@ -93,7 +94,7 @@ async def _broker(stage: Stage) -> AsyncIterator[NatsBroker]:
 
 def _event(type_: str) -> Message:
     account = uuid4()
-    return Message(uuid4(), type_, 1, "auth", str(account), 1 << 40, datetime.now(UTC), user_id=account)
+    return Message(uuid4(), type_, 1, "auth", Subject.user(account), 1 << 40, datetime.now(UTC), account)
 
 
 CAUSES = (

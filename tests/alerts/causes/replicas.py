@@ -109,7 +109,7 @@ async def _table_gone(stage: Stage) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _pool_too_small(stage: Stage) -> AsyncIterator[None]:
-    """More people want to be told who they are than there are connections, and each waits for a lock."""
+    """More requests than connections read a profile, and each waits for a lock."""
     person = await newcomer(stage.client)
     url, _ = stage.replicas("auth")[0]
     async with httpx.AsyncClient(base_url=url, timeout=10) as direct:
@@ -151,7 +151,7 @@ CAUSES = (
     ),
     Cause("a table is missing", _table_gone, frozenset(["UnhandledFault"])),
     Cause("everybody waits for connections", _pool_too_small, frozenset(["PoolExhausted"])),
-    Cause("everybody signs in at once", _many_sign_in, frozenset(["HashingSaturated"])),
+    Cause("everybody logs in at once", _many_sign_in, frozenset(["HashingSaturated"])),
     Cause("a replica hangs", _replica_hangs, frozenset(["ReplicaDown"])),
     Cause("a replica crashes again and again", _replica_crashes, frozenset(["ReplicaRestarting"])),
     Cause("the gateway hangs", _gateway_hangs, frozenset(["GatewayDown"])),

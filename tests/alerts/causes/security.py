@@ -4,9 +4,13 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from kernel.runtime.data.redis import connect
+from kernel.runtime.tokens.revocation.scripts.load import STATEMENTS
+from kernel.secret import Secret
 from ops.stack import certificates
 from ops.stack.layout import Layout, write_private
 from tests.alerts.causes.cause import Cause, again_and_again
@@ -28,7 +32,7 @@ async def _attacked(stage: Stage) -> AsyncIterator[None]:
         await client.post("/auth/v1/login", json=wrong_sign_in(f"{uuid4().hex}@example.com"))
 
     async def guess_link() -> None:
-        await client.post("/auth/v1/email/verify", json={"token": uuid4().hex + "A" * 11})
+        await client.post("/auth/v1/email/verify", json={"token": uuid4().hex + "A" * 11, "password": "x"})
 
     for _ in range(_THEFTS // _AT_ONCE):
         await asyncio.gather(*(steal(client, person.email) for _ in range(_AT_ONCE)))
@@ -38,7 +42,7 @@ async def _attacked(stage: Stage) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _redis_hangs(stage: Stage) -> AsyncIterator[None]:
-    """No guess is counted together, nobody hears of revocations, and no roll is called for the key that is due."""
+    """Replicas count failures alone, receive no revocations, and cannot confirm the key that is due."""
     person = await newcomer(stage.client)
 
     async def sign_in() -> None:
@@ -52,8 +56,21 @@ async def _redis_hangs(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _feed_forged(stage: Stage) -> AsyncIterator[None]:
+    """Another one with the administrator's password of Redis changes what auth has signed."""
+    async with connect(Secret(stage.backing["redis"]["url"]), timeout=timedelta(seconds=30)) as redis:
+
+        async def forge() -> None:
+            for name, statement in (await redis.hgetall(STATEMENTS)).items():
+                await redis.hset(STATEMENTS, name, f"{str(statement)[:-8]}AAAAAAAA")
+
+        async with again_and_again(0.03, forge):
+            yield
+
+
+@asynccontextmanager
 async def _certificate_old(stage: Stage) -> AsyncIterator[None]:
-    """Nobody renewed it, and it has a week left."""
+    """The certificate was not renewed, and has a week left."""
     layout = Layout(stage.home)
     now = dt.datetime.now(dt.UTC)
     server, key = layout.tls / "server.pem", layout.tls / "server-key.pem"
@@ -98,5 +115,6 @@ CAUSES = (
         _redis_hangs,
         frozenset(["GuessingCountedAlone", "RevocationFeedStale", "SigningKeyOverdue"]),
     ),
+    Cause("a forged feed", _feed_forged, frozenset(["RevocationFeedForged"])),
     Cause("a certificate runs out", _certificate_old, frozenset(["CertificateExpiring"])),
 )

@@ -7,7 +7,7 @@ from tests.architecture.rules.source import Source, base_names
 
 _ADAPTER = re.compile(r"services/\w+/adapters/.*")
 _MEMORY = re.compile(r"services/\w+/adapters/memory/.*")
-_PORT = re.compile(r"services\.\w+\.app\.(\w+_)?ports\..*")
+_PORT = re.compile(r"services\.\w+\.app\.(\w+\.)?ports\..*")
 _SCHEMAS = re.compile(r"services/\w+/adapters/http/.*|kernel/runtime/.*")
 
 

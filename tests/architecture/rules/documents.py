@@ -35,7 +35,7 @@ def stale_excerpts(document: Path, root: Path) -> Iterator[str]:
     for excerpt in _EXCERPT.finditer(text):
         path, shown = excerpt.groups()
         if not (root / path).is_file() or shown not in (root / path).read_text(encoding="utf-8"):
-            yield f"{_where(document, root, text, excerpt.start())} shows what is not in {path}: copy it anew"
+            yield f"{_where(document, root, text, excerpt.start())} shows what is not in {path}: copy it again"
 
 
 def _where(document: Path, root: Path, text: str, offset: int) -> str:

@@ -8,12 +8,12 @@ from tests.architecture.rules.source import Source, dotted, is_protocol
 
 MOST_METHODS = 5
 
-_PORT_FILE = re.compile(r"services/\w+/app/(\w+_)?ports\.py")
+_PORT_FILE = re.compile(r"services/\w+/app/((\w+/)?ports|unit_of_work)\.py")
 Method = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def is_port_file(source: Source) -> bool:
-    """`app/ports.py`, and `app/…_ports.py` where one file would be too long."""
+    """`app/ports.py`, or `app/<capability>/ports.py` and `app/unit_of_work.py` where it has several capabilities."""
     return _PORT_FILE.fullmatch(source.path) is not None
 
 

@@ -1,8 +1,6 @@
 """A silenced tool tells the next reader why."""
 
-import io
 import re
-import tokenize
 from collections.abc import Iterator
 
 from tests.architecture.rules.source import Source
@@ -13,8 +11,8 @@ _REASON = re.compile(r"\w+\W+\w+")
 
 def unexplained(source: Source) -> Iterator[str]:
     """`type: ignore` and `noqa` comments without a code, or without two words of reason after it."""
-    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
-        if token.type == tokenize.COMMENT and (silencers := list(_SILENCER.finditer(token.string))):
-            rest = _SILENCER.sub("", token.string)
+    for line, comment in source.comments:
+        if silencers := list(_SILENCER.finditer(comment)):
+            rest = _SILENCER.sub("", comment)
             if not (all(silencer[2] or silencer[3] for silencer in silencers) and _REASON.search(rest)):
-                yield f"{source.path}:{token.start[0]} name the rule and give the reason after it"
+                yield f"{source.path}:{line} name the rule and give the reason after it"

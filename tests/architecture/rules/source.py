@@ -1,9 +1,16 @@
 """One Python file, and the questions every rule asks of it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+# a comment, or a string, in which a hash begins no comment; before Python 3.12 no f-string nests its own quotes
+_COMMENT = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|(\#[^\n]*)''',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,14 @@ class Source:
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
         return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def comments(self) -> tuple[tuple[int, str], ...]:
+        """Line and text of every comment, found much faster than by `tokenize`."""
+        if "#" not in self.text:
+            return ()
+        found = (match for match in _COMMENT.finditer(self.text) if match[1])
+        return tuple((self.text.count("\n", 0, match.start()) + 1, match[1]) for match in found)
 
     @cached_property
     def classes(self) -> tuple[ast.ClassDef, ...]:

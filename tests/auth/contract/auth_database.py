@@ -1,13 +1,13 @@
-"""The service's database, as both of its roles see it."""
+"""The service's database, as its owner and as the runtime role."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
 
-from kernel.runtime.eventlog.log import APPEND_ONLY
-from kernel.runtime.migrations import migrate
-from kernel.runtime.postgres import Database
+from kernel.runtime.data.migrations import migrate
+from kernel.runtime.data.postgres import Database
+from kernel.runtime.events.log.event_log import APPEND_ONLY
 from services.auth.adapters.postgres import migrations
 
 SCRIPTS = Path(migrations.__file__).parent

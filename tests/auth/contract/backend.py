@@ -1,40 +1,60 @@
-"""What a contract is run on."""
+"""What a contract suite runs on."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
-from kernel.runtime.revocation.port import RevocationFeed
-from services.auth.app.key_ports import SigningKeys
-from services.auth.app.mail_ports import MailTokens
-from services.auth.app.ports import (
+from kernel.runtime.tokens.revocation.port import RevocationFeed
+from services.auth.app.access.ports import RoleGrants, Roles
+from services.auth.app.accounts.ports import (
     Accounts,
     AccountStatus,
-    AuditTrail,
-    Credentials,
-    RoleGrants,
-    Roles,
-    Sessions,
+    Addresses,
+    EmailTokens,
+    LinkTries,
+    PendingRegistrations,
+)
+from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.keys.ports import SigningKeys
+from services.auth.app.passwords.ports import Credentials
+from services.auth.app.sessions.ports import KnownPlaces, SessionReader, Sessions
+from services.auth.app.unit_of_work import (
+    AddressTransactions,
+    LogInTransactions,
+    RegistrationTransactions,
     Transactions,
 )
-from services.auth.domain.sessions import SessionLimits
+from services.auth.domain.sessions.session import SessionLimits
 
-LIMITS = SessionLimits()
+LIMITS = SessionLimits(recovery_window=timedelta(hours=36))
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """Empty adapters on one store. Sessions keep LIMITS; `advance` makes all of them older."""
+    """Empty adapters on one store. Sessions keep LIMITS; `advance` makes all of them older.
+
+    `rotate_as_before` does what a rotation of the release before does to the store; in memory there was none.
+    """
 
     accounts: Accounts
     status: AccountStatus
     credentials: Credentials
     sessions: Sessions
+    session_reader: SessionReader
     roles: Roles
     grants: RoleGrants
     audit: AuditTrail
     signing_keys: SigningKeys
-    mail_tokens: MailTokens
+    email_tokens: EmailTokens
+    link_tries: LinkTries
+    registrations: PendingRegistrations
+    addresses: Addresses
+    known_places: KnownPlaces
     transactions: Transactions
+    registration_transactions: RegistrationTransactions
+    address_transactions: AddressTransactions
+    log_in_transactions: LogInTransactions
     revocations: RevocationFeed
     advance: Callable[[timedelta], Awaitable[None]]
+    rotate_as_before: Callable[[UUID], Awaitable[None]] | None = None

@@ -5,16 +5,17 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from kernel.runtime.eventlog.log import APPEND_ONLY
-from kernel.runtime.migrations import migrate
-from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.data.migrations import migrate
+from kernel.runtime.data.postgres import Database, DatabaseSettings
+from kernel.runtime.events.log.event_log import APPEND_ONLY
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
 from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 
 _CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
 _EMPTY = (
-    "TRUNCATE accounts, roles, account_roles, sessions, signing_keys, mail_tokens,"
+    "TRUNCATE erased_idempotency_keys, accounts, roles, account_roles, sessions, signing_keys, mail_tokens,"
+    " pending_registrations, former_addresses, known_places,"
     " revocations, events, outbox, event_chain, subject_keys"
 )
 

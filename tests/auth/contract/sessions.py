@@ -1,4 +1,4 @@
-"""What every `Sessions` does: starting, ending and listing. The rotation has a contract of its own size."""
+"""What every `Sessions` does: starting, ending and listing. Rotation has its own suite."""
 
 import asyncio
 from uuid import UUID
@@ -6,139 +6,143 @@ from uuid import UUID
 import pytest
 
 from kernel.events import Event
-from services.auth.app.ports import Ending
-from services.auth.domain.accounts import Grants
+from services.auth.app.sessions.ports import Ending
+from services.auth.domain.access.grants import Grants
 from services.auth.domain.errors import InvalidCredentials
-from services.auth.domain.sessions import FIRST_GENERATION, EndCause, Lease
+from services.auth.domain.sessions.session import FIRST_GENERATION, Lease
+from services.auth.domain.sessions.session_end import EndCause
 from tests.auth.contract.backend import LIMITS, Backend
-from tests.auth.contract.rotation import RotationContract
-from tests.auth.contract.stage import (
+from tests.auth.contract.refresh_rotation import RotationContract
+from tests.auth.contract.samples import (
     HASH,
     SECOND,
-    defined,
+    add_account,
+    define_role,
     disable,
-    ending,
-    enrolled,
-    fact,
-    facts,
+    new_ending,
+    new_event,
     new_id,
     new_session,
-    rotated,
-    signed_in,
+    present,
+    recorded_types,
+    rotate_session,
+    start_session,
 )
 
 
 class SessionsContract(RotationContract):
     async def test_a_session_starts_with_all_that_a_token_pair_needs(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
-        role = await defined(backend, "reader", "auth:users:read")
-        await backend.grants.grant(user_id, "reader", fact("auth.account.registered"))
+        user_id = await add_account(backend)
+        role = await define_role(backend, "reader", "auth:users:read")
+        await backend.grants.grant(user_id, "reader", new_event("auth.account.registered"))
         session = new_session(user_id)
-        lease = await backend.sessions.start(session, HASH, fact("auth.session.started"))
+        lease = await backend.sessions.start(session, HASH, new_event("auth.session.started"))
         assert (lease.session_id, lease.user_id, lease.generation) == (session.id, user_id, FIRST_GENERATION)
         assert LIMITS.idle - SECOND < lease.refresh_expires_in <= LIMITS.idle
         assert lease.grants == Grants(frozenset({"reader"}), role.permissions)
-        (kept,) = await backend.sessions.live(user_id, None, 10)
+        (kept,) = await backend.session_reader.list_live(user_id, None, 10)
         assert kept.started_at == kept.rotated_at == lease.authenticated_at
         assert kept.expires_at - kept.started_at == LIMITS.absolute
         assert (kept.client_ip, kept.user_agent) == (session.client_ip, session.user_agent)
-        assert await facts(backend) == ["auth.session.started"]
+        assert await recorded_types(backend) == ["auth.session.started"]
 
     async def test_nothing_starts_for_a_hash_of_yesterday_or_for_nobody(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
+        user_id = await add_account(backend)
         with pytest.raises(InvalidCredentials):
-            await backend.sessions.start(new_session(user_id), "older", fact("auth.session.started"))
+            await backend.sessions.start(new_session(user_id), "older", new_event("auth.session.started"))
         with pytest.raises(InvalidCredentials):
-            await backend.sessions.start(new_session(new_id()), HASH, fact("auth.session.started"))
-        assert await backend.sessions.live(user_id, None, 10) == []
-        assert await facts(backend) == []
+            await backend.sessions.start(new_session(new_id()), HASH, new_event("auth.session.started"))
+        assert await backend.session_reader.list_live(user_id, None, 10) == []
+        assert await recorded_types(backend) == []
 
     async def test_nothing_starts_for_a_disabled_account(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
+        user_id = await add_account(backend)
         await disable(backend, user_id)
         with pytest.raises(InvalidCredentials):
-            await backend.sessions.start(new_session(user_id), HASH, fact())
-        assert await backend.sessions.live(user_id, None, 10) == []
+            await backend.sessions.start(new_session(user_id), HASH, new_event())
+        assert await backend.session_reader.list_live(user_id, None, 10) == []
 
     async def test_a_session_ends_once(self, backend: Backend) -> None:
-        session_id = await signed_in(backend, await enrolled(backend))
-        assert await backend.sessions.end(session_id, ending()) is True
-        assert await backend.sessions.end(session_id, ending()) is False
-        assert await backend.sessions.end(new_id(), ending()) is False
-        assert await backend.sessions.rotate(session_id, FIRST_GENERATION) is None
-        assert await facts(backend) == ["auth.session.started", "auth.session.ended"]
+        session_id = await start_session(backend, await add_account(backend))
+        assert await backend.sessions.end(session_id, new_ending()) is True
+        assert await backend.sessions.end(session_id, new_ending()) is False
+        assert await backend.sessions.end(new_id(), new_ending()) is False
+        assert await present(backend.sessions, session_id, FIRST_GENERATION) is None
+        assert await recorded_types(backend) == ["auth.session.started", "auth.session.ended"]
 
     async def test_of_twenty_who_end_a_session_at_once_one_does(self, backend: Backend) -> None:
-        session_id = await signed_in(backend, await enrolled(backend))
-        racers = (backend.sessions.end(session_id, ending()) for _ in range(20))
+        session_id = await start_session(backend, await add_account(backend))
+        racers = (backend.sessions.end(session_id, new_ending()) for _ in range(20))
         assert sum(await asyncio.gather(*racers)) == 1
-        assert await facts(backend, "auth.session.ended") == ["auth.session.ended"]
+        assert await recorded_types(backend, "auth.session.ended") == ["auth.session.ended"]
 
     async def test_nobody_ends_another_ones_session(self, backend: Backend) -> None:
-        ann, ben = await enrolled(backend), await enrolled(backend, "ben@example.com")
-        session_id = await signed_in(backend, ann)
-        assert await backend.sessions.end(session_id, ending(), owner=ben) is False
-        assert await backend.sessions.end(session_id, ending(), owner=ann) is True
+        ann, ben = await add_account(backend), await add_account(backend, "ben@example.com")
+        session_id = await start_session(backend, ann)
+        assert await backend.sessions.end(session_id, new_ending(), owner=ben) is False
+        assert await backend.sessions.end(session_id, new_ending(), owner=ann) is True
 
     async def test_what_ran_out_does_not_end_again(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
-        session_id = await signed_in(backend, user_id)
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
         await backend.advance(LIMITS.idle)
-        assert await backend.sessions.end(session_id, ending()) is False
-        assert await backend.sessions.end_all(user_id, ending()) == 0
-        assert await facts(backend) == ["auth.session.started"]
+        assert await backend.sessions.end(session_id, new_ending()) is False
+        assert await backend.sessions.end_all(user_id, new_ending()) == 0
+        assert await recorded_types(backend) == ["auth.session.started"]
 
     async def test_all_end_but_the_one_that_is_kept(self, backend: Backend) -> None:
-        ann, ben = await enrolled(backend), await enrolled(backend, "ben@example.com")
-        kept, *_ = [await signed_in(backend, ann) for _ in range(4)]
-        other = await signed_in(backend, ben)
-        assert await backend.sessions.end_all(ann, ending(), keep=kept) == 3
-        assert [session.id for session in await backend.sessions.live(ann, None, 10)] == [kept]
-        assert [session.id for session in await backend.sessions.live(ben, None, 10)] == [other]
-        assert len(await facts(backend, "auth.session.ended")) == 3
-        assert await backend.sessions.end_all(ann, ending()) == 1
-        assert await backend.sessions.end_all(ann, ending()) == 0
+        ann, ben = await add_account(backend), await add_account(backend, "ben@example.com")
+        kept, *_ = [await start_session(backend, ann) for _ in range(4)]
+        other = await start_session(backend, ben)
+        assert await backend.sessions.end_all(ann, new_ending(), keep=kept) == 3
+        assert [session.id for session in await backend.session_reader.list_live(ann, None, 10)] == [kept]
+        assert [session.id for session in await backend.session_reader.list_live(ben, None, 10)] == [other]
+        assert len(await recorded_types(backend, "auth.session.ended")) == 3
+        assert await backend.sessions.end_all(ann, new_ending()) == 1
+        assert await backend.sessions.end_all(ann, new_ending()) == 0
 
     async def test_every_fact_names_the_session_that_ended(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
-        started = [(user_id, await signed_in(backend, user_id)) for _ in range(3)]
+        user_id = await add_account(backend)
+        started = [(user_id, await start_session(backend, user_id)) for _ in range(3)]
         told = []
 
         def tell(*ended: UUID) -> list[Event]:
             told.append(ended)
-            return [fact(), fact()]
+            return [new_event(), new_event()]
 
         assert await backend.sessions.end_all(user_id, Ending(EndCause.LOGGED_OUT, tell)) == 3
         assert sorted(told) == sorted(started)
-        assert await facts(backend, "auth.tested") == ["auth.tested"] * 6
+        assert await recorded_types(backend, "auth.tested") == ["auth.tested"] * 6
 
     async def test_pages_of_live_sessions_go_by_id(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
-        ids = [await signed_in(backend, user_id) for _ in range(5)]
-        await backend.sessions.end(ids[1], ending())
-        first = await backend.sessions.live(user_id, None, 3)
-        second = await backend.sessions.live(user_id, first[-1].id, 3)
+        user_id = await add_account(backend)
+        ids = [await start_session(backend, user_id) for _ in range(5)]
+        await backend.sessions.end(ids[1], new_ending())
+        first = await backend.session_reader.list_live(user_id, None, 3)
+        second = await backend.session_reader.list_live(user_id, first[-1].id, 3)
         assert [session.id for session in (*first, *second)] == [ids[0], *ids[2:]]
-        assert await backend.sessions.live(user_id, ids[-1], 3) == []
+        assert await backend.session_reader.list_live(user_id, ids[-1], 3) == []
         await backend.advance(LIMITS.idle)
-        assert await backend.sessions.live(user_id, None, 10) == []
+        assert await backend.session_reader.list_live(user_id, None, 10) == []
 
     async def test_of_ends_and_rotations_at_once_no_rotation_survives(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
-        session_id = await signed_in(backend, user_id)
-        rotations = [backend.sessions.rotate(session_id, FIRST_GENERATION) for _ in range(20)]
-        outcomes = await asyncio.gather(*rotations[:10], backend.sessions.end_all(user_id, ending()), *rotations[10:])
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
+        rotations = [present(backend.sessions, session_id, FIRST_GENERATION) for _ in range(20)]
+        outcomes = await asyncio.gather(
+            *rotations[:10], backend.sessions.end_all(user_id, new_ending()), *rotations[10:]
+        )
         assert outcomes[10] == 1
         assert {answer.generation for answer in outcomes if isinstance(answer, Lease)} <= {FIRST_GENERATION + 1}
         for presented in (FIRST_GENERATION, FIRST_GENERATION + 1):
-            assert await backend.sessions.rotate(session_id, presented) is None
-        assert await facts(backend, "auth.session.ended") == ["auth.session.ended"]
+            assert await present(backend.sessions, session_id, presented) is None
+        assert await recorded_types(backend, "auth.session.ended") == ["auth.session.ended"]
 
     async def test_a_list_shows_when_a_session_was_last_used(self, backend: Backend) -> None:
-        user_id = await enrolled(backend)
-        session_id = await signed_in(backend, user_id)
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
         await backend.advance(LIMITS.reuse_window)
-        await rotated(backend, session_id, FIRST_GENERATION)
-        (session,) = await backend.sessions.live(user_id, None, 10)
+        await rotate_session(backend, session_id, FIRST_GENERATION)
+        (session,) = await backend.session_reader.list_live(user_id, None, 10)
         assert session.generation == FIRST_GENERATION + 1
         assert session.rotated_at - session.started_at >= LIMITS.reuse_window

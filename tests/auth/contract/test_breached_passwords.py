@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from kernel.secret import Secret
+from services.auth.adapters.file.breach_filter import (
+    FilterOfBreachedPasswords,
+    SeveralBreachedPasswords,
+    write_filter,
+)
 from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile, FileBreachedPasswords
-from services.auth.adapters.memory.breached_passwords import MemoryBreachedPasswords
-from services.auth.app.password_ports import BreachedPasswords
+from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
+from services.auth.app.passwords.ports import BreachedPasswords
 
 Make = Callable[[Iterable[str]], BreachedPasswords]
 _BREACHED = [f"breached {number}" for number in range(500)]
@@ -37,6 +42,43 @@ class TestMemoryBreachedPasswords(BreachedPasswordsContract):
     @pytest.fixture
     def make(self) -> Make:
         return MemoryBreachedPasswords
+
+
+class TestFilterOfBreachedPasswords(BreachedPasswordsContract):
+    @pytest.fixture
+    def make(self, tmp_path: Path) -> Make:
+        def open_(passwords: Iterable[str]) -> BreachedPasswords:
+            digests = (hashlib.sha1(each.encode(), usedforsecurity=False).digest() for each in passwords)
+            (tmp_path / "filter.bin").write_bytes(write_filter(digests))
+            return FilterOfBreachedPasswords(tmp_path / "filter.bin")
+
+        return open_
+
+    async def test_capital_letters_do_not_help(self, make: Make) -> None:
+        assert await make(["breached sentence"]).contains(Secret("Breached Sentence"))
+
+    async def test_the_bundled_one_has_what_was_breached_most_and_little_else(self) -> None:
+        bundled = FilterOfBreachedPasswords()
+        assert len(bundled) > 49_000
+        for password in ("zzzzzzzzzzzz", "!qaz2wsx", "QAZWSXEDCRFVTGB"):
+            assert await bundled.contains(Secret(password))
+        for password in ("a long and private sentence", "kx8 2nqv w7pz m4", "", "\ud800" * 15):
+            assert not await bundled.contains(Secret(password))
+
+    def test_a_file_of_half_a_prefix_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "filter.bin").write_bytes(b"12345")
+        with pytest.raises(ValueError, match="length"):
+            FilterOfBreachedPasswords(tmp_path / "filter.bin")
+
+
+class TestSeveralBreachedPasswords(BreachedPasswordsContract):
+    @pytest.fixture
+    def make(self) -> Make:
+        def open_(passwords: Iterable[str]) -> BreachedPasswords:
+            listed = list(passwords)
+            return SeveralBreachedPasswords(MemoryBreachedPasswords(listed[1:]), MemoryBreachedPasswords(listed[:1]))
+
+        return open_
 
 
 class TestFileBreachedPasswords(BreachedPasswordsContract):

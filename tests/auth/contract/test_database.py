@@ -1,6 +1,7 @@
-"""What Postgres' failures mean to a caller, and what joins a transaction."""
+"""What failures of Postgres mean to a caller, and which operations join a transaction."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,21 +10,26 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from kernel.errors import Unavailable
-from kernel.runtime.postgres import Database, DatabaseSettings, Joined
+from kernel.runtime.data.postgres import Database, DatabaseSettings, Joined
 from kernel.secret import Secret
 from ops.stack.postgres import postgres_server
-from services.auth.adapters.postgres.accounts import PostgresAccounts
-from services.auth.adapters.postgres.sessions import PostgresSessions
-from services.auth.adapters.postgres.transactions import PostgresTransactions
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
+from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS
-from tests.auth.contract.stage import new_id
+from tests.auth.contract.samples import new_id, present
 
 _IMPATIENT = timedelta(milliseconds=500)
 
 
 async def _opened(url: str, *, connections: int = 2, patience: timedelta = _IMPATIENT) -> Database:
+    """The first connection may take longer than an impatient database waits: it is asked for again."""
     database = Database(DatabaseSettings(Secret(url), "auth test", connections, patience))
+    for _ in range(4):
+        with suppress(Unavailable):
+            await database.open()
+            return database
     await database.open()
     return database
 
@@ -34,7 +40,7 @@ async def test_a_server_that_stopped_is_unavailable(tmp_path: Path) -> None:
         await database.ping()
     for attempt in (
         PostgresAccounts(database).find(new_id()),
-        PostgresSessions(database, LIMITS).rotate(new_id(), 1),
+        present(PostgresSessions(database, LIMITS), new_id(), 1),
         database.ping(),
         _opened(server.url()),
     ):
@@ -48,6 +54,7 @@ async def test_the_pools_use_and_the_wait_for_it_are_figures(database: AuthDatab
     registry = CollectorRegistry()
     pool = Database(DatabaseSettings(Secret(database.runtime_url), "auth test", 1), registry)
     await pool.open()
+    counted = registry.get_sample_value("postgres_pool_wait_seconds_count") or 0
     async with pool.connection():
         assert registry.get_sample_value("postgres_pool_connections", {"state": "used"}) == 1
         waiting = asyncio.create_task(pool.ping())
@@ -56,7 +63,7 @@ async def test_the_pools_use_and_the_wait_for_it_are_figures(database: AuthDatab
     assert registry.get_sample_value("postgres_pool_connections", {"state": "used"}) == 0
     assert registry.get_sample_value("postgres_pool_connections", {"state": "idle"}) == 1
     assert registry.get_sample_value("postgres_pool_connections_max") == 1
-    assert registry.get_sample_value("postgres_pool_wait_seconds_count") == 2
+    assert registry.get_sample_value("postgres_pool_wait_seconds_count") == counted + 2
     assert (registry.get_sample_value("postgres_pool_wait_seconds_sum") or 0) >= 0.02
     await pool.close()
 
@@ -68,9 +75,9 @@ async def test_a_connection_lost_between_statements_is_unavailable_and_the_next_
 
     async def lose_it() -> None:
         async with PostgresTransactions(hasty, LIMITS).begin() as work:
-            await work.credentials.of_user(new_id())
+            await work.credentials.find_by_user(new_id())
             await database.end_connections_of("auth test")
-            await work.credentials.of_user(new_id())
+            await work.credentials.find_by_user(new_id())
 
     with pytest.raises(Unavailable):
         await lose_it()

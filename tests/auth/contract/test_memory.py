@@ -1,39 +1,49 @@
-"""Memory does what every backend does."""
+"""The memory adapters pass the suites of every storage port."""
 
 from datetime import timedelta
 
 import pytest
 
 from kernel.testing.fixed_clock import FixedClock
-from services.auth.adapters.memory.accounts import MemoryAccounts
-from services.auth.adapters.memory.audit import MemoryAuditTrail
-from services.auth.adapters.memory.credentials import MemoryCredentials
-from services.auth.adapters.memory.keys import MemorySigningKeys
-from services.auth.adapters.memory.mail_tokens import MemoryMailTokens
-from services.auth.adapters.memory.revocations import MemoryRevocations
-from services.auth.adapters.memory.roles import MemoryRoleGrants, MemoryRoles
-from services.auth.adapters.memory.sessions import MemorySessions
-from services.auth.adapters.memory.status import MemoryAccountStatus
+from services.auth.adapters.memory.access.roles import MemoryRoleGrants, MemoryRoles
+from services.auth.adapters.memory.access.token_revocations import MemoryTokenRevocations
+from services.auth.adapters.memory.accounts.account_status import MemoryAccountStatus
+from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
+from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
+from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
+from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
+from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
+from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
+from services.auth.adapters.memory.sessions.sessions import MemorySessions
+from services.auth.adapters.memory.signing_keys import MemorySigningKeys
 from services.auth.adapters.memory.store import MemoryStore
-from services.auth.adapters.memory.transactions import MemoryTransactions
+from services.auth.adapters.memory.unit_of_work import MemoryTransactions
 from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
+from tests.auth.contract.addresses import AddressesContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
-from tests.auth.contract.mail_tokens import MailTokensContract
-from tests.auth.contract.revocations import RevocationsContract
+from tests.auth.contract.email_tokens import EmailTokensContract
+from tests.auth.contract.known_places import KnownPlacesContract
+from tests.auth.contract.link_tries import LinkTriesContract
+from tests.auth.contract.pending_registrations import PendingRegistrationsContract
+from tests.auth.contract.refresh_rotation_model import RotationModelContract
+from tests.auth.contract.registration_keys import RegistrationKeysContract
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
-from tests.auth.contract.rotation_model import RotationModelContract
 from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.signing_keys import SigningKeysContract
+from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
 
 
 @pytest.fixture
 def backend() -> Backend:
     store, clock = MemoryStore(), FixedClock()
+
+    sessions = MemorySessions(store, clock, LIMITS)
 
     async def advance(by: timedelta) -> None:
         clock.advance(by)
@@ -42,14 +52,22 @@ def backend() -> Backend:
         accounts=MemoryAccounts(store),
         status=MemoryAccountStatus(store),
         credentials=MemoryCredentials(store),
-        sessions=MemorySessions(store, clock, LIMITS),
+        sessions=sessions,
+        session_reader=sessions,
         roles=MemoryRoles(store),
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
         signing_keys=MemorySigningKeys(store, clock),
-        mail_tokens=MemoryMailTokens(store, clock),
+        email_tokens=MemoryEmailTokens(store, clock),
+        link_tries=MemoryEmailTokens(store, clock),
+        registrations=MemoryPendingRegistrations(store),
+        addresses=MemoryAddresses(store, clock),
+        known_places=MemoryKnownPlaces(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
-        revocations=MemoryRevocations(store),
+        log_in_transactions=MemoryTransactions(store, clock, LIMITS),
+        registration_transactions=MemoryTransactions(store, clock, LIMITS),
+        address_transactions=MemoryTransactions(store, clock, LIMITS),
+        revocations=MemoryTokenRevocations(store),
         advance=advance,
     )
 
@@ -66,7 +84,22 @@ class TestMemoryAuditTrail(AuditTrailContract): ...
 class TestMemoryCredentials(CredentialsContract): ...
 
 
-class TestMemoryMailTokens(MailTokensContract): ...
+class TestMemoryEmailTokens(EmailTokensContract): ...
+
+
+class TestMemoryAddresses(AddressesContract): ...
+
+
+class TestMemoryKnownPlaces(KnownPlacesContract): ...
+
+
+class TestMemoryLinkTries(LinkTriesContract): ...
+
+
+class TestMemoryPendingRegistrations(PendingRegistrationsContract): ...
+
+
+class TestMemoryRegistrationKeys(RegistrationKeysContract): ...
 
 
 class TestMemoryRevocations(RevocationsContract): ...

@@ -1,14 +1,14 @@
-"""Memory throttles and counts mails as every store does; and what only a process that may run full has to."""
+"""The memory adapters pass the suites of attempts and emails, and forget the oldest subject when they are full."""
 
 from datetime import timedelta
 
 import pytest
 
 from kernel.testing.fixed_clock import FixedClock
-from services.auth.adapters.memory.mail_allowance import MemoryMailAllowance
-from services.auth.adapters.memory.throttle import MemoryThrottle
-from tests.auth.contract.mail_allowance import LIMIT, MailAllowanceContract, Post
-from tests.auth.contract.throttle import ADMITTED, LIMITS, Stand, ThrottleContract, denied
+from services.auth.adapters.memory.email_allowance import MemoryEmailAllowance
+from services.auth.adapters.memory.throttle_store import MemoryThrottleStore
+from tests.auth.contract.email_allowance import LIMIT, EmailAllowanceContract, Post
+from tests.auth.contract.throttle_store import ADMITTED, LIMITS, Stand, ThrottleStoreContract, denied
 
 
 def _stand(most: int = 100) -> Stand:
@@ -17,7 +17,7 @@ def _stand(most: int = 100) -> Stand:
     async def advance(by: timedelta) -> None:
         clock.advance(by)
 
-    return Stand(MemoryThrottle(clock, LIMITS, most=most), advance)
+    return Stand(MemoryThrottleStore(clock, LIMITS, max_subjects=most), advance)
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def post() -> Post:
     async def advance(by: timedelta) -> None:
         clock.advance(by)
 
-    return Post(MemoryMailAllowance(clock, LIMIT), advance)
+    return Post(MemoryEmailAllowance(clock, LIMIT), advance)
 
 
-class TestMemoryThrottle(ThrottleContract): ...
+class TestMemoryThrottle(ThrottleStoreContract): ...
 
 
-class TestMemoryMailAllowance(MailAllowanceContract): ...
+class TestMemoryEmailAllowance(EmailAllowanceContract): ...
 
 
 async def test_a_full_memory_forgets_who_was_asked_for_longest_ago() -> None:

@@ -1,8 +1,10 @@
-"""The migrations: up and down, twice at once, and where they lead."""
+"""The migrations: up, down, two at once, and the resulting tables."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -16,8 +18,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from kernel.runtime.eventlog.log import APPEND_ONLY
-from kernel.runtime.migrations import MigrationFailed, configuration, migrate
+from kernel.runtime.data.migrations import MigrationFailed, configuration, migrate
+from kernel.runtime.events.log.event_log import APPEND_ONLY
 from ops.stack.postgres import PostgresServer
 from services.auth.adapters.postgres.tables import METADATA
 from tests.auth.contract.auth_database import SCRIPTS
@@ -84,6 +86,24 @@ async def test_a_migration_that_fails_leaves_nothing_behind(owner_url: str) -> N
     await _within(owner_url, look)
 
 
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ('op.execute("CREATE TABLE bad (id nothing)")', 'type "nothing" does not exist'),
+        ('raise ValueError("not today")', "ValueError: not today"),
+    ],
+)
+async def test_a_revision_that_fails_is_named_with_its_line(
+    owner_url: str, tmp_path: Path, statement: str, message: str
+) -> None:
+    shutil.copytree(SCRIPTS, tmp_path / "migrations")
+    revision = tmp_path / "migrations/versions/r9999_bad.py"
+    before = f'revision, down_revision = "9999", "{_revisions()[-1]}"'
+    revision.write_text(f"from alembic import op\n\n{before}\n\n\ndef upgrade() -> None:\n    {statement}\n")
+    with pytest.raises(MigrationFailed, match=rf"r9999_bad\.py:7: .*{message}"):
+        await migrate(owner_url, tmp_path / "migrations", APPEND_ONLY)
+
+
 async def test_a_table_in_use_is_not_waited_for_while_everybody_waits_behind(owner_url: str) -> None:
     def before_a_column_was_added(connection: Connection) -> None:
         command.downgrade(configuration(connection, SCRIPTS), "0003")
@@ -133,3 +153,39 @@ async def test_the_folder_of_revisions_may_have_any_name(owner_url: str, tmp_pat
     folder = tmp_path / "100% of it"
     folder.symlink_to(SCRIPTS)
     assert await migrate(owner_url, folder, APPEND_ONLY) == _revisions()
+
+
+async def test_addresses_get_the_key_of_this_release_unless_another_account_has_it(owner_url: str) -> None:
+    addresses = {
+        "a@b\u00fccher.example": "a@b\u00fccher.example",
+        "b@stra\u00dfe.example": "b@strasse.example",
+        "c@b\u00fccher.example": "c@b\u00fccher.example",
+        "c@xn--bcher-kva.example": "c@xn--bcher-kva.example",
+        "Stra\u00dfe@example.com": "strasse@example.com",
+        "d@i\u2764.example": "d@i\u2764.example",
+        "Ada@Example.com": "ada@example.com",
+    }
+
+    def fill(connection: Connection) -> None:
+        command.downgrade(configuration(connection, SCRIPTS), "0011")
+        for number, (email, key) in enumerate(addresses.items(), 1):
+            connection.execute(
+                text(
+                    "INSERT INTO accounts (id, email, email_key, password_hash, email_verified, disabled, created_at)"
+                    " VALUES (:id, :email, :key, '', true, false, now())"
+                ),
+                {"id": UUID(int=number), "email": email, "key": key},
+            )
+
+    def read(connection: Connection) -> None:
+        found = {row.email: row.email_key for row in connection.execute(text("SELECT * FROM accounts")).all()}
+        assert found == addresses | {
+            "a@b\u00fccher.example": "a@xn--bcher-kva.example",
+            "b@stra\u00dfe.example": "b@xn--strae-oqa.example",
+            "Stra\u00dfe@example.com": "stra\u00dfe@example.com",
+        }
+
+    await migrate(owner_url, SCRIPTS, APPEND_ONLY)
+    await _within(owner_url, fill)
+    await migrate(owner_url, SCRIPTS, APPEND_ONLY)
+    await _within(owner_url, read)

@@ -1,42 +1,62 @@
-"""Postgres does what every backend does, as the runtime role."""
+"""The Postgres adapters pass the suites of every storage port, as the runtime role."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
-from services.auth.adapters.postgres.accounts import PostgresAccounts
-from services.auth.adapters.postgres.audit import PostgresAuditTrail
+from services.auth.adapters.postgres.access.role_grants import PostgresRoleGrants
+from services.auth.adapters.postgres.access.roles import PostgresRoles
+from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
+from services.auth.adapters.postgres.accounts.account_status import PostgresAccountStatus
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
+from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
+from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
-from services.auth.adapters.postgres.keys import PostgresSigningKeys
-from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
-from services.auth.adapters.postgres.revocations import PostgresRevocations
-from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
-from services.auth.adapters.postgres.roles import PostgresRoles
-from services.auth.adapters.postgres.sessions import PostgresSessions
-from services.auth.adapters.postgres.status import PostgresAccountStatus
-from services.auth.adapters.postgres.transactions import PostgresTransactions
+from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
+from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
+from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
+from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
 from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
+from tests.auth.contract.addresses import AddressesContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
-from tests.auth.contract.mail_tokens import MailTokensContract
-from tests.auth.contract.revocations import RevocationsContract
+from tests.auth.contract.email_tokens import EmailTokensContract
+from tests.auth.contract.known_places import KnownPlacesContract
+from tests.auth.contract.link_tries import LinkTriesContract
+from tests.auth.contract.pending_registrations import PendingRegistrationsContract
+from tests.auth.contract.refresh_rotation_model import RotationModelContract
+from tests.auth.contract.registration_keys import (
+    RegistrationKeysContract,
+    assert_key_in_use_while_a_unit_of_work_is_open,
+)
 from tests.auth.contract.role_grants import RoleGrantsContract
 from tests.auth.contract.roles import RolesContract
-from tests.auth.contract.rotation_model import RotationModelContract
 from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.signing_keys import SigningKeysContract
+from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
 
 # the database's clock cannot be moved, but all that it has stamped can
 _AGE = """
 UPDATE sessions SET started_at = started_at - $1::interval, rotated_at = rotated_at - $1::interval,
        idle_expires_at = idle_expires_at - $1::interval, expires_at = expires_at - $1::interval,
-       ended_at = ended_at - $1::interval
+       ended_at = ended_at - $1::interval, issued_at = issued_at - $1::interval,
+       repeats_elsewhere = ARRAY(SELECT at - $1::interval FROM unnest(repeats_elsewhere) AS at),
+       notified_at = notified_at - $1::interval
 """
+_ROTATE_AS_BEFORE = "UPDATE sessions SET generation = generation + 1, rotated_at = now() WHERE id = $1"
 _AGE_KEYS = "UPDATE signing_keys SET since = since - $1::interval"
+_AGE_ERASED = "UPDATE erased_idempotency_keys SET erased_at = erased_at - $1::interval"
+_AGE_FORMER = "UPDATE former_addresses SET until = until - $1::interval"
+_AGE_PLACES = (
+    "UPDATE known_places SET first_used_at = first_used_at - $1::interval, last_used_at = last_used_at - $1::interval"
+)
 _AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
 
 
@@ -46,21 +66,37 @@ def backend(database: AuthDatabase) -> Backend:
         await database.as_owner(_AGE, by)
         await database.as_owner(_AGE_LINKS, by)
         await database.as_owner(_AGE_KEYS, by)
+        await database.as_owner(_AGE_ERASED, by)
+        await database.as_owner(_AGE_FORMER, by)
+        await database.as_owner(_AGE_PLACES, by)
+
+    async def rotate_as_before(session_id: UUID) -> None:
+        await database.as_owner(_ROTATE_AS_BEFORE, session_id)
 
     scope = database.runtime
+    sessions = PostgresSessions(scope, LIMITS)
     return Backend(
         accounts=PostgresAccounts(scope),
         status=PostgresAccountStatus(scope),
         credentials=PostgresCredentials(scope),
-        sessions=PostgresSessions(scope, LIMITS),
+        sessions=sessions,
+        session_reader=sessions,
         roles=PostgresRoles(scope),
         grants=PostgresRoleGrants(scope),
         audit=PostgresAuditTrail(scope),
         signing_keys=PostgresSigningKeys(scope),
-        mail_tokens=PostgresMailTokens(scope),
+        email_tokens=PostgresEmailTokens(scope),
+        link_tries=PostgresEmailTokens(scope),
+        registrations=PostgresPendingRegistrations(scope),
+        addresses=PostgresAddresses(scope),
+        known_places=PostgresKnownPlaces(scope),
         transactions=PostgresTransactions(scope, LIMITS),
-        revocations=PostgresRevocations(scope),
+        log_in_transactions=PostgresTransactions(scope, LIMITS),
+        registration_transactions=PostgresTransactions(scope, LIMITS),
+        address_transactions=PostgresTransactions(scope, LIMITS),
+        revocations=PostgresTokenRevocations(scope),
         advance=advance,
+        rotate_as_before=rotate_as_before,
     )
 
 
@@ -76,7 +112,19 @@ class TestPostgresAuditTrail(AuditTrailContract): ...
 class TestPostgresCredentials(CredentialsContract): ...
 
 
-class TestPostgresMailTokens(MailTokensContract): ...
+class TestPostgresEmailTokens(EmailTokensContract): ...
+
+
+class TestPostgresAddresses(AddressesContract): ...
+
+
+class TestPostgresKnownPlaces(KnownPlacesContract): ...
+
+
+class TestPostgresLinkTries(LinkTriesContract): ...
+
+
+class TestPostgresPendingRegistrations(PendingRegistrationsContract): ...
 
 
 class TestPostgresRevocations(RevocationsContract): ...
@@ -98,3 +146,8 @@ class TestPostgresSigningKeys(SigningKeysContract): ...
 
 
 class TestPostgresTransactions(TransactionsContract): ...
+
+
+class TestPostgresRegistrationKeys(RegistrationKeysContract):
+    async def test_a_key_is_in_use_while_its_transaction_is_open(self, backend: Backend) -> None:
+        await assert_key_in_use_while_a_unit_of_work_is_open(backend)

@@ -1,36 +1,45 @@
-"""Sessions on Redis do what every backend's do, accounts and facts being in Postgres."""
+"""Sessions on Redis pass the suites, with accounts and events in Postgres."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from kernel.runtime.redis import connect
+from kernel.runtime.data.redis import connect
 from kernel.secret import Secret
 from ops.stack.redis import RedisServer
-from services.auth.adapters.postgres.accounts import PostgresAccounts
-from services.auth.adapters.postgres.audit import PostgresAuditTrail
+from services.auth.adapters.postgres.access.role_grants import PostgresRoleGrants
+from services.auth.adapters.postgres.access.roles import PostgresRoles
+from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
+from services.auth.adapters.postgres.accounts.account_status import PostgresAccountStatus
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
+from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
+from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
-from services.auth.adapters.postgres.keys import PostgresSigningKeys
-from services.auth.adapters.postgres.mail_tokens import PostgresMailTokens
-from services.auth.adapters.postgres.revocations import PostgresRevocations
-from services.auth.adapters.postgres.role_grants import PostgresRoleGrants
-from services.auth.adapters.postgres.roles import PostgresRoles
-from services.auth.adapters.postgres.session_ledger import PostgresLedgerTransactions, PostgresSessionLedger
-from services.auth.adapters.postgres.status import PostgresAccountStatus
-from services.auth.adapters.redis.sessions import RedisSessions
-from services.auth.adapters.redis.transactions import RedisTransactions
+from services.auth.adapters.postgres.sessions.account_store import (
+    PostgresAccountStore,
+    PostgresAccountStoreTransactions,
+)
+from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
+from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
+from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
+from services.auth.adapters.redis.sessions.sessions import RedisSessions
+from services.auth.adapters.redis.sessions.unit_of_work import RedisTransactions
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
-from tests.auth.contract.revocations import RevocationsContract
-from tests.auth.contract.rotation_model import RotationModelContract
+from tests.auth.contract.record_codes import CODES, authenticate
+from tests.auth.contract.refresh_rotation_model import RotationModelContract
 from tests.auth.contract.sessions import SessionsContract
+from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
 
 _PATIENCE = timedelta(seconds=30)  # a busy disk may hold up the append-only file
-_STAMPS = ("started", "rotated", "idle", "expires")
+_STAMPS = ("started", "rotated", "issued", "idle", "expires")
 
 
 @pytest_asyncio.fixture
@@ -42,28 +51,60 @@ async def client(redis: RedisServer) -> AsyncIterator[Redis]:
     await client.aclose()
 
 
+@pytest_asyncio.fixture
+async def as_auth(redis: RedisServer) -> AsyncIterator[Redis]:
+    """The same Redis with auth's rights alone."""
+    async with connect(Secret(redis.url_of("auth")), timeout=_PATIENCE) as client:
+        yield client
+
+
+async def _advance(client: Redis, by: timedelta) -> None:
+    """The server's clock cannot be moved, but all that it has stamped can."""
+    micros = by // timedelta(microseconds=1)
+    for key in await client.keys("auth:session:*"):
+        for stamp in _STAMPS:
+            await client.hincrby(key, stamp, -micros)
+        repeats = [int(at) - micros for at in (await client.hget(key, "repeats") or "").split()]
+        await client.hset(key, "repeats", " ".join(map(str, repeats)))
+        if await client.hexists(key, "notified"):
+            await client.hincrby(key, "notified", -micros)
+        await authenticate(client, str(key))
+
+
 @pytest.fixture
-def backend(database: AuthDatabase, client: Redis) -> Backend:
+def backend(database: AuthDatabase, client: Redis, as_auth: Redis) -> Backend:
     async def advance(by: timedelta) -> None:
-        # the server's clock cannot be moved, but all that it has stamped can
-        for key in await client.keys("auth:session:*"):
-            for stamp in _STAMPS:
-                await client.hincrby(key, stamp, -(by // timedelta(microseconds=1)))
+        await _advance(client, by)
+
+    async def rotate_as_before(session_id: UUID) -> None:
+        key, (seconds, micros) = f"auth:session:{session_id}", await client.time()
+        await client.hincrby(key, "generation", 1)
+        await client.hset(key, "rotated", str(seconds * 1_000_000 + micros))
 
     scope = database.runtime
+    sessions = RedisSessions(as_auth, PostgresAccountStore(scope), LIMITS, CODES)
     return Backend(
         accounts=PostgresAccounts(scope),
         status=PostgresAccountStatus(scope),
         credentials=PostgresCredentials(scope),
-        sessions=RedisSessions(client, PostgresSessionLedger(scope), LIMITS),
+        sessions=sessions,
+        session_reader=sessions,
         roles=PostgresRoles(scope),
         grants=PostgresRoleGrants(scope),
         audit=PostgresAuditTrail(scope),
         signing_keys=PostgresSigningKeys(scope),
-        mail_tokens=PostgresMailTokens(scope),
-        transactions=RedisTransactions(client, PostgresLedgerTransactions(scope), LIMITS),
-        revocations=PostgresRevocations(scope),
+        email_tokens=PostgresEmailTokens(scope),
+        link_tries=PostgresEmailTokens(scope),
+        registrations=PostgresPendingRegistrations(scope),
+        addresses=PostgresAddresses(scope),
+        registration_transactions=PostgresTransactions(scope, LIMITS),
+        address_transactions=PostgresTransactions(scope, LIMITS),
+        known_places=PostgresKnownPlaces(scope),
+        transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
+        log_in_transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
+        revocations=PostgresTokenRevocations(scope),
         advance=advance,
+        rotate_as_before=rotate_as_before,
     )
 
 

@@ -1,11 +1,13 @@
-"""What the role that the service runs as may not do, whoever gets hold of it."""
+"""What the database role of the running service may not do."""
+
+from uuid import uuid4
 
 import asyncpg
 import pytest
 
 from tests.auth.contract.auth_database import AuthDatabase
 
-_TABLES = ("accounts", "roles", "account_roles", "sessions", "events", "event_chain", "signing_keys")
+_TABLES = ("accounts", "roles", "account_roles", "sessions", "events", "event_chain", "signing_keys", "subject_keys")
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,15 @@ _TABLES = ("accounts", "roles", "account_roles", "sessions", "events", "event_ch
         "DELETE FROM events",
         "UPDATE event_chain SET sequence = sequence + 1",
         "DELETE FROM event_chain",
+        "UPDATE subject_keys SET key = sha256('other')",
+        "UPDATE subject_keys SET key = NULL",
+        "UPDATE subject_keys SET erased_at = NULL",
+        "UPDATE subject_keys SET purged = true",
+        "DELETE FROM subject_keys",
+        "INSERT INTO subject_keys SELECT * FROM subject_keys ON CONFLICT (subject_id) DO UPDATE SET key = NULL",
+        "CREATE OR REPLACE FUNCTION erase_subject(subject uuid) RETURNS void LANGUAGE sql AS 'SELECT'",
+        "ALTER FUNCTION erase_subject SECURITY INVOKER",
+        "DROP FUNCTION erase_subject",
         "MERGE INTO events USING roles ON false WHEN NOT MATCHED BY SOURCE THEN DELETE",
         "INSERT INTO events OVERRIDING SYSTEM VALUE SELECT * FROM events ON CONFLICT (id) DO UPDATE SET type = 'x'",
         *(f"TRUNCATE {table} CASCADE" for table in _TABLES),
@@ -37,6 +48,34 @@ async def test_it_is_refused(migrated: AuthDatabase, statement: str) -> None:
             await connection.execute(statement)
     finally:
         await connection.close()
+
+
+async def test_it_erases_by_a_function_that_records_it(migrated: AuthDatabase) -> None:
+    """CASES 33."""
+    person, kept = uuid4(), "SELECT key, erased_at, purged FROM subject_keys WHERE subject_id = $1"
+    async with migrated.runtime.connection() as connection:
+        await connection.execute("INSERT INTO subject_keys (subject_id, key) VALUES ($1, sha256('a'))", person)
+        await connection.execute("SELECT mark_subject_purged($1)", person)
+        assert tuple(await connection.fetchrow(kept, person) or ())[1:] == (None, False), "it is not erased yet"
+        await connection.execute("SELECT erase_subject($1)", person)
+        await connection.execute("SELECT reseal_subject_key($1, sha256('a'), sha256('b'))", person)
+        await connection.execute("SELECT mark_subject_purged($1)", person)
+        row = await connection.fetchrow(kept, person)
+    assert row is not None
+    assert (row["key"], row["purged"]) == (None, True)
+    assert row["erased_at"] is not None
+
+
+async def test_the_functions_of_the_owner_are_for_the_runtime_role_alone(migrated: AuthDatabase) -> None:
+    open_to_all = """
+    SELECT proname FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+     WHERE p.pronamespace = 'public'::regnamespace AND a.grantee = 0
+    """
+    async with migrated.runtime.connection() as connection:
+        assert await connection.fetch(open_to_all) == []
+        ours = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY proname"
+        names = [row["proname"] for row in await connection.fetch(ours)]
+    assert names == ["erase_subject", "mark_subject_purged", "reseal_subject_key"]
 
 
 async def test_a_grant_beside_the_migrations_is_taken_back_by_the_next(migrated: AuthDatabase) -> None:

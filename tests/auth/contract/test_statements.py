@@ -1,4 +1,4 @@
-"""How often the paths that are walked most ask the database."""
+"""How many statements the most frequent operations send."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -7,14 +7,14 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.data.postgres import Database, DatabaseSettings
 from kernel.secret import Secret
-from services.auth.adapters.postgres.accounts import PostgresAccounts
-from services.auth.adapters.postgres.audit import PostgresAuditTrail
-from services.auth.adapters.postgres.sessions import PostgresSessions
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
+from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS
-from tests.auth.contract.stage import HASH, account, fact, new_session
+from tests.auth.contract.samples import HASH, new_account, new_event, new_session, present
 
 Asked = Callable[[Awaitable[object]], Awaitable[int]]
 
@@ -33,33 +33,33 @@ def asked(single: Database) -> Asked:
     """How many statements an operation sends, those that begin and end its transaction included."""
 
     async def count(operation: Awaitable[object]) -> int:
-        heard: list[str] = []
+        statements: list[str] = []
 
-        async def hear(record: asyncpg.connection.LoggedQuery) -> None:
-            heard.append(record.query)
+        async def record(query: asyncpg.connection.LoggedQuery) -> None:
+            statements.append(query.query)
 
         async with single.connection() as connection:
-            connection.add_query_logger(hear)
+            connection.add_query_logger(record)
         await operation
-        await asyncio.sleep(0)  # the logger hears of a statement when it is over
+        await asyncio.sleep(0)  # the logger is called after the statement
         async with single.connection() as connection:
-            connection.remove_query_logger(hear)
-        return len(heard)
+            connection.remove_query_logger(record)
+        return len(statements)
 
     return count
 
 
 async def test_a_rotation_is_one_statement_and_records_nothing(single: Database, asked: Asked) -> None:
-    added = account()
-    await PostgresAccounts(single).enrol(added, HASH, fact("auth.account.registered", added.id))
+    added = new_account()
+    await PostgresAccounts(single).add(added, HASH, new_event("auth.account.registered", added.id))
     sessions, session = PostgresSessions(single, LIMITS), new_session(added.id)
-    started = fact("auth.session.started", added.id)
+    started = new_event("auth.session.started", added.id)
     assert await asked(sessions.start(session, HASH, started)) == 6, "begin, account, session, key, event, commit"
-    assert await asked(sessions.rotate(session.id, 1)) == 1
+    assert await asked(present(sessions, session.id, 1)) == 1
 
 
 async def test_a_failed_sign_in_asks_the_same_for_an_account_and_for_none(single: Database, asked: Asked) -> None:
-    added, audit = account(), PostgresAuditTrail(single)
-    await PostgresAccounts(single).enrol(added, HASH, fact("auth.account.registered", added.id))
-    known = await asked(audit.append(fact("auth.login.failed", added.id)))
-    assert known == await asked(audit.append(fact("auth.login.failed"))) == 2
+    added, audit = new_account(), PostgresAuditTrail(single)
+    await PostgresAccounts(single).add(added, HASH, new_event("auth.account.registered", added.id))
+    known = await asked(audit.append(new_event("auth.login.failed", added.id)))
+    assert known == await asked(audit.append(new_event("auth.login.failed"))) == 2

@@ -2,23 +2,14 @@
 
 import pytest
 
-from kernel.events import Origin
-from kernel.secret import Secret
-from kernel.testing.fixed_clock import FixedClock
-from kernel.testing.ordered_ids import OrderedIds
-from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
-from services.auth.adapters.memory.accounts import MemoryAccounts
-from services.auth.adapters.memory.breached_passwords import MemoryBreachedPasswords
+from kernel.errors import NotFound
+from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
 from services.auth.adapters.memory.store import MemoryStore
-from services.auth.adapters.postgres.accounts import PostgresAccounts
-from services.auth.app.accept_password import AcceptPassword
-from services.auth.app.facts import Facts
-from services.auth.app.ports import Accounts
-from services.auth.app.register_account import RegisterAccount, Registration
-from services.auth.domain.accounts import EmailAddress
-from services.auth.domain.errors import EmailTaken
-from services.auth.domain.passwords import PasswordPolicy
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.app.accounts.ports import Accounts
+from services.auth.app.queries import GetUser
 from tests.auth.contract.auth_database import AuthDatabase
+from tests.auth.contract.samples import HASH, new_account, new_event
 
 
 @pytest.fixture(params=["memory", "postgres"])
@@ -26,11 +17,9 @@ def accounts(request: pytest.FixtureRequest, database: AuthDatabase) -> Accounts
     return MemoryAccounts(MemoryStore()) if request.param == "memory" else PostgresAccounts(database.runtime)
 
 
-async def test_an_address_is_registered_once(accounts: Accounts) -> None:
-    hasher, facts = Argon2Hasher(Argon2Cost(memory_kib=8, passes=1)), Facts(FixedClock(), OrderedIds())
-    accept = AcceptPassword(PasswordPolicy(), MemoryBreachedPasswords(), hasher)
-    register = RegisterAccount(accounts, accept, facts)
-    ada = Registration(EmailAddress.parse("ada@example.com"), Secret("a long and private sentence"), None, Origin())
-    await register(ada)
-    with pytest.raises(EmailTaken):
-        await register(ada)
+async def test_a_user_is_found_once_it_is_there(accounts: Accounts) -> None:
+    get_user, ann = GetUser(accounts=accounts), new_account("ann@example.com")
+    with pytest.raises(NotFound):
+        await get_user.execute(ann.id)
+    await accounts.add(ann, HASH, new_event("auth.account.registered"))
+    assert (await get_user.execute(ann.id)).account == ann

@@ -1,4 +1,4 @@
-"""A client of auth's application, without a socket in between."""
+"""A client of auth's application, without a socket."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 
 from kernel.roles import Permission
-from kernel.runtime.http.edge import Edge
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
+from kernel.runtime.http.middleware import RequestMiddleware
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from tests.auth.unit.memory_auth import ADA, PASSWORD, MemoryAuth
 
 Pair = dict[str, Any]
@@ -17,10 +17,10 @@ Pair = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """`auth` is what the application stands on: its clock can be moved, its facts read."""
+    """`auth` is what the application stands on: its clock can be moved, its events read."""
 
     auth: MemoryAuth
-    app: Edge
+    app: RequestMiddleware
     client: httpx.AsyncClient
 
     async def call(self, method: str, path: str, token: str | None = None, **options: Any) -> httpx.Response:
@@ -48,13 +48,13 @@ class Api:
         return pair
 
     async def member(self, email: str = "bob@example.com") -> Pair:
-        """Registered and signed in, with no role."""
+        """Registers a user without a role and logs in."""
         await self.register(email)
         return await self.login(email)
 
     async def admin(self, *more: Permission) -> str:
         """The access token of an administrator, Ada."""
-        await self.auth.appoint_admin(ADA, *more)
+        await self.auth.create_admin(ADA, *more)
         return str((await self.login(ADA.text))["access_token"])
 
     async def refresh(self, refresh_token: str) -> httpx.Response:

@@ -1,10 +1,10 @@
-"""For each test an application of its own; one for all where a test changes nothing."""
+"""One application per test, and a shared one for tests that change nothing."""
 
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from tests.auth.http.api import Api, opened
 from tests.auth.unit.memory_auth import cheap_hasher
 

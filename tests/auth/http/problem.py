@@ -1,4 +1,4 @@
-"""What every error looks like."""
+"""The form of every error."""
 
 import httpx
 
@@ -12,12 +12,13 @@ def assert_problem(answer: httpx.Response, status: int, slug: str) -> None:
     problem = answer.json()
     assert problem["type"] == f"/problems/{slug}", problem
     assert problem["status"] == status
-    assert problem.keys() - {"errors"} == _MEMBERS
+    assert problem.keys() - {"errors", "refresh"} == _MEMBERS
     assert problem["title"]
     assert problem["detail"]
     assert problem["request_id"] == answer.headers["x-request-id"]
     assert answer.headers["cache-control"] == "no-store"
     assert "errors" not in problem or status == 422
+    assert "refresh" not in problem or (status == 403 and problem["refresh"] is True)
 
 
 def broken_fields(answer: httpx.Response) -> list[str]:

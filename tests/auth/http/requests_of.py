@@ -1,5 +1,6 @@
 """A request for any route of the manifest, so that a new route is tested without an edit."""
 
+import re
 from typing import Any
 
 from kernel.manifest import Route
@@ -9,7 +10,13 @@ SOME_ID = "01900000-0000-7000-8000-ffffffffffff"
 
 def filled(path: str) -> str:
     """With something well-formed, which is not there, in the place of each parameter."""
-    return path.replace("{user_id}", SOME_ID).replace("{session_id}", SOME_ID).replace("{role_name}", "ghost")
+    return (
+        re.sub(r"\{\w+_id\}", SOME_ID, path)
+        .replace("{role_name}", "ghost")
+        .replace("{slug}", "ghost")
+        .replace("{sku}", "GHOST")
+        .replace("{file_name}", "ghost")
+    )
 
 
 def body_for(route: Route) -> dict[str, Any]:

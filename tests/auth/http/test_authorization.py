@@ -5,12 +5,12 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from kernel.access_token_claims import LEEWAY, MAX_LIFETIME
 from kernel.manifest import Authenticated, Public, Requires, Route
 from kernel.roles import Permission
 from kernel.testing.token_mint import TokenMint
-from kernel.tokens import LEEWAY, MAX_LIFETIME
-from services.auth.domain.accounts import Grants
-from services.auth.domain.sessions import Lease
+from services.auth.domain.access.grants import Grants
+from services.auth.domain.sessions.session import Lease
 from services.auth.manifest import MANIFEST
 from tests.auth.http.api import Api
 from tests.auth.http.problem import assert_problem
@@ -31,8 +31,8 @@ async def _try(api: Api, route: Route, token: str | None = None, **headers: str)
 
 
 async def _token(api: Api, *permissions: Permission) -> str:
-    """A real token of somebody who is not there any more, and who held these permissions."""
-    ids, now = api.auth.around.ids, api.auth.clock.now()
+    """A real token of a user who does not exist any more, with these permissions."""
+    ids, now = api.auth.platform.ids, api.auth.clock.now()
     grants = Grants(frozenset(), frozenset(permissions))
     lease = Lease(ids.new(), ids.new(), 1, now, timedelta(days=1), grants)
     return (await api.auth.pairs.access_tokens.issue(lease)).reveal()

@@ -1,4 +1,4 @@
-"""The Python client that the REST guide shows keeps its word when the network does not."""
+"""The Python client of the REST guide keeps its session when the network fails."""
 
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -67,7 +67,7 @@ def network(api: Api) -> _Network:
 
 @pytest.fixture
 async def client(example: ModuleType, network: _Network, api: Api) -> AsyncIterator[Any]:
-    """Signed in, with an access token that has run out."""
+    """A client that is logged in, with an expired access token."""
     await api.register(_EMAIL)
     async with httpx.AsyncClient(transport=network, base_url="http://auth.test") as http:
         client = example.Client(http)

@@ -1,11 +1,11 @@
-"""A POST that is sent again with its `Idempotency-Key` is not done again."""
+"""One `Idempotency-Key` registers one account."""
 
 from datetime import timedelta
 
 import httpx
 import pytest
 
-from kernel.runtime.idempotency import KEPT
+from kernel.idempotency import REPLAY_WINDOW
 from tests.auth.http.api import Api
 from tests.auth.http.problem import assert_problem, broken_fields
 from tests.auth.unit.memory_auth import PASSWORD
@@ -41,12 +41,39 @@ async def test_a_failure_is_not_remembered(api: Api) -> None:
     assert (await _register(api, "one", "eve@example.com")).status_code == 201
 
 
-async def test_after_a_day_the_key_is_forgotten(api: Api) -> None:
-    await _register(api, "one")
-    api.auth.clock.advance(KEPT - timedelta(seconds=1))
-    assert (await _register(api, "one")).status_code == 201
+async def test_the_same_json_written_otherwise_is_the_same_request(api: Api) -> None:
+    first = await _register(api, "one", display_name="Bob")
+    body = f'{{"display_name": "Bob",\n "password": "{PASSWORD.reveal()}", "email": "bob@example.com"}}'
+    headers = {"idempotency-key": "one", "content-type": "application/json"}
+    again = await api.call("POST", "/auth/v1/register", content=body, headers=headers)
+    assert (again.status_code, again.content) == (201, first.content)
+    assert again.headers["idempotency-replayed"] == "true"
+
+
+async def test_for_a_day_the_first_answer_is_given_and_later_the_account_as_it_is(api: Api) -> None:
+    first = await _register(api, "one", display_name="Bob")
+    token = (await api.login())["access_token"]
+    await api.call("PATCH", "/auth/v1/me", token, json={"display_name": "Robert"})
+    api.auth.clock.advance(REPLAY_WINDOW)
+    assert (await _register(api, "one", display_name="Bob")).content == first.content
     api.auth.clock.advance(timedelta(seconds=1))
-    assert_problem(await _register(api, "one"), 409, "email-taken")
+    later = await _register(api, "one", display_name="Bob")
+    assert (later.status_code, later.json()) == (201, first.json() | {"display_name": "Robert"})
+    assert later.headers["idempotency-replayed"] == "true"
+
+
+async def test_after_an_erasure_the_key_is_gone_for_a_day_and_then_unknown(api: Api) -> None:
+    await _register(api, "one")
+    token = (await api.login())["access_token"]
+    erased = await api.call("POST", "/auth/v1/me/erase", token, json={"password": PASSWORD.reveal()})
+    assert erased.status_code == 204
+    gone = await _register(api, "one")
+    assert_problem(gone, 410, "gone")
+    assert "bob" not in gone.text
+    api.auth.clock.advance(REPLAY_WINDOW)
+    again = await _register(api, "one")
+    assert again.status_code == 201
+    assert "idempotency-replayed" not in again.headers
 
 
 @pytest.mark.parametrize("key", ["", " ", "a b", "x" * 256, "a\tb"])

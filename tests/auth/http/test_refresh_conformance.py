@@ -1,4 +1,4 @@
-"""Auth keeps its promises about refresh tokens, and the suite that says so notices an auth that does not."""
+"""Auth passes the refresh conformance suite, and the suite finds an auth that does not."""
 
 import asyncio
 import json
@@ -11,17 +11,19 @@ from uuid import UUID
 import httpx
 import pytest
 
+from kernel.events import Event
 from kernel.testing.refresh_conformance.auth_under_test import AuthUnderTest, Finding
-from kernel.testing.refresh_conformance.pace import Pace
+from kernel.testing.refresh_conformance.rate_limiter import RateLimiter
 from kernel.testing.refresh_conformance.suite import RefreshConformance, ReuseWindowConformance
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
-from services.auth.adapters.memory.sessions import MemorySessions
-from services.auth.app.ports import Ending
-from services.auth.domain.sessions import Lease, Reuse, SessionLimits
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
+from services.auth.adapters.memory.sessions.sessions import MemorySessions
+from services.auth.app.sessions.ports import Ending, Refreshed
+from services.auth.domain.sessions.refresh_rotation import Decision, UnusualRefresh, Verdict
+from services.auth.domain.sessions.session import Lease, RefreshOrigin, SessionLimits
 from tests.auth.unit.memory_auth import MemoryAuth
 
 _LIMITS = SessionLimits()
-_AT_ONCE = Pace(rate=1_000_000, burst=1_000_000)
+_AT_ONCE = RateLimiter(rate=1_000_000, burst=1_000_000)
 
 
 @asynccontextmanager
@@ -36,7 +38,7 @@ async def _asked(
     transport = around(httpx.ASGITransport(await auth.app()))
     async with httpx.AsyncClient(transport=transport, base_url="http://auth.test") as client:
         window = _LIMITS.reuse_window.total_seconds()
-        yield AuthUnderTest(client, reuse_window=window, pace=_AT_ONCE, wait=wait)
+        yield AuthUnderTest(client, reuse_window=window, limiter=_AT_ONCE, wait=wait)
 
 
 @pytest.fixture
@@ -62,13 +64,56 @@ class _Broken(MemorySessions):
 
 
 class _Forks(_Broken):
-    async def rotate(self, session_id: UUID, presented: int) -> Lease | Reuse | None:
+    async def rotate(
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
         session = self._scope.tables.sessions.get(session_id)
-        return await super().rotate(session_id, session.generation if session else presented)
+        return await super().rotate(session_id, session.generation if session else presented, origin, event)
 
 
 class _ForgivesNothing(_Broken):
-    limits = replace(_LIMITS, reuse_window=timedelta(0))
+    limits = replace(_LIMITS, reuse_window=timedelta(0), recovery_window=timedelta(0))
+
+
+class _RecoversNothing(_Broken):
+    """As the release before: who comes late is a thief."""
+
+    limits = replace(_LIMITS, recovery_window=timedelta(0))
+
+
+class _KnowsNoPlace(_Broken):
+    """Everybody comes from the same place."""
+
+    async def rotate(
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
+        return await super().rotate(session_id, presented, replace(origin, user_agent=None), event)
+
+
+class _TakesElsewhereForTheft(_Broken):
+    """Ends the session at the first repeat from another user agent."""
+
+    async def rotate(
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
+        outcome = await super().rotate(session_id, presented, origin, event)
+        session = self._scope.tables.sessions[session_id]
+        if isinstance(outcome, Lease) and session.repeats_elsewhere:
+            decision = Decision(Verdict.REUSED, session, presented, origin, self._clock.now())
+            return decision.reuse(self._scope.tables.accounts[session.user_id].contact)
+        return outcome
+
+
+class _RevokesNothing(_Broken):
+    """A late predecessor gives another successor, and the lost one works as well."""
+
+    async def rotate(
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
+        session = self._scope.tables.sessions.get(session_id)
+        is_lost = session is not None and session.predecessor < presented < session.generation
+        known = session.generation if session is not None and is_lost else presented
+        return await super().rotate(session_id, known, origin, event)
 
 
 class _ForgivesForever(_Broken):
@@ -89,16 +134,20 @@ class _EndsAll(_Broken):
 
 
 class _ExtendsOnRetry(_Broken):
-    async def rotate(self, session_id: UUID, presented: int) -> Lease | Reuse | None:
-        outcome = await super().rotate(session_id, presented)
+    async def rotate(
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
+        outcome = await super().rotate(session_id, presented, origin, event)
         return replace(outcome, refresh_expires_in=self.limits.idle) if isinstance(outcome, Lease) else outcome
 
 
 class _WritesBackWhatItRead(_Broken):
     """Reads, waits a moment, writes: an end in between is undone."""
 
-    async def rotate(self, session_id: UUID, presented: int) -> Lease | Reuse | None:
-        outcome = await super().rotate(session_id, presented)
+    async def rotate(
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
+        outcome = await super().rotate(session_id, presented, origin, event)
         rotated = self._scope.tables.sessions[session_id]
         for _ in range(50):
             await asyncio.sleep(0)
@@ -116,10 +165,14 @@ class _WritesBackWhatItRead(_Broken):
         (_Forks, "test_a_token_racing_its_successor_is_a_retry_or_a_theft"),
         (_ForgivesNothing, "test_a_lost_answer_can_be_asked_for_again"),
         (_ForgivesNothing, "test_parallel_presenters_get_one_successor"),
+        (_Forks, "test_a_follower_from_the_same_place_forks_nothing"),
+        (_Forks, "test_a_follower_from_elsewhere_gets_three_repeats_and_the_holder_goes_on"),
+        (_KnowsNoPlace, "test_a_follower_from_elsewhere_gets_three_repeats_and_the_holder_goes_on"),
+        (_TakesElsewhereForTheft, "test_a_follower_from_elsewhere_gets_three_repeats_and_the_holder_goes_on"),
         (_OnlyComplains, "test_a_token_out_of_order_ends_its_family"),
         (_OnlyComplains, "test_thieves_who_come_at_once_all_get_nothing"),
-        (_OnlyComplains, "test_no_token_of_a_signed_out_session_is_replayed"),
-        (_OnlyComplains, "test_an_older_token_signs_out_too"),
+        (_OnlyComplains, "test_no_token_of_a_logged_out_session_is_replayed"),
+        (_OnlyComplains, "test_an_older_token_logs_out_too"),
         (_OnlyComplains, "test_sessions_of_the_same_second_live_apart"),
         (_EndsAll, "test_a_family_that_ended_takes_no_other_with_it"),
         (_ExtendsOnRetry, "test_a_retry_extends_no_limit"),
@@ -129,18 +182,30 @@ class _WritesBackWhatItRead(_Broken):
 )
 async def test_a_fault_in_the_sessions_is_noticed(fault: type[_Broken], case: str, shared_hasher: Argon2Hasher) -> None:
     auth = await MemoryAuth.open(shared_hasher)
-    async with _asked(replace(auth, stores=replace(auth.stores, sessions=fault(auth)))) as asked:
+    async with _asked(auth.with_sessions(fault(auth))) as asked:
         with pytest.raises(Finding):
             await getattr(RefreshConformance(), case)(asked)
 
 
-@pytest.mark.parametrize("fault", [_ForgivesForever, _Forks])
-async def test_a_window_that_does_not_close_is_noticed(fault: type[_Broken], shared_hasher: Argon2Hasher) -> None:
+@pytest.mark.parametrize(
+    ("fault", "case"),
+    [
+        (_ForgivesForever, "test_a_lost_answer_is_recovered_late_and_its_lost_successor_revoked"),
+        (_Forks, "test_a_lost_answer_is_recovered_late_and_its_lost_successor_revoked"),
+        (_RecoversNothing, "test_a_lost_answer_is_recovered_late_and_its_lost_successor_revoked"),
+        (_RevokesNothing, "test_a_lost_answer_is_recovered_late_and_its_lost_successor_revoked"),
+        (_RecoversNothing, "test_fifty_late_presenters_at_once_get_one_successor"),
+        (_Forks, "test_fifty_late_presenters_at_once_get_one_successor"),
+        (_ForgivesForever, "test_fifty_late_presenters_at_once_get_one_successor"),
+        (_KnowsNoPlace, "test_a_thief_who_follows_from_elsewhere_is_found_within_five_refreshes"),
+        (_RevokesNothing, "test_a_thief_who_follows_from_elsewhere_is_found_within_five_refreshes"),
+    ],
+)
+async def test_a_fault_of_the_window_is_noticed(fault: type[_Broken], case: str, shared_hasher: Argon2Hasher) -> None:
     auth = await MemoryAuth.open(shared_hasher)
-    suite = ReuseWindowConformance()
-    async with _asked(replace(auth, stores=replace(auth.stores, sessions=fault(auth)))) as asked:
+    async with _asked(auth.with_sessions(fault(auth))) as asked:
         with pytest.raises(Finding):
-            await suite.test_the_window_closes_for_the_predecessor_also_when_it_keeps_asking(asked)
+            await getattr(ReuseWindowConformance(), case)(asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
 from kernel.manifest import Route
-from kernel.runtime.http.edge import Edge
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
+from kernel.runtime.http.middleware import RequestMiddleware
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.manifest import MANIFEST
 from tests.auth.unit.memory_auth import ADA, MemoryAuth
 
@@ -25,10 +25,10 @@ _LEFT_OUT = {
 }
 
 
-async def _service(hasher: Argon2Hasher) -> tuple[Edge, str]:
+async def _service(hasher: Argon2Hasher) -> tuple[RequestMiddleware, str]:
     auth = await MemoryAuth.open(hasher)
-    await auth.appoint_admin(ADA)
-    return await auth.app(), (await auth.sign_in()).access_token.reveal()
+    await auth.create_admin(ADA)
+    return await auth.app(), (await auth.log_in()).access_token.reveal()
 
 
 def _config(token: str) -> SchemathesisConfig:
@@ -58,9 +58,15 @@ def _scenarios(run: list[events.EngineEvent]) -> Iterator[events.ScenarioFinishe
 def _failures(run: list[events.EngineEvent]) -> Iterator[str]:
     for scenario in _scenarios(run):
         for check in (check for checks in scenario.recorder.checks.values() for check in checks):
-            if check.failure_info is not None:
+            if check.failure_info is not None and not _is_any_method(scenario.label, check.name):
                 found, sent = check.failure_info.failure, check.failure_info.code_sample
                 yield f"{scenario.label}: {check.name}: {found.title}\n{found.message}\n{sent}"
+
+
+def _is_any_method(label: str | None, check: str) -> bool:
+    """A route for forward authentication also answers methods that OpenAPI has no word for."""
+    path = (label or "").partition(" ")[2]
+    return check == "unsupported_method" and any(each.path == path and each.forward_auth for each in MANIFEST.routes)
 
 
 def test_the_service_does_what_its_document_says(run: list[events.EngineEvent]) -> None:

@@ -20,11 +20,12 @@ from pathlib import Path
 
 import asyncpg
 
-from kernel.runtime.eventlog.log import APPEND_ONLY
-from kernel.runtime.migrations import migrate
+from kernel.runtime.data.migrations import migrate
+from kernel.runtime.events.log.event_log import APPEND_ONLY
 from ops.stack.ports import LOOPBACK, free_port
 from ops.stack.postgres import postgres_server
 from ops.stack.redis import redis_server
+from ops.stack.settings import EMAIL_LINK_KEY
 from tests.auth.contract.auth_database import SCRIPTS
 
 ROUNDS, _WARM = 200, 20
@@ -84,25 +85,28 @@ async def service(folder: Path, program: str = "services.auth") -> AsyncIterator
             "AUTH_DATABASE_URL": database.runtime_url,
             "AUTH_REDIS_URL": redis.url,  # alone it would send each address one mail an hour
             "AUTH_MASTER_KEY": secrets.token_urlsafe(32),
+            EMAIL_LINK_KEY: secrets.token_urlsafe(32),
             "AUTH_ISSUER": "https://issuer.test",
             "AUTH_DRAIN": "0",
         }
         process = await asyncio.create_subprocess_exec(sys.executable, "-m", program, "serve", env=environment)
         try:
-            await _until_it_listens(port)
+            await _until_it_listens(process, port)
             yield Client(port), database.owner_url
         finally:
-            process.terminate()
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
             await process.wait()
 
 
-async def _until_it_listens(port: int) -> None:
-    while True:
+async def _until_it_listens(process: asyncio.subprocess.Process, port: int) -> None:
+    while process.returncode is None:
         with contextlib.suppress(OSError):
             _, writer = await asyncio.open_connection(LOOPBACK, port)
             writer.close()
             return
         await asyncio.sleep(0.1)
+    raise RuntimeError(f"the service ended with {process.returncode} before it listened; what it said is above")
 
 
 def _known(client: Client) -> None:

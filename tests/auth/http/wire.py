@@ -1,11 +1,12 @@
-"""A request as it stands on the wire: HTTP clients tidy a path before they send it."""
+"""A request exactly as written: HTTP clients normalize a path before they send it."""
 
 from urllib.parse import unquote
 
-from kernel.runtime.http.edge import Edge, Message
+from kernel.runtime.http.answer import Message
+from kernel.runtime.http.middleware import RequestMiddleware
 
 
-async def ask(app: Edge, target: str, token: str) -> int:
+async def ask(app: RequestMiddleware, target: str, token: str) -> int:
     """The status of a GET for exactly this target."""
     raw = target.encode()
     started: list[Message] = []

@@ -1,10 +1,10 @@
-"""One cheap hasher for all; for each test an auth of its own."""
+"""One cheap hasher for all tests, and one auth per test."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from tests.auth.unit.memory_auth import MemoryAuth, cheap_hasher
 
 

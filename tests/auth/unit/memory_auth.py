@@ -1,48 +1,70 @@
-"""Auth with every port fulfilled in memory: what its unit and HTTP tests stand on."""
+"""Auth on memory adapters, for unit and HTTP tests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from prometheus_client import CollectorRegistry
-
-from kernel.events import Event, Origin
+from kernel.access_token_claims import Expected, Principal
+from kernel.clock import Clock
+from kernel.events import Origin, RecordedEvent
 from kernel.roles import ADMIN, Permission
-from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.health import Health
-from kernel.runtime.http.edge import Edge
-from kernel.runtime.jwks import LocalKeys
+from kernel.runtime.events.dead_letters.memory import MemoryDeadLetterStore
+from kernel.runtime.events.email_link_seal import EmailLinkSeal
+from kernel.runtime.http.middleware import RequestMiddleware
+from kernel.runtime.platform import Platform
+from kernel.runtime.tokens.jwks import LocalKeys
+from kernel.runtime.tokens.verifier import AccessTokenVerifier
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import FixedClock
-from kernel.testing.ordered_ids import OrderedIds
-from kernel.testing.revoked import nothing_revoked
-from kernel.tokens import Expected, Principal
-from services.auth.adapters.crypto.access_tokens import JwtAccessTokens
-from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
-from services.auth.adapters.crypto.derive import Use
-from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
-from services.auth.adapters.crypto.signing_keys import SigningKeyRing
-from services.auth.app.appoint_admin import Appointment
-from services.auth.app.log_in import SignIn
-from services.auth.app.ports import AuditFilter
-from services.auth.app.register_account import Registration
-from services.auth.app.token_pairs import TokenPair, TokenPairs
+from kernel.testing.master_key import MASTER_KEY
+from kernel.testing.memory_platform import MemoryPlatform
+from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
+from services.auth.adapters.http.handlers import select_routes
+from services.auth.adapters.memory.access.roles import MemoryRoleGrants, MemoryRoles
+from services.auth.adapters.memory.access.token_revocations import MemoryTokenRevocations
+from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
+from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
+from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
+from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
+from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
+from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
+from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
+from services.auth.adapters.memory.sessions.sessions import MemorySessions
+from services.auth.adapters.memory.signing_keys import MemorySigningKeys
+from services.auth.adapters.memory.store import MemoryStore
+from services.auth.adapters.memory.unit_of_work import MemoryTransactions
+from services.auth.app.access.create_admin import CreateAdminCommand
+from services.auth.app.access.newer_grants import NewerGrantsOfAccount
+from services.auth.app.access.use_cases import build_create_admin
+from services.auth.app.accounts.register import AccountCreated, RegisterCommand
+from services.auth.app.audit.ports import AuditFilter
+from services.auth.app.resources import Resources, Stores
+from services.auth.app.sessions.log_in import LogInCommand
+from services.auth.app.sessions.ports import Sessions
+from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
 from services.auth.app.use_cases import UseCases
-from services.auth.domain.accounts import Account, EmailAddress
+from services.auth.domain.accounts.account import Account
+from services.auth.domain.accounts.email_address import EmailAddress
+from services.auth.domain.passwords.argon2_cost import Argon2Cost
+from services.auth.domain.sessions.session import SessionLimits
+from services.auth.domain.throttling.limits import ThrottleRules
 from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
-from services.auth.wiring import application, commands, keys, surroundings
-from services.auth.wiring.guessing import Figures
-from services.auth.wiring.stores import Stores, memory_stores
+from services.auth.wiring import serving
+from services.auth.wiring.resources import build_resources, memory_throttle_stores
 
 ADA, BOB = EmailAddress.parse("ada@example.com"), EmailAddress.parse("bob@example.com")
 PASSWORD = Secret("a long and private sentence")
 OTHER_PASSWORD = Secret("quite another private sentence")
 ORIGIN = Origin("192.0.2.1", "a browser", "a-request")
 ENVIRONMENT = {
-    "AUTH_MASTER_KEY": "betZS2kUrRv_cQNed7s1M4aI3Q-QdaSJDhuXYK6c7wk",
+    "AUTH_MASTER_KEY": MASTER_KEY,
+    "GOODGO_EMAIL_LINK_KEY": MASTER_KEY,
     "AUTH_DATABASE_URL": "postgresql://nowhere",
     "AUTH_ISSUER": "https://issuer.test",
     "AUTH_EMAIL_VERIFICATION": "off",
+    "GOODGO_DOCS": "on",
 }
 _CHEAP = Argon2Cost(memory_kib=8, passes=1)
 
@@ -52,74 +74,126 @@ def cheap_hasher() -> Argon2Hasher:
     return Argon2Hasher(_CHEAP)
 
 
+def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTokenRevocations]:
+    """Returns every store in memory, and the revocations that they hold."""
+    store = MemoryStore()
+    sessions = MemorySessions(store, clock, limits)
+    transactions = MemoryTransactions(store, clock, limits)
+    stores = Stores(
+        accounts=MemoryAccounts(store),
+        credentials=MemoryCredentials(store),
+        sessions=sessions,
+        session_reader=sessions,
+        roles=MemoryRoles(store),
+        grants=MemoryRoleGrants(store),
+        audit=MemoryAuditTrail(store),
+        signing_keys=MemorySigningKeys(store, clock),
+        email_tokens=MemoryEmailTokens(store, clock),
+        link_tries=MemoryEmailTokens(store, clock),
+        registrations=MemoryPendingRegistrations(store),
+        addresses=MemoryAddresses(store, clock),
+        known_places=MemoryKnownPlaces(store, clock),
+        transactions=transactions,
+        registration_transactions=transactions,
+        address_transactions=transactions,
+        log_in_transactions=transactions,
+    )
+    return stores, MemoryTokenRevocations(store)
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryAuth:
     settings: Settings
-    stores: Stores
+    platform: Platform
     clock: FixedClock
-    around: surroundings.Surroundings
+    revocation_feed: MemoryTokenRevocations
+    resources: Resources
     ring: SigningKeyRing
     pairs: TokenPairs
-    do: UseCases
+    use_cases: UseCases
     verifier: AccessTokenVerifier
+    dead_letters: MemoryDeadLetterStore
 
     @classmethod
     async def open(cls, hasher: Argon2Hasher, **environ: str) -> "MemoryAuth":
         """`environ`: settings other than the defaults (`AUTH_REFRESH_REUSE_WINDOW="0"`)."""
         settings = Settings.from_env({**ENVIRONMENT, **environ})
-        clock, ids = FixedClock(), OrderedIds()
-        stores = memory_stores(clock, surroundings.session_limits(settings))
-        revoked = nothing_revoked(clock)
-        registry = CollectorRegistry()
-        figures = Figures(registry)
-        around = surroundings.Surroundings(hasher, clock, ids, Health({}), revoked, figures, registry)
-        ring, expected = await keys.open_ring(settings, stores, around), Expected(settings.issuer, settings.audience)
-        access_tokens = JwtAccessTokens(ring, expected, settings.access_token_lifetime, clock, ids)
-        refresh_tokens = MacRefreshTokens(keys.master_ring(settings).derived(Use.REFRESH_TOKENS))
-        pairs = TokenPairs(access_tokens, refresh_tokens)
-        do = commands.use_cases(settings, stores, around, pairs, ring)
-        verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, revoked)
-        return cls(settings, stores, clock, around, ring, pairs, do, verifier)
+        manifest, _ = select_routes(has_explorer=settings.has_explorer)
+        memory = MemoryPlatform.open(manifest, settings)
+        platform, clock = memory.platform, memory.clock
+        stores, feed = memory_stores(clock, settings.session_limits)
+        counted, breached = memory_throttle_stores(clock, ThrottleRules()), MemoryBreachedPasswords()
+        resources = build_resources(platform, settings, stores, hasher=hasher, breached=breached, counted=counted)
+        ring = await serving.open_key_ring(settings, resources)
+        pairs = serving.build_token_pairs(platform, settings, ring)
+        use_cases = UseCases.build(resources, pairs, ring)
+        expected = Expected(settings.issuer, settings.audience)
+        verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, platform.revocations)
+        dead = memory.dead_letters
+        return cls(settings, platform, clock, feed, resources, ring, pairs, use_cases, verifier, dead)
 
-    async def app(self) -> Edge:
+    @property
+    def stores(self) -> Stores:
+        return self.resources.stores
+
+    def with_sessions(self, sessions: Sessions) -> "MemoryAuth":
+        """Returns the same with another store of sessions."""
+        return replace(self, resources=replace(self.resources, stores=replace(self.stores, sessions=sessions)))
+
+    async def app(self) -> RequestMiddleware:
         """The service's application over the same stores."""
-        return application.build(self.settings, self.stores, self.around, self.ring)
+        dependencies = serving.dependencies(self.platform, UseCases.build(self.resources, self.pairs, self.ring))
+        newer_grants = NewerGrantsOfAccount(accounts=self.stores.accounts)
+        _, handlers = select_routes(has_explorer=self.settings.has_explorer)
+        return self.platform.build_app(handlers, dependencies, LocalKeys(self.ring.jwks), newer_grants)
 
     async def register(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> Account:
-        return await self.do.register_account(Registration(email, password, None, ORIGIN))
+        result = await self.use_cases.accounts.register.execute(RegisterCommand(email, password, None, ORIGIN))
+        return result.account if isinstance(result, AccountCreated) else await self._find_account(email)
 
-    async def sign_in(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> TokenPair:
-        return await self.do.log_in(SignIn(email, password, ORIGIN))
+    async def _find_account(self, email: EmailAddress) -> Account:
+        credential = await self.stores.credentials.find_by_email(email)
+        assert credential is not None
+        profile = await self.stores.accounts.find(credential.user_id)
+        assert profile is not None
+        return profile.account
 
-    async def appoint_admin(self, email: EmailAddress = ADA, *more: Permission) -> None:
-        appoint = commands.appoint_admin(self.settings, self.stores, self.around)
-        await appoint(Appointment(email, PASSWORD, MANIFEST.permissions | frozenset(more)))
+    async def log_in(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> TokenPair:
+        return await self.use_cases.sessions.log_in.execute(LogInCommand(email, password, ORIGIN))
+
+    async def create_admin(self, email: EmailAddress = ADA, *more: Permission) -> None:
+        create_admin = build_create_admin(self.resources)
+        await create_admin.execute(CreateAdminCommand(email, PASSWORD, MANIFEST.permissions | frozenset(more)))
 
     async def principal(self, pair: TokenPair) -> Principal:
         """Who the pair's access token says is calling."""
         return await self.verifier.verify(pair.access_token.reveal())
 
     async def administrator(self) -> Principal:
-        """Ada, appointed and signed in."""
-        await self.appoint_admin()
-        principal = await self.principal(await self.sign_in())
+        """Ada, an administrator, logged in."""
+        await self.create_admin()
+        principal = await self.principal(await self.log_in())
         assert ADMIN in principal.roles
         return principal
 
     async def member(self, email: EmailAddress = BOB) -> Principal:
-        """Somebody with no role, registered and signed in."""
+        """Registers a user without a role, logs in and returns the principal."""
         await self.register(email)
-        return await self.principal(await self.sign_in(email))
+        return await self.principal(await self.log_in(email))
 
-    async def hear(self) -> None:
+    async def apply_revocations(self) -> None:
         """Of every revocation so far, as a replica does a few times a second."""
-        self.around.revoked.add((await self.stores.revocations.read(None)).entries)
+        self.platform.revocations.add((await self.revocation_feed.read(None)).entries)
 
-    async def facts(self, type_: str | None = None) -> Sequence[Event]:
-        """What was recorded, newest first."""
+    async def list_events(self, type_: str | None = None) -> Sequence[RecordedEvent]:
+        """Returns the recorded events, newest first."""
         return await self.stores.audit.page(AuditFilter(type=type_), 1000)
 
-    async def mailed_token(self, type_: str) -> Secret:
-        """What is in the newest link that this type of fact has mailed."""
-        link = str((await self.facts(type_))[0].personal["link"])
-        return Secret(link.partition("?token=")[2])
+    async def emailed_token(self, type_: str, back: int = 0) -> Secret:
+        """Returns the token in the newest link that an event of this type has, or in the one `back` before it."""
+        return Secret((await self.emailed_link(type_, back)).partition("#token=")[2])
+
+    async def emailed_link(self, type_: str, back: int = 0) -> str:
+        """Returns the link, opened as notifications opens it."""
+        event = (await self.list_events(type_))[back]
+        return EmailLinkSeal(self.settings.email_link_key).open(event.id, str(event.personal["sealed_link"])).reveal()

@@ -1,16 +1,17 @@
-"""A password that was found in a breach is set nowhere."""
+"""A breached password cannot be set by any use case."""
 
 from dataclasses import replace
 
 import pytest
 
 from kernel.secret import Secret
-from services.auth.adapters.crypto.argon2_hasher import Argon2Hasher
-from services.auth.adapters.memory.breached_passwords import MemoryBreachedPasswords
-from services.auth.app.appoint_admin import Appointment
-from services.auth.app.change_password import PasswordChange
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
+from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
+from services.auth.app.access.create_admin import CreateAdminCommand
+from services.auth.app.access.use_cases import build_create_admin
+from services.auth.app.passwords.change_password import ChangePasswordCommand
+from services.auth.app.use_cases import UseCases
 from services.auth.domain.errors import WeakPassword
-from services.auth.wiring import commands
 from tests.auth.unit.memory_auth import ADA, ORIGIN, PASSWORD, MemoryAuth
 
 BREACHED = Secret("a sentence that leaked somewhere")
@@ -18,9 +19,9 @@ BREACHED = Secret("a sentence that leaked somewhere")
 
 async def _auth(shared_hasher: Argon2Hasher) -> MemoryAuth:
     auth = await MemoryAuth.open(shared_hasher)
-    around = replace(auth.around, breached=MemoryBreachedPasswords([BREACHED.reveal()]))
-    keys = auth.do.public_keys
-    return replace(auth, around=around, do=commands.use_cases(auth.settings, auth.stores, around, auth.pairs, keys))
+    resources = replace(auth.resources, breached=MemoryBreachedPasswords([BREACHED.reveal()]))
+    use_cases = UseCases.build(resources, auth.pairs, auth.ring)
+    return replace(auth, resources=resources, use_cases=use_cases)
 
 
 async def test_nobody_registers_with_it(shared_hasher: Argon2Hasher) -> None:
@@ -33,15 +34,15 @@ async def test_nobody_registers_with_it(shared_hasher: Argon2Hasher) -> None:
 async def test_nobody_changes_to_it_and_the_old_one_stays(shared_hasher: Argon2Hasher) -> None:
     auth = await _auth(shared_hasher)
     await auth.register()
-    ada = await auth.principal(await auth.sign_in())
+    ada = await auth.principal(await auth.log_in())
     with pytest.raises(WeakPassword) as refused:
-        await auth.do.change_password(PasswordChange(PASSWORD, BREACHED, ada, ORIGIN))
+        await auth.use_cases.passwords.change_password.execute(ChangePasswordCommand(PASSWORD, BREACHED, ada, ORIGIN))
     assert refused.value.fields[0].field == "new_password"
-    await auth.sign_in()
+    await auth.log_in()
 
 
 async def test_no_administrator_is_appointed_with_it(shared_hasher: Argon2Hasher) -> None:
     auth = await _auth(shared_hasher)
-    appoint = commands.appoint_admin(auth.settings, auth.stores, auth.around)
+    create_admin = build_create_admin(auth.resources)
     with pytest.raises(WeakPassword):
-        await appoint(Appointment(ADA, BREACHED, frozenset()))
+        await create_admin.execute(CreateAdminCommand(ADA, BREACHED, frozenset()))

@@ -1,18 +1,21 @@
-"""Passwords hashed for real, with parameters small enough for a test."""
+"""Real password hashes, with parameters small enough for a test."""
 
 import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from prometheus_client import CollectorRegistry
+from structlog.testing import capture_logs
 
 from kernel.errors import Overloaded
 from kernel.secret import Secret
-from services.auth.adapters.crypto.argon2_hasher import Argon2Cost, Argon2Hasher
-from services.auth.adapters.crypto.common_passwords import Words, common_passwords
+from kernel.testing.memory_platform import MemoryPlatform
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
+from services.auth.adapters.crypto.passwords.common_password_list import WordSet, read_common_passwords
+from services.auth.domain.passwords.argon2_cost import Argon2Cost
+from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
-from services.auth.wiring.surroundings import password_hasher
+from services.auth.wiring.resources import open_hasher
 from tests.auth.unit.memory_auth import ENVIRONMENT
 
 _CHEAP = Argon2Cost(memory_kib=64, passes=1)
@@ -66,8 +69,9 @@ async def test_the_parameters_are_owasps_unless_told_otherwise() -> None:
 
 
 async def test_the_queue_and_the_wait_in_it_are_figures() -> None:
-    registry = CollectorRegistry()
-    hasher = password_hasher(Settings.from_env(ENVIRONMENT | {"AUTH_HASH_THREADS": "1"}), registry)
+    settings = Settings.from_env(ENVIRONMENT | {"AUTH_HASH_THREADS": "1"})
+    platform = MemoryPlatform.open(MANIFEST, settings).platform
+    hasher, registry = open_hasher(platform, settings), platform.registry
     jobs = [asyncio.create_task(hasher.hash(_PASSWORD)) for _ in range(3)]
     await asyncio.sleep(0)  # lets them queue up
     assert registry.get_sample_value("argon2_queue_jobs") == 3
@@ -76,6 +80,17 @@ async def test_the_queue_and_the_wait_in_it_are_figures() -> None:
     assert registry.get_sample_value("argon2_wait_seconds_count") == 3
     assert (registry.get_sample_value("argon2_wait_seconds_sum") or 0) > 0
     hasher.close()
+
+
+async def test_the_library_in_use_is_a_metric_and_a_log_line() -> None:
+    settings = Settings.from_env(ENVIRONMENT)
+    platform = MemoryPlatform.open(MANIFEST, settings).platform
+    with capture_logs() as lines:
+        hasher, registry = open_hasher(platform, settings), platform.registry
+    hasher.close()
+    labels = {"library": hasher.library.name, "instructions": hasher.library.instructions}
+    assert registry.get_sample_value("argon2_library_info", labels) == 1
+    assert lines == [{"event": "argon2 library chosen", "log_level": "info", **labels}]
 
 
 async def test_what_would_come_too_late_is_shed_at_once_and_the_rest_is_answered() -> None:
@@ -89,15 +104,15 @@ async def test_what_would_come_too_late_is_shed_at_once_and_the_rest_is_answered
 
 
 def test_common_passwords_are_bundled_case_folded_and_long_enough_to_matter() -> None:
-    common = common_passwords()
+    common = read_common_passwords()
     assert len(set(common)) > 10_000
     assert {"password", "qwertyuiop", "1q2w3e4r5t"} <= set(common)
     assert all(len(word) >= 4 and word == word.casefold() for word in common)
 
 
 def test_words_hold_what_they_were_given_and_nothing_else() -> None:
-    words = Words(common_passwords())
-    assert all(word in words for word in common_passwords())
-    assert not any(word + "!x" in words for word in common_passwords())
+    words = WordSet(read_common_passwords())
+    assert all(word in words for word in read_common_passwords())
+    assert not any(word + "!x" in words for word in read_common_passwords())
     assert "" not in words
-    assert "anything" not in Words([])
+    assert "anything" not in WordSet([])

@@ -1,4 +1,4 @@
-"""Refresh tokens: authentic or nothing."""
+"""Refresh tokens: only an authentic one is read."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.runtime import base64url
+from kernel.runtime.tokens import base64url
 from kernel.secret import Secret
 from kernel.testing.ordered_ids import OrderedIds
-from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
-from services.auth.app.ports import PresentedToken
+from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
+from services.auth.app.sessions.ports import PresentedToken
 
 _ids = OrderedIds()
 _SESSION, _OTHER = _ids.new(), _ids.new()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kernel.runtime.system import processor_flags
-from services.auth.adapters.crypto import fast_build
+from kernel.runtime.process.system import processor_flags
+from services.auth.adapters.crypto.passwords import fast_build
 
 BINDINGS = "_argon2_cffi_bindings"
 
@@ -56,3 +56,14 @@ def test_a_machine_that_does_not_say_what_it_can_can_nothing(tmp_path: Path) -> 
     assert "avx2" in processor_flags(tmp_path / "cpuinfo")
     (tmp_path / "cpuinfo").write_text("Features: fp asimd\n")
     assert processor_flags(tmp_path / "cpuinfo") == frozenset()
+
+
+def test_the_loaded_build_is_known(tmp_path: Path) -> None:
+    _build(tmp_path, "avx2")
+    assert fast_build.prefer(tmp_path, frozenset({"avx2"})) == "avx2"
+    assert fast_build.loaded_build() == "avx2"
+
+
+def test_the_wheel_is_no_build(tmp_path: Path) -> None:
+    assert fast_build.prefer(tmp_path, frozenset({"avx2"})) is None
+    assert fast_build.loaded_build() is None

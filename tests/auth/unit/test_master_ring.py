@@ -1,4 +1,4 @@
-"""A master key is replaced in steps, and what was made under one is read under the others."""
+"""A master key is replaced in steps; what one key sealed, the others open."""
 
 from hashlib import sha256
 from itertools import pairwise
@@ -6,13 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from kernel.runtime import base64url
+from kernel.runtime.data.master_key import MasterKey, MasterKeyRing
+from kernel.runtime.tokens import base64url
 from kernel.secret import Secret
-from services.auth.adapters.crypto.derive import MasterKey, MasterRing, Use
-from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
-from services.auth.app.ports import PresentedToken
+from services.auth.adapters.crypto.keys.key_uses import Use
+from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
+from services.auth.app.sessions.ports import PresentedToken
 from services.auth.settings import Settings
-from services.auth.wiring.keys import master_ring
 from tests.auth.unit.memory_auth import ENVIRONMENT
 
 _OLD, _NEW = (base64url.encode(sha256(name).digest()) for name in (b"old", b"new"))
@@ -21,13 +21,13 @@ _SESSION = UUID("01900000-0000-7000-8000-000000000001")
 
 def _tokens(current: str, others: str = "") -> MacRefreshTokens:
     given = {"AUTH_MASTER_KEY": current, **({"AUTH_PREVIOUS_MASTER_KEYS": others} if others else {})}
-    return MacRefreshTokens(master_ring(Settings.from_env({**ENVIRONMENT, **given})).derived(Use.REFRESH_TOKENS))
+    return MacRefreshTokens(Settings.from_env({**ENVIRONMENT, **given}).master_key_ring.derive_all(Use.REFRESH_TOKENS))
 
 
 def test_a_key_without_an_id_is_number_one_and_as_it_always_was() -> None:
-    plain, named = MasterRing(Secret(_OLD)), MasterRing(Secret(f"1:{_OLD}"))
+    plain, named = MasterKeyRing(Secret(_OLD)), MasterKeyRing(Secret(f"1:{_OLD}"))
     expected = {1: MasterKey(Secret(_OLD)).derive(Use.REFRESH_TOKENS)}
-    assert plain.derived(Use.REFRESH_TOKENS) == named.derived(Use.REFRESH_TOKENS) == expected
+    assert plain.derive_all(Use.REFRESH_TOKENS) == named.derive_all(Use.REFRESH_TOKENS) == expected
 
 
 def test_replicas_of_neighbouring_steps_read_each_others_tokens() -> None:
@@ -63,6 +63,6 @@ def test_an_id_does_not_open_what_another_key_made() -> None:
 )
 def test_a_ring_that_is_none_is_refused_without_being_shown(current: str, others: str, said: str) -> None:
     with pytest.raises(ValueError, match=said) as refused:
-        MasterRing(Secret(current), Secret(others) if others else None)
+        MasterKeyRing(Secret(current), Secret(others) if others else None)
     assert _NEW not in str(refused.value)
     assert _OLD not in str(refused.value)

@@ -1,8 +1,8 @@
-"""What the settings refuse, and what follows from one another."""
+"""Which settings are refused, and which follow from others."""
 
 import pytest
 
-from kernel.runtime.environment import SettingsError
+from kernel.runtime.process.environment import SettingsError
 from services.auth.settings import Settings
 from tests.auth.unit.memory_auth import ENVIRONMENT
 
@@ -28,8 +28,10 @@ def test_what_is_no_public_url_is_named(url: str) -> None:
         _settings(AUTH_PUBLIC_URL=url)
 
 
-@pytest.mark.parametrize("path", ["verify?token={token}", "/verify", "/{token}/{token}"])
-def test_a_path_without_its_token_is_named(path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["verify#token={token}", "/verify", "/{token}/#token={token}", "/verify?token={token}"]
+)
+def test_a_path_without_its_token_in_the_fragment_is_named(path: str) -> None:
     with pytest.raises(SettingsError, match="AUTH_VERIFY_EMAIL_PATH"):
         _settings(AUTH_VERIFY_EMAIL_PATH=path)
 

@@ -68,6 +68,6 @@ def exchange(port: int, sent: bytes, seconds: float = 10) -> bytes:
     return received
 
 
-def problem_of(raw: Raw) -> str:
+def problem_type(raw: Raw) -> str:
     assert raw.headers["content-type"] == "application/problem+json", raw
     return str(json.loads(raw.body)["type"])

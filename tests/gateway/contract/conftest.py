@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from gateway.settings import Limit
+from gateway.rate_limits import Limit
 from kernel.manifest import LimitClass
 from tests.gateway.contract.running import Gateway, Program, gateway, replica
 

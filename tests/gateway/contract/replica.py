@@ -13,8 +13,8 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
-from kernel.runtime.health import Health
-from kernel.runtime.server import serve
+from kernel.runtime.process.health import Health
+from kernel.runtime.process.server import serve
 from ops.stack.ports import LOOPBACK
 
 Message = MutableMapping[str, Any]

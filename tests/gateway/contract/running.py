@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,8 @@ import httpx
 
 from gateway.render import render
 from gateway.settings import GatewaySettings
-from ops.stack import binaries
+from kernel.secret import Secret
+from ops.stack import binaries, redis_users
 from ops.stack.ports import LOOPBACK, free_port
 from tests.gateway.contract.certificate import make_certificate
 from tests.gateway.sample import SETTINGS
@@ -66,11 +67,17 @@ def replica() -> Iterator[Program]:
         yield running
 
 
+PASSWORD = Secret("a-password-for-tests")
+"""The gateway's, on `redis`."""
+
+
 @contextmanager
 def redis(folder: Path) -> Iterator[Program]:
+    """Runs a server that lets only the gateway in, with its rights."""
     port = free_port()
+    (folder / "users.conf").write_text(redis_users.configuration({redis_users.GATEWAY: PASSWORD}))
     serve = ["--bind", LOOPBACK, "--port", str(port), "--save", "", "--dir", str(folder)]
-    with program([str(binaries.redis_server()), *serve], port, ready="") as running:
+    with program([str(binaries.redis_server()), str(folder / "users.conf"), *serve], port, ready="") as running:
         yield running
 
 
@@ -82,7 +89,12 @@ class Gateway:
 
     @property
     def http(self) -> str:
-        return f"http://{LOOPBACK}:{self.settings.http_port}"
+        return f"http://{LOOPBACK}:{self.http_port}"
+
+    @property
+    def http_port(self) -> int:
+        assert self.settings.http_port is not None
+        return self.settings.http_port
 
     @property
     def https(self) -> str:
@@ -99,6 +111,7 @@ def gateway(folder: Path, *replicas: Program, **changes: object) -> Iterator[Gat
     settings = replace(
         SETTINGS,
         http_port=free_port(),
+        redirect_port=free_port(),
         https_port=free_port(),
         internal_port=free_port(),
         cert_file=cert_file,
@@ -107,11 +120,17 @@ def gateway(folder: Path, *replicas: Program, **changes: object) -> Iterator[Gat
         **changes,  # type: ignore[arg-type] # a test's own settings, checked by the dataclass's readers
     )
     write(settings, folder)
-    start = [str(binaries.traefik()), "--configFile=traefik.yaml"]
-    with program(start, settings.http_port, cwd=folder, ready="", log=folder / "traefik.log") as traefik:
+    with traefik(folder, settings.https_port) as process:
+        running = Gateway(folder, settings, process)
         wait_for(f"http://{LOOPBACK}:{settings.internal_port}/ping")
-        wait_for(f"http://{LOOPBACK}:{settings.http_port}/echo/v1/things", 200 if replicas else 503)
-        yield Gateway(folder, settings, traefik)
+        wait_for(f"{running.http}/echo/v1/things", 200 if replicas else 503)
+        yield running
+
+
+def traefik(folder: Path, port: int) -> AbstractContextManager[Program]:
+    """Runs Traefik on the rendered files in `folder`."""
+    start = [str(binaries.traefik()), "--configFile=traefik.yaml"]
+    return program(start, port, cwd=folder, ready="", log=folder / "traefik.log")
 
 
 def write(settings: GatewaySettings, folder: Path) -> None:

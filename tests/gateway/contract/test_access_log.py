@@ -33,7 +33,7 @@ def test_a_line_is_found_by_its_requests_id_and_holds_no_other_header_and_no_que
         refused = httpx.get(f"{running.http}/nowhere").headers["x-request-id"]
         (line,) = _lines(tmp_path / "traefik.log", "canary-of-mine")
         (other,) = _lines(tmp_path / "traefik.log", refused)
-    assert (line.source, line.told["DownstreamStatus"], line.told["RequestMethod"]) == ("traefik", 200, "GET")
+    assert (line.source, line.fields["DownstreamStatus"], line.fields["RequestMethod"]) == ("traefik", 200, "GET")
     assert line.at.year > 2000
-    assert other.told["DownstreamStatus"] == 404, "an id that the edge gave is found as well"
-    assert "canary" not in json.dumps(line.told).replace("canary-of-mine", "")
+    assert other.fields["DownstreamStatus"] == 404, "an id that the edge gave is found as well"
+    assert "canary" not in json.dumps(line.fields).replace("canary-of-mine", "")

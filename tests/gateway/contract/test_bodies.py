@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from tests.gateway.contract.answers import ask, assert_problem, exchange, problem_of
+from tests.gateway.contract.answers import ask, assert_problem, exchange, problem_type
 from tests.gateway.contract.running import Gateway
 
 MIB = 1 << 20
@@ -41,8 +41,8 @@ def test_headers_over_the_limit_are_refused(client: httpx.Client, name: str) -> 
 
 
 def test_a_query_counts_as_a_header(platform: Gateway) -> None:
-    answer = ask(platform.settings.http_port, "/echo/v1/things?x=" + "x" * 66_000)
-    assert (answer.status, problem_of(answer)) == (431, "/problems/headers-too-large")
+    answer = ask(platform.http_port, "/echo/v1/things?x=" + "x" * 66_000)
+    assert (answer.status, problem_type(answer)) == (431, "/problems/headers-too-large")
 
 
 def test_headers_too_large_to_be_read_are_refused_by_a_bare_431(client: httpx.Client) -> None:
@@ -67,11 +67,11 @@ def test_headers_too_large_to_be_read_are_refused_by_a_bare_431(client: httpx.Cl
 def test_a_request_with_two_lengths_smuggles_nothing(platform: Gateway, headers: bytes) -> None:
     smuggled = b"0\r\n\r\nGET /echo/v1/things/smuggled HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
     sent = b"POST /echo/v1/things HTTP/1.1\r\nHost: a\r\n" + headers + b"\r\n\r\n" + smuggled
-    answer = exchange(platform.settings.http_port, sent, seconds=2)
+    answer = exchange(platform.http_port, sent, seconds=2)
     assert b"things/smuggled" not in answer
 
 
 def test_content_length_and_chunked_together_end_the_connection(platform: Gateway) -> None:
     both = b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
     sent = b"POST /echo/v1/things HTTP/1.1\r\nHost: a\r\n" + both + b"GET /echo/v1/things HTTP/1.1\r\nHost: a\r\n\r\n"
-    assert exchange(platform.settings.http_port, sent, seconds=2).count(b"HTTP/1.1 ") == 1
+    assert exchange(platform.http_port, sent, seconds=2).count(b"HTTP/1.1 ") == 1

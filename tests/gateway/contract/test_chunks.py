@@ -24,7 +24,7 @@ _SMUGGLED = b"GET /echo/v1/things/smuggled HTTP/1.1\r\nHost: a\r\nConnection: cl
 
 Port = Callable[[Gateway, Program], int]
 _WAYS: dict[str, Port] = {
-    "gateway": lambda platform, _backend: platform.settings.http_port,
+    "gateway": lambda platform, _backend: platform.http_port,
     "service": lambda _platform, backend: backend.port,
 }
 
@@ -59,7 +59,7 @@ def test_a_length_in_a_trailer_is_dropped_by_the_gateway_and_refused_by_a_servic
     platform: Gateway, backend: Program
 ) -> None:
     sent = _HEAD + b"\r\n2\r\n{}\r\n0\r\nContent-Length: 1\r\n\r\n"
-    seen = json.loads(_content(_body(exchange(platform.settings.http_port, sent))))
+    seen = json.loads(_content(_body(exchange(platform.http_port, sent))))
     assert (seen["length"], dict(seen["headers"])["content-length"]) == (2, "2")
     assert b"/problems/malformed-request" in exchange(backend.port, sent)
 

@@ -65,3 +65,39 @@ def test_a_service_cannot_widen_it(client: httpx.Client) -> None:
 def test_caches_keep_answers_apart_also_where_no_origin_was_sent(client: httpx.Client) -> None:
     answer = client.get("/echo/v1/things", params={"header": "Vary:Accept"})
     assert answer.headers.get_list("vary") == ["Accept", "Origin"]
+
+
+def test_a_page_of_ours_may_send_what_tracing_and_caching_need(client: httpx.Client) -> None:
+    allowed = {
+        name.strip().lower() for name in _preflight(client, OURS).headers["access-control-allow-headers"].split(",")
+    }
+    assert allowed >= {"baggage", "sentry-trace", "traceparent", "tracestate", "if-none-match", "if-match"}
+
+
+@pytest.mark.parametrize("origin", ["https://anyone.example", "null"])
+def test_a_public_document_is_for_every_origin_without_credentials(client: httpx.Client, origin: str) -> None:
+    asked = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    for answer in (
+        client.options("/.well-known/echo.json", headers=asked),
+        client.get("/.well-known/echo.json", headers={"Origin": origin}),
+        client.head("/.well-known/echo.json", headers={"Origin": origin}),
+        client.get(
+            "/.well-known/echo.json",
+            params={"header": "Access-Control-Allow-Credentials:true"},
+            headers={"Origin": origin},
+        ),
+    ):
+        assert answer.status_code in {200, 204}
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "access-control-allow-credentials" not in answer.headers
+
+
+@pytest.mark.parametrize("method", ["POST", "DELETE"])
+def test_its_other_methods_are_not(client: httpx.Client, method: str) -> None:
+    asked = {"Origin": "https://anyone.example", "Access-Control-Request-Method": method}
+    answer = client.options("/.well-known/echo.json", headers=asked)
+    assert not [name for name in answer.headers if name.startswith("access-control-")]

@@ -4,11 +4,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from gateway.settings import Limit
+from gateway.rate_limits import Limit
 from kernel.manifest import LimitClass
 from ops.stack.ports import LOOPBACK
 from tests.gateway.contract.answers import assert_problem, assert_secured
-from tests.gateway.contract.running import Gateway, Program, gateway, redis
+from tests.gateway.contract.running import PASSWORD, Gateway, Program, gateway, redis
 
 LOGIN = "/echo/v1/login"
 THINGS = "/echo/v1/things"
@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[Program]:
 
 
 def _url(store: Program) -> str:
-    return f"redis://{LOOPBACK}:{store.port}/0"
+    return f"redis://gateway:{PASSWORD.reveal()}@{LOOPBACK}:{store.port}/0"
 
 
 @pytest.fixture

@@ -75,3 +75,10 @@ def test_what_a_service_runs_on_stays_hidden(client: httpx.Client) -> None:
     answer = client.get("/echo/v1/things", params=query)
     assert "x-powered-by" not in answer.headers
     assert_secured(answer)
+
+
+def test_a_page_keeps_the_policies_that_its_service_sets(plain_client: httpx.Client) -> None:
+    own = {"content-security-policy": "default-src 'none'; form-action 'self'", "referrer-policy": "same-origin"}
+    query = {"header": [f"{name}:{value}" for name, value in own.items()]}
+    answer = plain_client.get("/echo/v1/things", params=query)
+    assert {name: answer.headers.get_list(name) for name in own} == {name: [value] for name, value in own.items()}

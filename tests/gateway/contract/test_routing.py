@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import httpx
 import pytest
 
-from tests.gateway.contract.answers import assert_problem, assert_secured
-from tests.gateway.contract.running import Gateway
+from tests.gateway.contract.answers import ask, assert_problem, assert_secured, problem_type
+from tests.gateway.contract.running import Gateway, Program, gateway
+from tests.gateway.sample import CALLER, ECHO
 
 
 @pytest.mark.parametrize("path", ["/echo/v1/things", "/echo/v1/things/7", "/echo/docs", "/.well-known/echo.json"])
@@ -32,6 +35,18 @@ def test_ping_and_metrics_answer_on_loopback_only(platform: Gateway) -> None:
     assert httpx.get(f"{internal}/echo/v1/things").status_code == 404
 
 
+def test_calls_between_services_keep_their_deadline_and_come_by_loopback_alone(
+    tmp_path: Path, backend: Program
+) -> None:
+    with gateway(tmp_path, backend, manifests=(CALLER, ECHO), inside_calls=True) as platform:
+        inside = f"http://127.0.0.1:{platform.settings.internal_port}"
+        answer = httpx.get(f"{inside}/echo/v1/things", headers={"X-Request-Deadline": "200"})
+        assert ["x-request-deadline", "200"] in answer.json()["headers"]
+        assert httpx.get(f"{inside}/caller/v1/things").status_code == 404
+        outside = httpx.get(f"{platform.http}/echo/v1/things", headers={"X-Request-Deadline": "200"})
+        assert "x-request-deadline" not in dict(outside.json()["headers"])
+
+
 def test_a_request_id_of_the_client_is_kept(client: httpx.Client) -> None:
     answer = client.get("/echo/v1/things", headers={"X-Request-ID": "a-B_c.9"})
     assert answer.headers["x-request-id"] == "a-B_c.9"
@@ -57,3 +72,29 @@ def test_the_trace_context_passes_through(client: httpx.Client) -> None:
     answer = client.get("/echo/v1/things", headers={"traceparent": trace, "tracestate": "a=1"})
     assert ["traceparent", trace] in answer.json()["headers"]
     assert ["tracestate", "a=1"] in answer.json()["headers"]
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:8443", "goodgo.localhost", "127.0.0.1", "127.1.2.3:80", "[::1]:80"]
+)
+def test_a_developers_tool_is_there_for_this_machine(platform: Gateway, host: str) -> None:
+    assert ask(platform.http_port, "/echo/v1/tool", headers={"Host": host}).status == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "evillocalhost",
+        "192.168.1.7",
+        "[fe80::1]",
+        "x",
+    ],
+)
+@pytest.mark.parametrize("path", ["/echo/v1/tool", "/echo/v1/%74ool", "/echo/v1/tool?a=b"])
+def test_and_for_no_other_name(platform: Gateway, host: str, path: str) -> None:
+    answer = ask(platform.http_port, path, headers={"Host": host, "X-Forwarded-Host": "localhost"})
+    assert (answer.status, problem_type(answer)) == (404, "/problems/not-found")
+    assert ask(platform.http_port, "/echo/v1/things", headers={"Host": host}).status == 200

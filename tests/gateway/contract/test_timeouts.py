@@ -28,21 +28,21 @@ def test_a_service_that_does_not_answer_is_a_gateway_timeout(hurried: Gateway) -
 
 def test_a_client_that_dribbles_its_headers_is_cut(hurried: Gateway) -> None:
     began = time.monotonic()
-    exchange(hurried.settings.http_port, b"GET /echo/v1/things HTTP/1.1\r\nHost: a\r\nX-Slow: ", seconds=5)
+    exchange(hurried.http_port, b"GET /echo/v1/things HTTP/1.1\r\nHost: a\r\nX-Slow: ", seconds=5)
     assert time.monotonic() - began < 2
 
 
 def test_a_client_that_dribbles_its_body_is_cut_and_bothers_no_service(hurried: Gateway) -> None:
     began = time.monotonic()
     sent = b"POST /echo/v1/things HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc"
-    answer = exchange(hurried.settings.http_port, sent, seconds=5)
+    answer = exchange(hurried.http_port, sent, seconds=5)
     assert time.monotonic() - began < 3
     assert b'"pid"' not in answer
     assert b"/problems/request-timeout" in answer
 
 
 def test_an_idle_connection_is_closed(hurried: Gateway) -> None:
-    with socket.create_connection((LOOPBACK, hurried.settings.http_port), timeout=5) as connection:
+    with socket.create_connection((LOOPBACK, hurried.http_port), timeout=5) as connection:
         connection.sendall(b"GET /echo/v1/things HTTP/1.1\r\nHost: a\r\n\r\n")
         began = time.monotonic()
         while connection.recv(65536):

@@ -3,10 +3,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from gateway.rate_limits import Limit
 from gateway.render import render
-from gateway.settings import Acme, GatewaySettings, Limit
-from kernel.manifest import LimitClass
-from tests.gateway.sample import ECHO, SETTINGS
+from gateway.settings import Acme, GatewaySettings
+from kernel.manifest import LimitClass, Public, Route
+from tests.gateway.sample import CALLER, ECHO, SETTINGS
 
 REDIS = "redis://:p%40ss@127.0.0.1:6380/2"
 
@@ -52,10 +53,24 @@ def test_traces_go_where_they_are_asked_for_and_else_nowhere() -> None:
 
 
 def test_ping_and_metrics_are_on_loopback_when_asked_for() -> None:
-    config = _static(replace(SETTINGS, internal_port=9100, host="0.0.0.0"))
+    config = _static(replace(SETTINGS, internal_port=9100, hosts=("0.0.0.0",)))
     assert config["entryPoints"]["internal"]["address"] == "127.0.0.1:9100"
     assert config["entryPoints"]["https"]["address"] == "0.0.0.0:8443"
     assert config["ping"]["entryPoint"] == config["metrics"]["prometheus"]["entryPoint"] == "internal"
+
+
+def test_every_address_is_served_alike() -> None:
+    settings = replace(SETTINGS, hosts=("127.0.0.1", "::1"))
+    entry_points = _static(settings)["entryPoints"]
+    assert {name: each["address"] for name, each in entry_points.items()} == {
+        "http": "127.0.0.1:8080",
+        "http-2": "[::1]:8080",
+        "https": "127.0.0.1:8443",
+        "https-2": "[::1]:8443",
+    }
+    for first, second in (("http", "http-2"), ("https", "https-2")):
+        assert entry_points[first] | {"address": ""} == entry_points[second] | {"address": ""}
+        assert _http(settings)["routers"][f"edge-{first}"]["entryPoints"] == [first, second]
 
 
 def test_ping_and_metrics_are_elsewhere_only_when_that_is_said() -> None:
@@ -89,6 +104,14 @@ def test_every_request_passes_the_edge_then_a_limiter_then_a_service() -> None:
     assert all(set(routers[name]["parentRefs"]) == limiters for name in set(routers) - roots - limiters)
 
 
+def test_a_service_that_another_one_calls_is_routed_inside_without_edge_and_limits() -> None:
+    both = replace(SETTINGS, manifests=(CALLER, ECHO))
+    inside = _http(replace(both, inside_calls=True))["routers"]
+    assert inside.keys() - _http(both)["routers"].keys() == {"inside-echo"}
+    assert inside["inside-echo"]["service"] == "echo"
+    assert (inside["inside-echo"]["entryPoints"], inside["inside-echo"]["middlewares"]) == (["internal"], ["retry"])
+
+
 def test_only_routes_declared_repeatable_are_retried_against_their_method() -> None:
     http = _http()
     assert "retryNonIdempotentMethod" not in http["middlewares"]["retry"]["retry"]
@@ -105,6 +128,18 @@ def test_limits_are_the_contracts_unless_set() -> None:
     assert bucket["sourceCriterion"] == {"ipStrategy": {"ipv6Subnet": 64}}
     tight = _http(replace(SETTINGS, limits={LimitClass.DEFAULT: Limit(7, 9), LimitClass.CREDENTIAL: Limit(1, 2)}))
     assert tight["middlewares"]["limit-default"]["rateLimit"]["average"] == 7
+
+
+def test_webhooks_have_a_limit_of_their_own_also_when_others_are_set() -> None:
+    hook = Route("POST", "/echo/v1/webhooks/{provider}", Public(), LimitClass.WEBHOOK)
+    echo = replace(ECHO, routes=(*ECHO.routes, hook))
+    http = _http(replace(SETTINGS, manifests=(echo,), limits={LimitClass.DEFAULT: Limit(7, 9)}))
+    router = http["routers"]["limit-webhook"]
+    assert router["middlewares"] == ["policy-webhook", "limit-webhook"]
+    assert router["priority"] > http["routers"]["limit-default"]["priority"]
+    assert "/echo/v1/webhooks/" in router["rule"]
+    bucket = http["middlewares"]["limit-webhook"]["rateLimit"]
+    assert (bucket["average"], bucket["burst"]) == (500, 1000)
 
 
 def test_limits_in_redis_have_a_twin_in_memory() -> None:

@@ -1,12 +1,14 @@
 import re
+from dataclasses import replace
 
-from gateway.rules import routes_rule, service_rule
-from kernel.manifest import Public, Route
+from gateway.rules import routes_pattern, routes_rule, service_rule
+from kernel.manifest import LimitClass, Public, Route
 from tests.gateway.sample import ECHO
 
 
 def test_a_service_owns_its_prefix_and_its_well_known_addresses() -> None:
-    assert service_rule(ECHO) == "PathPrefix(`/echo/`) || Path(`/.well-known/echo.json`)"
+    plain = replace(ECHO, routes=tuple(route for route in ECHO.routes if not route.local_only))
+    assert service_rule(plain) == "PathPrefix(`/echo/`) || Path(`/.well-known/echo.json`)"
 
 
 def test_routes_are_grouped_by_method() -> None:
@@ -32,3 +34,21 @@ def test_a_parameter_is_one_segment_and_the_rest_is_literal() -> None:
 
 def test_no_routes_make_no_rule() -> None:
     assert routes_rule([]) == ""
+
+
+def test_a_pattern_matches_exactly_the_methods_and_paths_of_its_routes() -> None:
+    pattern = routes_pattern(route for route in ECHO.routes if route.limit is LimitClass.CREDENTIAL)
+    for route in ("POST /echo/v1/login", "POST /echo/v1/things/7/unlock"):
+        assert re.match(pattern, route), route
+    for route in (
+        "GET /echo/v1/login",
+        "POST /echo/v1/login/",
+        "POST /echo/v1/things/7/8/unlock",
+        "POST /echo/v1/loginx",
+    ):
+        assert not re.match(pattern, route), route
+
+
+def test_a_route_for_this_machine_alone_asks_for_its_host() -> None:
+    rule = service_rule(ECHO)
+    assert rule.startswith("(PathPrefix(`/echo/`) || Path(`/.well-known/echo.json`)) && (!(Path(`/echo/v1/tool`)) || ")

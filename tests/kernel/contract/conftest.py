@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 import structlog
 
-from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.data.postgres import Database, DatabaseSettings
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
 from tests.kernel.contract.event_database import TroubledBroker, make_tables

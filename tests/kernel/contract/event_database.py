@@ -1,7 +1,7 @@
 """A database that holds an event log and nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import asyncpg
@@ -12,33 +12,45 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from kernel.errors import Unavailable
-from kernel.events import Event, EventType, JsonValue, Origin
-from kernel.runtime.broker.memory import MemoryBroker
-from kernel.runtime.broker.port import Message, Refused
-from kernel.runtime.eventlog import revisions
-from kernel.runtime.eventlog.log import EventLog
-from kernel.runtime.eventlog.publishing import Publisher
-from kernel.runtime.postgres import Database
+from kernel.events import PERSONAL, Actor, Event, Origin, Payload, Subject
+from kernel.runtime.data.postgres import Database
+from kernel.runtime.events.broker.memory import MemoryBroker
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.broker.port import Refused
+from kernel.runtime.events.log import migration_steps as revisions
+from kernel.runtime.events.log.event_log import EventLog
+from kernel.runtime.events.log.publisher import Publisher
 from kernel.testing.fixed_clock import EPOCH
 from kernel.testing.ordered_ids import OrderedIds
 
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 ORIGIN = Origin("192.0.2.1", "curl", "r-1", TRACE)
-WRITTEN, HIDDEN = "notes.note.written", "notes.note.hidden"
 _IDS = OrderedIds()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten(Payload):
+    """A note was written."""
+
+    event_type: ClassVar[str] = "notes.note.written"
+    subject_kinds: ClassVar[tuple[str, ...]] = ("user", "note")
+
     number: int
+    email: Annotated[str | None, PERSONAL] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    email: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteHidden(Payload):
+    """A note was hidden."""
+
+    event_type: ClassVar[str] = "notes.note.hidden"
+
+    number: int
+    email: Annotated[str | None, PERSONAL] = None
 
 
-TYPES = (EventType(WRITTEN, 1, Written, Author, "Somebody wrote a note"),)
+WRITTEN, HIDDEN = NoteWritten.event_type, NoteHidden.event_type
+TYPES = (NoteWritten,)
 LOG = EventLog(TYPES)
 
 
@@ -46,16 +58,20 @@ def new_id() -> UUID:
     return _IDS.new()
 
 
-def event(user_id: UUID | None, number: int = 1, type_: str = WRITTEN) -> Event:
-    """`WRITTEN` is published and `HIDDEN` is not."""
-    personal: Mapping[str, JsonValue] = {"email": "ann@example.com"} if user_id else {}
-    return Event(new_id(), type_, EPOCH, user_id, None, ORIGIN, {"number": number}, personal)
+def event(user_id: UUID | None, number: int = 1, payload_type: type[NoteWritten | NoteHidden] = NoteWritten) -> Event:
+    """About a user, who did it; or about a note, by an unknown actor. `WRITTEN` is published and `HIDDEN` is not."""
+    if user_id is None:
+        return Event(new_id(), EPOCH, Subject("note", "1"), payload_type(number=number), origin=ORIGIN)
+    payload, actor = payload_type(number=number, email="ann@example.com"), Actor.user(user_id)
+    return Event(new_id(), EPOCH, Subject.user(user_id), payload, user_id, actor, origin=ORIGIN)
 
 
 async def make_tables(owner_url: str) -> None:
     def make(connection: Connection) -> None:
         with Operations.context(MigrationContext.configure(connection)):
             revisions.up_1()
+            revisions.up_2()
+            revisions.up_3()
 
     engine = create_async_engine(owner_url.replace("postgresql://", "postgresql+asyncpg://"), poolclass=NullPool)
     async with engine.begin() as connection:
@@ -67,9 +83,9 @@ async def record(database: Database, *events: Event) -> None:
         await LOG.record(connection, *events)
 
 
-async def forget(database: Database, subject: UUID) -> None:
+async def erase(database: Database, subject: UUID) -> None:
     async with database.connection() as connection:
-        await LOG.forget(connection, subject)
+        await LOG.erase(connection, subject)
 
 
 async def fetch(database: Database, query: str, *arguments: object) -> list[asyncpg.Record]:
@@ -84,12 +100,12 @@ class Troubles:
 
 
 class TroubledBroker(MemoryBroker):
-    """A broker in this process that is down, or refuses some events, when told to. `seen` keeps all it was asked."""
+    """A broker in memory that is down, or refuses some events, as `troubles` says. `seen` has every call."""
 
     def __init__(self) -> None:
         super().__init__()
         self.troubles = Troubles()
-        self.seen: list[Message | str] = []
+        self.seen: list[Message | UUID] = []
 
     async def publish(self, message: Message) -> None:
         if self.troubles.is_down:
@@ -99,11 +115,11 @@ class TroubledBroker(MemoryBroker):
         self.seen.append(message)
         await super().publish(message)
 
-    async def forget(self, subject: str, source: str) -> None:
+    async def purge(self, data_subject: UUID, source: str) -> None:
         if self.troubles.is_down:
             raise Unavailable
-        self.seen.append(subject)
-        await super().forget(subject, source)
+        self.seen.append(data_subject)
+        await super().purge(data_subject, source)
 
     @property
     def ids(self) -> list[UUID]:

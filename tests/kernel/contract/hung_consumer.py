@@ -1,12 +1,12 @@
-"""A process that takes one message, says so, and never finishes: to be killed. Arguments: none; URL on stdin."""
+"""A process that takes messages, says so, and never finishes one: to be killed. Arguments: none; URL on stdin."""
 
 import asyncio
 import sys
 
-from kernel.runtime.broker.nats import NatsBroker
-from kernel.runtime.broker.port import Message
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.broker.nats import NatsBroker
 from kernel.secret import Secret
-from tests.kernel.contract.broker import OPENED, SOON, Notebook
+from tests.kernel.contract.broker import OPENED, SOON, RecordingHandler
 
 
 async def main(url: str) -> None:
@@ -15,7 +15,9 @@ async def main(url: str) -> None:
         sys.stdout.flush()
         await asyncio.Event().wait()
 
-    async with NatsBroker(Secret(url), "hung", SOON).consume("mail", [OPENED], take, Notebook().bury):
+    async with NatsBroker(Secret(url), "hung", SOON).consume(
+        "mail", [OPENED], take, RecordingHandler().add_dead_letter
+    ):
         await asyncio.Event().wait()
 
 

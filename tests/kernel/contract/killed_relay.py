@@ -15,15 +15,18 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kernel.runtime.broker.memory import MemoryBroker
-from kernel.runtime.broker.port import Message
-from kernel.runtime.eventlog.publishing import Publisher
-from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.data.master_key import MasterKeyRing
+from kernel.runtime.data.postgres import Database, DatabaseSettings
+from kernel.runtime.events.broker.memory import MemoryBroker
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.log import subject_keys
+from kernel.runtime.events.log.publisher import Publisher
 from kernel.secret import Secret
+from kernel.testing.master_key import MASTER_KEY
 
 
 class FileBroker(MemoryBroker):
-    """Keeps what it is given in a file, a line for each, so that it outlives whoever publishes."""
+    """Writes messages to a file, a line for each, so that they outlive the process that publishes."""
 
     def __init__(self, path: Path, deaths: "Deaths | None" = None) -> None:
         super().__init__()
@@ -35,9 +38,9 @@ class FileBroker(MemoryBroker):
         self._keep(f"{message.id} {message.subject}")
         self._die()
 
-    async def forget(self, subject: str, source: str) -> None:
+    async def purge(self, data_subject: UUID, source: str) -> None:
         self._die()
-        self._keep(f"forget {subject} of {source}")
+        self._keep(f"forget {data_subject} of {source}")
         self._die()
 
     def published(self) -> list[UUID]:
@@ -95,6 +98,7 @@ async def killed_round(url: str, path: Path, number: int) -> None:
 
 
 def main(url: str, path: Path) -> None:
+    subject_keys.configure(MasterKeyRing(Secret(MASTER_KEY)))
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

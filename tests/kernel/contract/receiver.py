@@ -32,6 +32,7 @@ class Receiver:
     url: str = ""
     spans: list[Seen] = field(default_factory=list)
     wire: bytes = b""
+    writers: list[asyncio.StreamWriter] = field(default_factory=list)
 
     async def until(self, is_enough: Callable[[list[Seen]], bool], seconds: float = 30) -> list[Seen]:
         """Raises TimeoutError."""
@@ -41,6 +42,7 @@ class Receiver:
         return list(self.spans)
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.writers.append(writer)
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
@@ -65,7 +67,7 @@ class Receiver:
 
 
 async def _body(reader: asyncio.StreamReader, head: str) -> bytes:
-    """Of a length that was told, or in chunks (RFC 9112 section 7.1): exporters do either."""
+    """Reads a body of a declared length, or in chunks (RFC 9112 section 7.1): exporters do either."""
     if "transfer-encoding: chunked" not in head:
         return await reader.readexactly(int(head.partition("content-length:")[2].split("\r\n")[0]))
     body = b""
@@ -81,5 +83,9 @@ async def receiving() -> AsyncIterator[Receiver]:
     receiver = Receiver()
     server = await asyncio.start_server(receiver.take, "127.0.0.1", 0)
     receiver.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    async with server:
+    try:
         yield receiver
+    finally:
+        server.close()
+        for writer in receiver.writers:  # exporters keep theirs, and Python 3.12 waits for them
+            writer.close()

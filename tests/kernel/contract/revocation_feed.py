@@ -4,12 +4,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from kernel.runtime.revocation.entry import Revocation
-from kernel.runtime.revocation.port import Batch, RevocationFeed
-from kernel.runtime.system import SystemClock
-from kernel.testing.revoked import ended, outdated
+from kernel.runtime.process.system import SystemClock
+from kernel.runtime.tokens.revocation.port import Batch, RevocationFeed
+from kernel.runtime.tokens.revocation.revocation import Revocation
+from kernel.testing.revocations import revoke_account, revoke_session
+from kernel.testing.token_mint import TokenMint
 
 NOW = SystemClock().now()
+
+
+class Issuer:
+    """A key of its own. Fulfils `Signer`, and `keys` is what readers trust."""
+
+    def __init__(self) -> None:
+        mint = TokenMint("https://issuer.test", "goodgo", SystemClock())
+        self.keys = mint.keys
+        self.sign = mint.sign_statement
+
+
+ISSUER = Issuer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class FeedStage:
 
 def session(number: int) -> Revocation:
     """The same for the same number, as from the same row."""
-    return ended(UUID(int=number), NOW)
+    return revoke_session(UUID(int=number), NOW)
 
 
 async def read_whole(feed: RevocationFeed, cursor: str | None = None) -> tuple[list[Revocation], Batch]:
@@ -49,7 +62,7 @@ class RevocationFeedContract:
         assert batch.age is not None
 
     async def test_what_is_told_is_read_once_and_whole(self, stage: FeedStage) -> None:
-        told = [session(1), outdated(UUID(int=2), 3, NOW)]
+        told = [session(1), revoke_account(UUID(int=2), 3, NOW)]
         await stage.tell(told, 0.0)
         first = await stage.feed.read(None)
         assert first.entries == told

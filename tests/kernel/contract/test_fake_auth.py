@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import httpx
 import pytest
 
+from kernel.access_token_claims import Expected
 from kernel.errors import InvalidToken
-from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.http_jwks import HttpJwks
+from kernel.runtime.tokens.remote_jwks import RemoteJwks
+from kernel.runtime.tokens.verifier import AccessTokenVerifier
 from kernel.testing.fake_auth import FakeAuth, fake_auth
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds
-from kernel.testing.revoked import nothing_revoked
-from kernel.tokens import Expected
+from kernel.testing.revocations import empty_revocation_list
 
 
 @dataclass
@@ -37,9 +37,9 @@ class _Service:
 async def _verifying_over_http() -> AsyncIterator[_Service]:
     clock = FixedClock()
     async with fake_auth(clock=clock, ids=OrderedIds()) as auth, httpx.AsyncClient() as client:
-        keys = HttpJwks(client, auth.jwks_url, monotonic=lambda: service.now)
+        keys = RemoteJwks(client, auth.jwks_url, monotonic=lambda: service.now)
         service = _Service(
-            auth, AccessTokenVerifier(keys, Expected(auth.issuer, auth.audience), clock, nothing_revoked(clock))
+            auth, AccessTokenVerifier(keys, Expected(auth.issuer, auth.audience), clock, empty_revocation_list(clock))
         )
         yield service
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from kernel.runtime.broker.memory import MemoryBroker
+from kernel.runtime.events.broker.memory import MemoryBroker
 from tests.kernel.contract.broker import SOON, BrokerContract
+from tests.kernel.contract.broker_order import BrokerOrderContract
 
 
-class TestMemoryBroker(BrokerContract):
+class TestMemoryBroker(BrokerContract, BrokerOrderContract):
     @pytest.fixture
     def broker(self) -> MemoryBroker:
         return MemoryBroker(SOON)

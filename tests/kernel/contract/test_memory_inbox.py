@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from kernel.runtime.inbox.memory import MemoryInbox
-from kernel.runtime.inbox.port import Inbox
+from kernel.runtime.events.inbox.memory import MemoryInbox
+from kernel.runtime.events.inbox.port import Inbox
 from tests.kernel.contract.inbox import InboxContract, OpenInbox
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from kernel.runtime.revocation.entry import Revocation
-from kernel.runtime.revocation.memory import MemoryRevocationFeed
-from kernel.runtime.system import SystemClock
+from kernel.runtime.process.system import SystemClock
+from kernel.runtime.tokens.revocation.memory import MemoryRevocationFeed
+from kernel.runtime.tokens.revocation.revocation import Revocation
 from tests.kernel.contract.revocation_feed import FeedStage, RevocationFeedContract
 
 

@@ -15,21 +15,25 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from kernel.errors import Unavailable
-from kernel.runtime.broker.memory import MemoryBroker
-from kernel.runtime.broker.nats import NatsBroker
-from kernel.runtime.broker.port import Message, Rejected
-from kernel.runtime.inbox import dead_letters, revisions
-from kernel.runtime.inbox.consuming import consuming, handle_due
-from kernel.runtime.inbox.dead_letters import DeadLetters
-from kernel.runtime.inbox.figures import ConsumerMetrics
-from kernel.runtime.inbox.port import Inbox
-from kernel.runtime.inbox.postgres import PostgresInbox
-from kernel.runtime.inbox.tables import add_inbox_tables
-from kernel.runtime.postgres import Database, DatabaseSettings, Joined
+from kernel.runtime.data.postgres import Database, DatabaseSettings, Joined
+from kernel.runtime.events.broker.memory import MemoryBroker
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.broker.nats import NatsBroker
+from kernel.runtime.events.broker.port import Rejected
+from kernel.runtime.events.broker.redelivery import Delivery
+from kernel.runtime.events.dead_letters.postgres import PostgresDeadLetterStore
+from kernel.runtime.events.inbox import dead_letters
+from kernel.runtime.events.inbox import migration_steps as revisions
+from kernel.runtime.events.inbox.consumer import consumer_task, handle_replayed
+from kernel.runtime.events.inbox.dead_letters import DeadLetters
+from kernel.runtime.events.inbox.metrics import ConsumerMetrics
+from kernel.runtime.events.inbox.port import Inbox
+from kernel.runtime.events.inbox.postgres import PostgresInbox
+from kernel.runtime.events.inbox.tables import add_inbox_tables
 from kernel.secret import Secret
 from ops.stack.ports import free_port
 from ops.stack.postgres import PostgresServer
-from tests.kernel.contract.broker import OPENED, SOON, Notebook, failing, message
+from tests.kernel.contract.broker import OPENED, SOON, RecordingHandler, failing, message, person
 from tests.kernel.contract.inbox import FIRST, InboxContract, OpenInbox
 
 
@@ -40,6 +44,7 @@ async def _on_tables(url: str) -> list[object]:
         context = MigrationContext.configure(connection)
         with Operations.context(context):
             revisions.up_1()
+            revisions.up_2()
         metadata = MetaData()
         add_inbox_tables(metadata)
         return list(compare_metadata(context, metadata))
@@ -77,66 +82,79 @@ class TestPostgresInbox(InboxContract):
         return opened
 
 
-async def test_of_two_transactions_at_once_the_second_waits_and_is_told(inboxes: Database) -> None:
+def _all_letters(inboxes: Database) -> PostgresDeadLetterStore:
+    return PostgresDeadLetterStore(inboxes, has_outbox=False, has_inbox=True)
+
+
+async def test_the_second_of_two_transactions_waits_and_gets_false(inboxes: Database) -> None:
     async with inboxes.transaction() as first:
-        assert await PostgresInbox(Joined(first), "mail").once(FIRST)
-        second = asyncio.create_task(PostgresInbox(inboxes, "mail").once(FIRST))
+        assert await PostgresInbox(Joined(first), "mail").record_if_new(FIRST)
+        second = asyncio.create_task(PostgresInbox(inboxes, "mail").record_if_new(FIRST))
         done, _ = await asyncio.wait({second}, timeout=0.1)
         assert not done
     assert await second is False
 
 
-async def test_what_is_very_old_is_cleared(inboxes: Database) -> None:
+async def test_old_rows_are_deleted(inboxes: Database) -> None:
     async with inboxes.connection() as connection:
         await connection.execute(
             "INSERT INTO inbox SELECT 'mail', gen_random_uuid(), now() - interval '31 days' FROM generate_series(1, 5)"
         )
-        await PostgresInbox(inboxes, "mail").once(FIRST)
+        await PostgresInbox(inboxes, "mail").record_if_new(FIRST)
         assert await connection.fetchval("SELECT count(*) FROM inbox") == 1
 
 
-async def test_a_letter_given_back_is_handled_and_gone(inboxes: Database) -> None:
-    sent, notebook = message(), Notebook(failing(Rejected("full"), times=1))
+async def test_a_dead_letter_that_is_replayed_is_handled_and_removed(inboxes: Database) -> None:
+    sent, recorder = message(), RecordingHandler(failing(Rejected("full"), times=1))
     letters, broker = DeadLetters(inboxes, "mail"), MemoryBroker(SOON)
     await broker.publish(sent)
-    async with consuming(broker, "mail", [OPENED], notebook.handle, letters):
-        await notebook.until_seen(1)
-    async with inboxes.connection() as connection:
-        dead = await dead_letters.listed(connection)
-        assert await dead_letters.give_back(connection) == 1
-    async with consuming(broker, "mail", [OPENED], notebook.handle, letters):
-        await notebook.until_seen(2)
-    assert [(letter.event_id, letter.type, letter.reason) for letter in dead] == [(sent.id, OPENED, "full")]
-    assert notebook.seen == [sent, sent]
-    assert await letters.due() == []
+    async with consumer_task(broker, "mail", [OPENED], recorder.handle, letters):
+        await recorder.until_seen(1)
+    dead = await _all_letters(inboxes).page(None, 9)
+    assert await _all_letters(inboxes).replay(sent.id)
+    async with consumer_task(broker, "mail", [OPENED], recorder.handle, letters):
+        await recorder.until_seen(2)
+    assert [(letter.id, letter.type, letter.reason) for letter in dead] == [(sent.id, OPENED, "full")]
+    assert recorder.seen == [sent, sent]
+    assert await letters.list_replayed() == []
 
 
 async def test_a_letter_that_fails_again_is_dead_again_with_its_new_reason(inboxes: Database) -> None:
     letters = DeadLetters(inboxes, "mail")
 
-    async def fail(_: Message) -> None:
-        raise KeyError("door")
+    async def fail(failed: Message) -> None:
+        raise KeyError(failed.personal["email"])
 
-    await letters.keep(message(), "first")
-    async with inboxes.connection() as connection:
-        await dead_letters.give_back(connection)
-        await handle_due(fail, letters)
-        assert [letter.reason for letter in await dead_letters.listed(connection)] == ["KeyError: 'door'"]
+    await letters.add(message(), "first")
+    await _all_letters(inboxes).replay_all()
+    await handle_replayed(fail, letters)
+    (letter,) = await _all_letters(inboxes).page(None, 9)
+    assert letter.reason == "the handler raised KeyError; the log has it under the event's id"
 
 
-async def test_a_consumer_tells_what_waits_and_what_died(inboxes: Database) -> None:
+async def test_the_reason_of_a_letter_never_quotes_what_was_raised(inboxes: Database) -> None:
+    sent, broker = message(), MemoryBroker(Delivery(attempts=1))
+    recorder = RecordingHandler(failing(ValueError(f"{sent.personal['email']} is taken"), times=1))
+    await broker.publish(sent)
+    async with consumer_task(broker, "mail", [OPENED], recorder.handle, DeadLetters(inboxes, "mail")):
+        await recorder.until_seen(1)
+    (letter,) = await _all_letters(inboxes).page(None, 9)
+    assert letter.reason == "the handler raised ValueError; the log has it under the event's id"
+
+
+async def test_a_consumer_measures_what_waits_and_what_is_dead(inboxes: Database) -> None:
     registry, letters, broker = CollectorRegistry(), DeadLetters(inboxes, "mail"), MemoryBroker(SOON)
-    await letters.keep(message(), "no")
-    async with broker.consume("mail", [OPENED], Notebook().handle, letters.keep):
+    await letters.add(message(), "no")
+    async with broker.consume("mail", [OPENED], RecordingHandler().handle, letters.add):
         pass
     for number in (1, 2):
         await broker.publish(message(number))
     await ConsumerMetrics(registry, "mail").measure(broker, letters)
-    figures = ("consumer_pending", "consumer_dead_letters")
-    assert [registry.get_sample_value(name, {"consumer": "mail"}) for name in figures] == [2, 1]
+    names = ("consumer_pending", "consumer_dead_letters")
+    assert [registry.get_sample_value(name, {"consumer": "mail"}) for name in names] == [2, 1]
 
 
-async def test_a_consumer_tells_how_old_its_figures_are_while_the_broker_is_away(inboxes: Database) -> None:
+async def test_a_consumer_shows_how_old_its_metrics_are_while_the_broker_is_down(inboxes: Database) -> None:
     registry, letters = CollectorRegistry(), DeadLetters(inboxes, "mail")
     away = NatsBroker(Secret(f"nats://127.0.0.1:{free_port()}"), "mail", timeout=0.1)
     metrics, consumer = ConsumerMetrics(registry, "mail"), {"consumer": "mail"}
@@ -149,10 +167,17 @@ async def test_a_consumer_tells_how_old_its_figures_are_while_the_broker_is_away
     await away.close()
 
 
-async def test_letters_of_an_erased_subject_are_removed(inboxes: Database) -> None:
+async def test_letters_with_an_erased_persons_data_are_removed(inboxes: Database) -> None:
     letters = DeadLetters(inboxes, "mail")
     for subject in ("alice", "bob"):
-        await letters.keep(message(subject=subject), "no")
+        await letters.add(message(subject=subject), "no")
     async with inboxes.connection() as connection:
-        await dead_letters.forget(connection, "alice")
-        assert [letter.subject for letter in await dead_letters.listed(connection)] == ["bob"]
+        await letters.add(message(subject="carol"), "no")
+        # as the release before has it
+        await connection.execute(
+            "UPDATE dead_letters SET subject = $1, data_subject = NULL WHERE subject = 'account:carol'",
+            str(person("alice")),
+        )
+    async with inboxes.connection() as connection:
+        await dead_letters.erase(connection, person("alice"))
+    assert [letter.subject for letter in await _all_letters(inboxes).page(None, 9)] == ["account:bob"]

@@ -1,4 +1,4 @@
-"""One trace from a request to Postgres, to Redis, over the outbox and into whoever hears of it."""
+"""One trace from a request to Postgres, to Redis, over the outbox and into its consumer."""
 
 import asyncio
 import subprocess
@@ -10,29 +10,31 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 import pytest_asyncio
-import structlog
 from litestar import post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, SkipValidation
 from prometheus_client import CollectorRegistry
 
 from kernel.errors import Category, DomainError, Unavailable
+from kernel.events import Subject
 from kernel.manifest import Manifest, Public, Route
-from kernel.runtime import tracing
-from kernel.runtime.broker.attempt import Reader
-from kernel.runtime.broker.port import Delivery, Message
-from kernel.runtime.health import Health
+from kernel.runtime.data.postgres import Database, DatabaseSettings
+from kernel.runtime.data.redis import connect, create_script
+from kernel.runtime.events.broker.delivery import Subscription
+from kernel.runtime.events.broker.message import Message
+from kernel.runtime.events.broker.redelivery import Delivery
 from kernel.runtime.http.app import HttpParts, build_app
-from kernel.runtime.http.edge import origin_of
+from kernel.runtime.http.middleware import get_origin
 from kernel.runtime.http.request import StrictRequest
-from kernel.runtime.postgres import Database, DatabaseSettings
-from kernel.runtime.redis import connect, script
-from kernel.runtime.use_case_metrics import measured
+from kernel.runtime.process.health import Health
+from kernel.runtime.telemetry import tracing
+from kernel.runtime.telemetry.use_case_metrics import measure_use_cases
 from kernel.secret import Secret
 from ops.stack.redis import RedisServer
 from tests.kernel.contract.event_database import LOG, TroubledBroker, event, new_id, publisher
 from tests.kernel.contract.receiver import Receiver, Seen, receiving
-from tests.kernel.unit.tokens_at_hand import Bench
+from tests.kernel.http.recorded_logs import recorded_logs
+from tests.kernel.unit.token_bench import Bench
 from tests.notifications.stage import ENVIRONMENT
 
 _CLIENTS = "0af7651916cd43dd8448eb211c80319c"
@@ -50,11 +52,11 @@ class WriteNote:
     database: Database
     redis_url: str
 
-    async def __call__(self, request: StrictRequest, number: int) -> None:
+    async def execute(self, request: StrictRequest, number: int) -> None:
         async with connect(Secret(self.redis_url)) as redis:
             await redis.set(_CANARY, _CANARY)
-            await script(redis, "note", "return redis.call('GET', KEYS[1])")(keys=[_CANARY], args=[_CANARY])
-        told = replace(event(new_id(), number), origin=origin_of(request.scope))
+            await create_script(redis, "note", "return redis.call('GET', KEYS[1])")(keys=[_CANARY], args=[_CANARY])
+        told = replace(event(new_id(), number), origin=get_origin(request.scope))
         async with self.database.transaction() as connection:
             await connection.fetchval("SELECT $1::text", _CANARY)
             await LOG.record(connection, told)
@@ -71,7 +73,7 @@ class UseCases:
 async def write(
     request: StrictRequest, number: FromPath[int], use_cases: SkipValidation[NamedDependency[UseCases]]
 ) -> None:
-    await use_cases.write_note(request, number)
+    await use_cases.write_note.execute(request, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ async def notes(
         traced = Database(DatabaseSettings(Secret(notes_url), "traced"))
         await traced.open()
         registry, bench = CollectorRegistry(), Bench()
-        do = measured(UseCases(WriteNote(traced, redis.url)), registry)
+        do = measure_use_cases(UseCases(WriteNote(traced, redis.url)), registry)
         manifest = Manifest("notes", "Notes", (Route("POST", "/notes/v1/notes/{number}", Public()),))
         needs = {"use_cases": Provide(lambda: do, sync_to_thread=False)}
         app = build_app(manifest, [write], needs, HttpParts(bench.verifier, Health({}), registry))
@@ -124,11 +126,11 @@ async def _heard(notes: Notes) -> None:
 
     async with notes.database.connection() as connection:
         await publisher(broker).round(connection)
-    reader = Reader("reader", ("notes.note.written",), handle, on_dead, Delivery())
+    reader = Subscription("reader", ("notes.note.written",), handle, on_dead, Delivery())
     for message in broker.seen:
         assert isinstance(message, Message)
         assert await reader.attempt(message, 1) is None
-    await asyncio.sleep(0)  # a statement is told of when it is over
+    await asyncio.sleep(0)  # a statement is recorded when it is over
 
 
 async def test_a_request_its_statements_its_event_and_who_hears_it_are_one_trace(notes: Notes) -> None:
@@ -159,7 +161,8 @@ def _id(spans: list[Seen], name: str) -> str:
 
 
 async def test_no_span_holds_what_was_sent_or_kept(notes: Notes) -> None:
-    await notes.client.post("/notes/v1/notes/1?q=canary-query", headers={"authorization": "Bearer canary-token"})
+    await notes.client.post("/notes/v1/notes/1", headers={"authorization": "Bearer canary-token"})
+    assert (await notes.client.post("/notes/v1/notes/1?q=canary-query")).status_code == 422
     await notes.client.post("/canary-path/of/nobody")
     spans = await notes.spans()
     assert "SELECT $1::text" in {span.attributes.get("db.query.text") for span in spans}
@@ -183,7 +186,9 @@ async def test_a_fault_is_one_and_its_words_stay_out(notes: Notes) -> None:
     assert b"canary" not in notes.receiver.wire
 
 
-async def test_what_a_reader_logs_of_an_event_has_the_trace_that_caused_it() -> None:
+async def test_what_a_consumer_logs_of_an_event_names_the_request_and_the_trace_that_caused_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def handle(_message: Message) -> None:
         raise Unavailable(retry_after=1)
 
@@ -191,13 +196,22 @@ async def test_what_a_reader_logs_of_an_event_has_the_trace_that_caused_it() -> 
         raise AssertionError(reason)
 
     message = Message(
-        new_id(), "notes.note.written", 1, "notes", "a", 1, datetime(2026, 11, 1, tzinfo=UTC), traceparent=_PARENT
+        new_id(),
+        "notes.note.written",
+        1,
+        "notes",
+        Subject("note", "a"),
+        1,
+        datetime(2026, 11, 1, tzinfo=UTC),
+        request_id="one",
+        traceparent=_PARENT,
     )
-    reader = Reader("reader", ("notes.note.written",), handle, on_dead, Delivery())
-    with structlog.testing.capture_logs([structlog.contextvars.merge_contextvars]) as lines:
+    reader = Subscription("reader", ("notes.note.written",), handle, on_dead, Delivery())
+    with recorded_logs("reader", monkeypatch) as lines:
         assert await reader.attempt(message, 1) is not None
-        assert await reader.attempt(replace(message, traceparent="what is this"), 1) is not None
-    assert [line.get("trace_id") for line in lines] == [_CLIENTS, None]
+        assert await reader.attempt(replace(message, request_id=None, traceparent="what is this"), 1) is not None
+        logged = [(line.get("request_id"), line.get("trace_id")) for line in lines()]
+    assert logged == [("one", _CLIENTS), (None, None)]
 
 
 async def test_probes_and_polls_begin_no_trace(notes: Notes) -> None:
@@ -239,4 +253,3 @@ def test_a_service_that_does_not_trace_does_not_even_import_what_traces() -> Non
 
 def test_off_is_one_look_and_nothing_made() -> None:
     assert tracing.span("anything") is tracing.NO_SPAN
-    assert tracing.unneeded(None) == ("opentelemetry",)

@@ -1,4 +1,4 @@
-"""The service at hand, and what it logs."""
+"""The sample service, and its log lines."""
 
 from collections.abc import AsyncIterator, Iterator
 

@@ -16,13 +16,13 @@ from prometheus_client import CollectorRegistry
 from kernel.errors import Category, DomainError, Overloaded, Unavailable
 from kernel.manifest import Authenticated, Manifest, Public, Requires, Route
 from kernel.roles import Permission
-from kernel.runtime.health import Check, Health
 from kernel.runtime.http.app import HttpParts, build_app
-from kernel.runtime.http.edge import Edge
+from kernel.runtime.http.middleware import RequestMiddleware
 from kernel.runtime.http.request import Body, StrictRequest
-from tests.kernel.unit.tokens_at_hand import Bench
+from kernel.runtime.process.health import Check, Health
+from tests.kernel.unit.token_bench import Bench
 
-READ = Permission("auth:users:read")  # the caller at hand holds it
+READ = Permission("auth:users:read")  # the caller of the tests holds it
 WRITE = Permission("orders:orders:write")
 
 
@@ -93,8 +93,13 @@ class Service:
 
 def built(
     manifest: Manifest, handlers: list[HTTPRouteHandler], health: Health, bench: Bench, **dependencies: Provide
-) -> Edge:
-    return build_app(manifest, handlers, dependencies, HttpParts(bench.verifier, health, CollectorRegistry()))
+) -> RequestMiddleware:
+    return build_app(
+        manifest,
+        handlers,
+        dependencies,
+        HttpParts(bench.verifier, health, CollectorRegistry(), fingerprint_keys=(b"one", b"before")),
+    )
 
 
 @asynccontextmanager

@@ -1,31 +1,43 @@
 """The AsyncAPI document of a service that publishes and consumes."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import pytest
 
-from kernel.events import EventType
+from kernel.events import PERSONAL, Payload
 from kernel.manifest import Manifest
-from kernel.runtime.broker.envelope import encode
+from kernel.runtime.events.broker.cloud_event import encode
+from kernel.runtime.events.broker.nats_layout import nats_subject
 from kernel.runtime.http import asyncapi, documentation
 from tests.kernel.contract.broker import OPENED, message
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOpened(Payload):
+    """An account was opened.
+
+    The rest is for the reader of the code.
+    """
+
+    event_type: ClassVar[str] = OPENED
+    subject_kinds: ClassVar[tuple[str, ...]] = ("account", "user")
+
     amount: int
+    email: Annotated[str | None, PERSONAL] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    email: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountErased(Payload):
+    """An account was erased."""
+
+    event_type: ClassVar[str] = "auth.account.erased"
 
 
-PUBLISHED = EventType(OPENED, 1, Opened, Owner, "An account was opened")
-BILLING = Manifest("billing", "Billing", (), publishes=(PUBLISHED,), consumes=("auth.account.erased",))
+BILLING = Manifest("billing", "Billing", (), publishes=(AccountOpened,), consumes=(AccountErased,))
 
 
 @pytest.fixture
@@ -48,8 +60,17 @@ def test_what_is_published_is_sent_and_what_is_consumed_received(document: dict[
     }
 
 
+def test_a_message_says_what_happened_and_which_kinds_of_subject_it_is_about(document: dict[str, Any]) -> None:
+    message = document["components"]["messages"][OPENED]
+    assert message["summary"] == "An account was opened."
+    assert message["payload"]["allOf"][1]["properties"]["subject"] == {"pattern": "^(account|user):"}
+
+
 def test_a_channel_has_the_address_that_the_broker_uses(document: dict[str, Any]) -> None:
-    assert document["channels"][OPENED]["address"] == f"events.{{subject}}.{OPENED}"
+    channel = document["channels"][OPENED]
+    shown = re.sub(r"\\{[a-z_]+\\}", "[^.]+", re.escape(channel["address"]))
+    assert re.fullmatch(shown, nats_subject(message()))
+    assert set(channel["parameters"]) == set(re.findall(r"{([a-z_]+)}", channel["address"]))
 
 
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:

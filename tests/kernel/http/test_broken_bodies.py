@@ -1,15 +1,15 @@
-"""A body that never becomes whole: nothing of it is acted upon, and nobody is woken by it."""
+"""A body that never becomes complete: nothing of it is acted upon, and no alert is raised."""
 
 import json
 from typing import Any
 
 import pytest
 
-from kernel.runtime.health import Health
-from kernel.runtime.http.edge import Message
+from kernel.runtime.http.answer import Message
+from kernel.runtime.process.health import Health
 from tests.kernel.http.recorded_logs import LogLines
 from tests.kernel.http.sample import HANDLERS, MANIFEST, built
-from tests.kernel.unit.tokens_at_hand import Bench
+from tests.kernel.unit.token_bench import Bench
 
 _GONE: Message = {"type": "http.disconnect"}  # what the server tells of a broken chunk, too
 

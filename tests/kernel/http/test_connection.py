@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from kernel.runtime.http import connection
-from kernel.runtime.http.edge import MAX_HEADER_BYTES
+from kernel.runtime.http.middleware import MAX_HEADER_BYTES
 from tests.kernel.http.wire import PATIENCE, App, connected, problem
 
 _GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 import structlog
 
-from kernel.runtime import logs
+from kernel.runtime.telemetry import logs
 from tests.kernel.http.recorded_logs import LogLines
 from tests.kernel.http.sample import Service
 

@@ -2,17 +2,17 @@
 
 import structlog
 
-from kernel.runtime.metrics import VERSION
+from kernel.runtime.telemetry.metrics import VERSION
 from tests.kernel.http.recorded_logs import LogLines
 from tests.kernel.http.sample import Service
-from tests.kernel.unit.tokens_at_hand import CALLER
+from tests.kernel.unit.token_bench import CALLER
 
 _TRACE = "0af7651916cd43dd8448eb211c80319c"
 
 
 async def test_each_request_is_one_line_that_says_who_what_and_how_long(service: Service, log_lines: LogLines) -> None:
     headers = {"authorization": f"Bearer {service.bench.token()}", "x-request-id": "one"}
-    await service.get("/orders/v1/me?name=value", **headers)
+    await service.get("/orders/v1/me", **headers)
     (line,) = log_lines()
     assert line.pop("duration_ms") >= 0
     assert line.pop("timestamp").endswith("Z")
@@ -27,6 +27,14 @@ async def test_each_request_is_one_line_that_says_who_what_and_how_long(service:
         "request_id": "one",
         "user_id": str(CALLER.user_id),
     }
+
+
+def test_text_with_line_ends_is_one_line(log_lines: LogLines) -> None:
+    """A reader of lines sees no second event in the words of a stranger."""
+    forged = '\n{"event":"request","status":200}\r\n\x85\u2028'
+    structlog.get_logger().info("said", words=forged)
+    (line,) = log_lines()
+    assert (line["event"], line["words"]) == ("said", forged)
 
 
 async def test_a_trace_that_is_passed_on_is_on_the_line(service: Service, log_lines: LogLines) -> None:

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from kernel.runtime.health import Health
-from kernel.runtime.server import serve
+from kernel.runtime.process.health import Health
+from kernel.runtime.process.server import serve
 from tests.kernel.http.wire import LOOPBACK, PATIENCE, App, Client
 
 

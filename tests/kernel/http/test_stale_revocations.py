@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 import httpx
 import pytest
 
+from kernel.access_token_claims import Principal
 from kernel.manifest import Stale
-from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.health import Health
-from kernel.runtime.revocation.known import RevocationList
-from kernel.testing.revoked import ended
-from kernel.tokens import Principal
+from kernel.runtime.process.health import Health
+from kernel.runtime.tokens.revocation.revocation_list import RevocationList
+from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.testing.revocations import revoke_session
 from tests.kernel.http.sample import HANDLERS, MANIFEST, WRITE, built
-from tests.kernel.unit.tokens_at_hand import CALLER, EXPECTED, Bench
+from tests.kernel.unit.token_bench import CALLER, EXPECTED, Bench
 
 _ORDERS, _ME = "/orders/v1/orders", "/orders/v1/me"
 
@@ -48,7 +48,7 @@ async def _staged(*, is_known: bool = True, stale: Stale | None = None) -> Async
     async with httpx.AsyncClient(transport=transport, base_url="http://orders.test") as client:
         stage = _Stage(client, bench, revoked)
         if is_known:
-            revoked.complete(as_of=0.0)
+            revoked.mark_complete(as_of=0.0)
         yield stage
 
 
@@ -65,7 +65,7 @@ async def test_after_that_what_reads_serves_and_what_changes_something_says_when
         refused = await stage.ask("POST", _ORDERS)
         assert (refused.status_code, refused.json()["type"]) == (503, "/problems/service-unavailable")
         assert int(refused.headers["retry-after"]) >= 1
-        stage.revoked.complete(as_of=5.1)
+        stage.revoked.mark_complete(as_of=5.1)
         assert (await stage.ask("POST", _ORDERS)).status_code == 201
 
 
@@ -84,7 +84,7 @@ async def test_a_route_may_say_otherwise(policy: Stale, statuses: tuple[int, int
 
 async def test_what_is_known_to_be_revoked_stays_refused() -> None:
     async with _staged() as stage:
-        stage.revoked.add([ended(CALLER.session_id, stage.bench.clock.now())])
+        stage.revoked.add([revoke_session(CALLER.session_id, stage.bench.clock.now())])
         stage.seconds = 60.0
         for method in ("GET", "POST"):
             refused = await stage.ask(method, _ORDERS)

@@ -79,7 +79,7 @@ async def connected(app: App) -> AsyncIterator[Client]:
 
 
 def problem(answer: bytes) -> tuple[int, str]:
-    """Its status and its slug; fails for an answer that is none."""
+    """Returns the status and the slug; fails for an answer that is not a problem."""
     head, _, body = answer.partition(b"\r\n\r\n")
     assert b"content-type: application/problem+json" in head
     assert b"connection: close" in head

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from kernel.runtime.environment import choice, integer, networks, seconds, secret, setting, text
+from kernel.runtime.process.environment import choice, integer, networks, seconds, secret, setting, text
 from kernel.secret import Secret
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from kernel.access_token_claims import LEEWAY
 from kernel.errors import InvalidToken
-from kernel.runtime.bearer import AccessTokenVerifier
-from kernel.runtime.jwks import LocalKeys
-from kernel.testing.revoked import ended, outdated
-from kernel.tokens import LEEWAY
-from tests.kernel.unit.tokens_at_hand import CALLER, EXPECTED, Bench
+from kernel.runtime.tokens.jwks import LocalKeys
+from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.testing.revocations import revoke_account, revoke_session
+from tests.kernel.unit.token_bench import CALLER, EXPECTED, Bench
 
 
 async def test_a_good_token_names_its_principal() -> None:
@@ -39,7 +39,7 @@ async def test_a_token_lives_until_its_time_and_the_leeway_are_over() -> None:
         await bench.verifier.verify(token)
 
 
-async def test_a_remembered_token_dies_with_its_time() -> None:
+async def test_a_cached_token_dies_with_its_time() -> None:
     bench = Bench()
     token = bench.token()
     await bench.verifier.verify(token)
@@ -48,14 +48,14 @@ async def test_a_remembered_token_dies_with_its_time() -> None:
         await bench.verifier.verify(token)
 
 
-async def test_a_token_is_remembered_as_the_same_principal() -> None:
+async def test_a_token_is_cached_as_the_same_principal() -> None:
     bench = Bench()
     token = bench.token()
     assert await bench.verifier.verify(token) is await bench.verifier.verify(token)
 
 
-async def test_only_so_many_tokens_are_remembered() -> None:
-    bench = Bench(remembered=1)
+async def test_the_cache_has_a_size() -> None:
+    bench = Bench(cache_size=1)
     first, second = bench.token(), bench.token()
     before = await bench.verifier.verify(first)
     await bench.verifier.verify(second)
@@ -64,7 +64,7 @@ async def test_only_so_many_tokens_are_remembered() -> None:
     assert again is not before
 
 
-async def test_a_remembered_token_dies_with_its_key() -> None:
+async def test_a_cached_token_dies_with_its_key() -> None:
     bench = Bench()
     published = await bench.mint.jwks()
 
@@ -79,7 +79,7 @@ async def test_a_remembered_token_dies_with_its_key() -> None:
         await verifier.verify(token)
 
 
-async def test_a_remembered_token_with_another_signature_is_another_token() -> None:
+async def test_a_cached_token_with_another_signature_is_another_token() -> None:
     bench = Bench()
     token = bench.token()
     await bench.verifier.verify(token)
@@ -88,11 +88,11 @@ async def test_a_remembered_token_with_another_signature_is_another_token() -> N
         await bench.verifier.verify(f"{head}.{'A' * len(signature)}")
 
 
-async def test_a_revoked_token_is_refused_also_when_it_is_remembered() -> None:
+async def test_a_revoked_token_is_refused_also_when_it_is_cached() -> None:
     bench = Bench()
     token = bench.token()
     await bench.verifier.verify(token)
-    bench.revoked.add([ended(CALLER.session_id, bench.clock.now())])
+    bench.revoked.add([revoke_session(CALLER.session_id, bench.clock.now())])
     for _ in range(2):
         with pytest.raises(InvalidToken):
             await bench.verifier.verify(token)
@@ -100,7 +100,7 @@ async def test_a_revoked_token_is_refused_also_when_it_is_remembered() -> None:
 
 async def test_an_account_version_decides_which_of_its_tokens_are_good() -> None:
     bench = Bench()
-    bench.revoked.add([outdated(CALLER.user_id, 2, bench.clock.now())])
+    bench.revoked.add([revoke_account(CALLER.user_id, 2, bench.clock.now())])
     for outworn in (None, 0, 1):
         with pytest.raises(InvalidToken):
             await bench.verifier.verify(bench.token(claims={"account_version": outworn}))

@@ -1,4 +1,4 @@
-"""Tokens that somebody made up (RFC 8725): each is refused, with the one error that tells nothing."""
+"""Forged tokens (RFC 8725): each is refused, with the one error that reveals nothing."""
 
 import hmac
 import json
@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from joserfc.jwk import ECKey
 
+from kernel.access_token_claims import MAX_LENGTH
 from kernel.errors import InvalidToken
-from kernel.runtime import base64url
+from kernel.runtime.tokens import base64url
 from kernel.testing.token_mint import TokenMint
-from kernel.tokens import MAX_LENGTH
-from tests.kernel.unit.tokens_at_hand import CALLER, EXPECTED, Bench
+from tests.kernel.unit.token_bench import CALLER, EXPECTED, Bench
 
 _OWN_KEY = ECKey.generate_key("P-256")
 _HEADERS: dict[str, dict[str, Any]] = {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kernel.runtime.environment import (
+from kernel.runtime.process.environment import (
     SettingsError,
     choice,
     describe,

@@ -3,7 +3,7 @@
 import json
 import re
 
-from kernel.runtime.broker.envelope import decode, encode
+from kernel.runtime.events.broker.cloud_event import decode, encode
 from tests.architecture.house import ROOT
 
 GUIDE = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")

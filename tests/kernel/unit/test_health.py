@@ -1,11 +1,11 @@
-"""Ready while every check passes and nobody has asked to drain."""
+"""A replica is ready while every check passes and it does not drain."""
 
 import asyncio
 from datetime import timedelta
 
 from prometheus_client import CollectorRegistry
 
-from kernel.runtime.health import Health
+from kernel.runtime.process.health import Health
 
 
 async def _well() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.runtime.strict_json import MAX_DEPTH, MAX_DIGITS, parse
+from kernel.runtime.data.strict_json import MAX_DEPTH, MAX_DIGITS, parse
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=10)
 _FLOATS = st.floats(allow_nan=False, allow_infinity=False)

@@ -9,8 +9,8 @@ import pytest
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from kernel.errors import Unavailable
-from kernel.runtime.http_jwks import HttpJwks
-from kernel.runtime.jwks import read_key_set
+from kernel.runtime.tokens.jwks import read_key_set
+from kernel.runtime.tokens.remote_jwks import RemoteJwks
 
 _URL = "https://issuer.test/.well-known/jwks.json"
 
@@ -28,7 +28,7 @@ class _Issuer:
         self.now = 0.0
         self.answer: Callable[[], httpx.Response] = lambda: httpx.Response(200, json={"keys": self.keys})
         client = httpx.AsyncClient(transport=httpx.MockTransport(self._handle))
-        self.source = HttpJwks(client, _URL, monotonic=lambda: self.now)
+        self.source = RemoteJwks(client, _URL, monotonic=lambda: self.now)
 
     def _handle(self, _request: httpx.Request) -> httpx.Response:
         self.asked += 1

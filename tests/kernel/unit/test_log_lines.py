@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from structlog.contextvars import bound_contextvars
 
-from kernel.runtime import logs
+from kernel.runtime.telemetry import logs
 
 
 class Output(io.BytesIO):
@@ -90,11 +91,12 @@ async def test_a_full_disk_fails_nobody(output: Output, monkeypatch: pytest.Monk
     logs.flush()
 
 
-async def test_what_a_request_is_known_by_is_on_its_lines_only(output: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_bound_in_the_context_is_on_the_lines_written_in_it(
+    output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log = _configured(output, monkeypatch)
-    said = logs.context.set({"request_id": "abc"})
-    log.warning("inside")
-    logs.context.reset(said)
+    with bound_contextvars(request_id="abc"):
+        log.warning("inside")
     log.warning("outside")
     inside, outside = map(json.loads, output.getvalue().splitlines())
     assert (inside["request_id"], "request_id" in outside) == ("abc", False)

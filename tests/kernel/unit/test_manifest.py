@@ -1,10 +1,11 @@
 """What a service may declare about itself."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import pytest
 
-from kernel.events import EventType
+from kernel.events import Payload
 from kernel.manifest import Authenticated, Manifest, Public, Requires, Route, Stale
 from kernel.roles import Permission
 
@@ -23,6 +24,19 @@ def test_its_permissions_are_those_that_its_routes_require() -> None:
         Route("GET", "/.well-known/notes", Public()),
     )
     assert _manifest(*routes).permissions == {_READ}
+
+
+def test_a_permission_that_a_handler_checks_is_one_of_its_permissions() -> None:
+    seen_inside = Permission("notes:all:read")
+    route = Route("GET", "/notes/v1/notes", Requires(_READ))
+    assert Manifest("notes", "Notes", (route,), checked_inside=(seen_inside,)).permissions == {_READ, seen_inside}
+
+
+def test_a_service_without_a_database_has_no_events() -> None:
+    assert not Manifest("notes", "Notes", (), has_database=False).has_events
+    for publishes, consumes in (((_Written,), ()), ((), (_Written,))):
+        with pytest.raises(ValueError, match="no database to record them in"):
+            Manifest("notes", "Notes", (), publishes=publishes, consumes=consumes, has_database=False)
 
 
 @pytest.mark.parametrize(
@@ -47,13 +61,22 @@ def test_a_post_may_say_so_itself() -> None:
     assert Route("POST", "/notes/v1/sync", Public(), repeatable=True).idempotent
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    length: int
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written(Payload):
+    """A note was written."""
+
+    event_type: ClassVar[str] = "notes.note.written"
 
 
-def _published(name: str) -> EventType:
-    return EventType(name, 1, _Written, None, "A note was written")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Erased(Payload):
+    """An account was erased."""
+
+    event_type: ClassVar[str] = "auth.account.erased"
+
+
+def _published(name: str) -> type[Payload]:
+    return type("Named", (_Written,), {"event_type": name})
 
 
 @pytest.mark.parametrize("name", ["written", "notes", "notesnote.written", "auth.account.registered"])
@@ -68,10 +91,13 @@ def test_an_event_declared_twice_does_not_start() -> None:
 
 
 def test_it_may_consume_what_others_publish() -> None:
-    manifest = Manifest(
-        "notes", "Notes", (), publishes=(_published("notes.note.written"),), consumes=("auth.account.erased",)
-    )
-    assert (len(manifest.publishes), manifest.consumes) == (1, ("auth.account.erased",))
+    manifest = Manifest("notes", "Notes", (), publishes=(_Written,), consumes=(_Erased,))
+    assert manifest.consumed_types == ["auth.account.erased"]
+
+
+def test_an_event_consumed_twice_does_not_start() -> None:
+    with pytest.raises(ValueError, match=r"auth.account.erased is declared twice"):
+        Manifest("notes", "Notes", (), consumes=(_Erased, _Erased))
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,18 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from kernel.errors import NotFound
-from kernel.runtime.metrics import VERSION, RequestMetrics
-from kernel.runtime.use_case_metrics import measured
+from kernel.runtime.telemetry.metrics import VERSION, RequestMetrics
+from kernel.runtime.telemetry.use_case_metrics import measure_use_cases
 from tests.architecture.house import ROOT
 
 
 class Fails:
-    async def __call__(self, error: BaseException) -> None:
+    async def execute(self, error: BaseException) -> None:
         raise error
 
 
 class Answers:
-    async def __call__(self, question: str) -> str:
+    async def execute(self, question: str) -> str:
         return question.upper()
 
 
@@ -57,11 +57,11 @@ def test_two_applications_in_one_process_count_apart() -> None:
 
 async def test_a_use_case_is_timed_by_its_name_and_what_it_came_to() -> None:
     registry = CollectorRegistry()
-    do = measured(UseCases(Fails(), Answers(), None, "no use case"), registry)
-    assert await do.answer("ok?") == "OK?"
+    do = measure_use_cases(UseCases(Fails(), Answers(), None, "no use case"), registry)
+    assert await do.answer.execute("ok?") == "OK?"
     for error in (NotFound(), ValueError(), asyncio.CancelledError()):
         with pytest.raises(type(error)):
-            await do.fail(error)
+            await do.fail.execute(error)
     count = "use_case_duration_seconds_count"
     told = {
         (sample.labels["use_case"], sample.labels["outcome"]): sample.value
@@ -73,7 +73,7 @@ async def test_a_use_case_is_timed_by_its_name_and_what_it_came_to() -> None:
 
 
 def test_what_is_no_use_case_stays_what_it_is() -> None:
-    do = measured(UseCases(Fails(), Answers(), None, "no use case"), CollectorRegistry())
+    do = measure_use_cases(UseCases(Fails(), Answers(), None, "no use case"), CollectorRegistry())
     assert (do.mail, do.keys) == (None, "no use case")
 
 

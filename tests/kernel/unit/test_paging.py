@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.errors import InvalidRequest
-from kernel.runtime.http.paging import Listing, Page
+from kernel.runtime.http.pagination import Listing, Page
 
 _LETTERS = Listing("letters")
 

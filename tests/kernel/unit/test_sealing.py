@@ -1,46 +1,50 @@
-"""What a seal keeps, and for whom it opens."""
+"""What a seal keeps, and which key opens it."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
-from kernel.events import Event, Origin
-from kernel.runtime.eventlog.sealing import SealBroken, is_personal, seal, unseal
+from kernel.events import JsonValue, Origin
+from kernel.runtime.events.log.sealing import SealBroken, seal_origin, seal_personal, unseal_origin, unseal_personal
 
-_KEY, _OTHER_KEY = b"k" * 32, b"o" * 32
-_BARE = Event(UUID(int=1), "notes.note.written", datetime(2026, 1, 1, tzinfo=UTC), UUID(int=2))
-_EVENT = replace(_BARE, origin=Origin("192.0.2.1", "curl", "r-1"), personal={"email": "ann@example.com"})
+_KEY, _OTHER_KEY, _EVENT = b"k" * 32, b"o" * 32, UUID(int=1)
+_PERSONAL: dict[str, JsonValue] = {"email": "ann@example.com"}
+_ORIGIN = Origin("192.0.2.1", "curl")
 
 
 def test_it_opens_with_the_key_it_was_sealed_under() -> None:
-    assert unseal(_EVENT.id, seal(_EVENT, _KEY), _KEY) == (_EVENT.personal, Origin("192.0.2.1", "curl"))
+    assert unseal_personal(_EVENT, seal_personal(_EVENT, _PERSONAL, _KEY), _KEY) == (_PERSONAL, Origin())
+    assert unseal_origin(_EVENT, seal_origin(_EVENT, _ORIGIN, _KEY), _KEY) == _ORIGIN
 
 
 def test_without_the_key_nothing_is_left() -> None:
-    assert unseal(_EVENT.id, seal(_EVENT, _KEY), None) == ({}, Origin())
+    assert unseal_personal(_EVENT, seal_personal(_EVENT, _PERSONAL, _KEY), None) == ({}, Origin())
+    assert unseal_origin(_EVENT, seal_origin(_EVENT, _ORIGIN, _KEY), None) == Origin()
 
 
-@pytest.mark.parametrize(("event_id", "key"), [(_EVENT.id, _OTHER_KEY), (UUID(int=9), _KEY)])
+@pytest.mark.parametrize(("event_id", "key"), [(_EVENT, _OTHER_KEY), (UUID(int=9), _KEY), (_EVENT, b"short")])
 def test_another_key_and_another_event_are_refused(event_id: UUID, key: bytes) -> None:
     with pytest.raises(SealBroken, match=str(event_id)):
-        unseal(event_id, seal(_EVENT, _KEY), key)
+        unseal_personal(event_id, seal_personal(_EVENT, _PERSONAL, _KEY), key)
+
+
+def test_the_seal_of_an_origin_is_not_taken_for_one_of_a_payload() -> None:
+    with pytest.raises(SealBroken):
+        unseal_personal(_EVENT, seal_origin(_EVENT, _ORIGIN, _KEY), _KEY)
+
+
+@pytest.mark.parametrize("sealed", [b"", b"x", b"x" * 40])
+def test_what_was_never_sealed_is_refused(sealed: bytes) -> None:
+    with pytest.raises(SealBroken):
+        unseal_origin(_EVENT, sealed, _KEY)
 
 
 def test_a_changed_octet_is_refused() -> None:
-    sealed = bytearray(seal(_EVENT, _KEY))
+    sealed = bytearray(seal_personal(_EVENT, _PERSONAL, _KEY))
     sealed[-1] ^= 1
     with pytest.raises(SealBroken):
-        unseal(_EVENT.id, bytes(sealed), _KEY)
+        unseal_personal(_EVENT, bytes(sealed), _KEY)
 
 
 def test_the_same_event_is_never_sealed_the_same() -> None:
-    assert seal(_EVENT, _KEY) != seal(_EVENT, _KEY)
-
-
-def test_there_is_something_to_seal_where_somebody_can_be_told_by_it() -> None:
-    assert is_personal(_EVENT)
-    assert is_personal(replace(_BARE, origin=Origin(client_ip="192.0.2.1")))
-    assert not is_personal(replace(_BARE, origin=Origin(request_id="r-1")))
-    assert not is_personal(replace(_BARE, user_id=None, origin=Origin(client_ip="192.0.2.1")))
+    assert seal_personal(_EVENT, _PERSONAL, _KEY) != seal_personal(_EVENT, _PERSONAL, _KEY)

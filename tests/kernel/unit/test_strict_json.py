@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.runtime import base64url
-from kernel.runtime.strict_json import parse_object
+from kernel.runtime.data.strict_json import parse_object
+from kernel.runtime.tokens import base64url
 
 
 def test_an_object_is_read() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from kernel.runtime.system import SystemClock, TimeOrderedIds, cores
+from kernel.runtime.process.system import SystemClock, TimeOrderedIds, cores
 from kernel.secret import Secret
 
 

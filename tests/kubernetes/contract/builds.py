@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from ops.kubernetes.rendering import OVERLAYS, ROOT
+from ops.kubernetes.generated_files import OVERLAYS, ROOT
 from tests.kubernetes.rules.objects import Object, Workload, workloads
 
 WHOLE = OVERLAYS

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from pathlib import Path
 
 import kubernetes_validate  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from ops.kubernetes.rendering import ROOT, deployed, dns_name
+from kernel.runtime.process.settings import MigrationSettings
+from ops.kubernetes.generated_files import ROOT, deployed_services, dns_name
+from ops.stack import payment_sandbox
+from ops.stack.services import find_services
+from services.storefront.manifest import MANIFEST as STOREFRONT
 from tests.kubernetes.contract.builds import BUILDS, WHOLE, build
 from tests.kubernetes.rules import availability, network, pods, secrecy
 from tests.kubernetes.rules.objects import Objects, name_of, of_kind, said, selects, workloads
@@ -49,22 +54,20 @@ def test_no_policy_is_about_nobody(name: str) -> None:
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_what_is_deployed_is_there_with_its_migration(name: str) -> None:
-    names = {dns_name(service) for service in deployed()}
+    names = {dns_name(service) for service in deployed_services()}
     assert names
     assert names <= {name_of(found) for found in of_kind(build(name), "Deployment")}
-    assert {f"{service}-migrate" for service in names} == {each.name for each in workloads(build(f"{name}/migrate"))}
+    stored = {dns_name(each.name) for each in find_services() if each.has_database} & names
+    assert {f"{service}-migrate" for service in stored} == {each.name for each in workloads(build(f"{name}/migrate"))}
 
 
 def _services() -> dict[str, Known]:
     """By the name in the cluster."""
     found = {}
-    for service in deployed():
+    for service in deployed_services():
         module = import_module(f"services.{service}.settings")
-        classes = [
-            getattr(module, name)
-            for name in ("Settings", "MigrationSettings", "AdminSettings")
-            if hasattr(module, name)
-        ]
+        own = [getattr(module, name) for name in ("Settings", "AdminSettings") if hasattr(module, name)]
+        classes = [*own, MigrationSettings]
         found[dns_name(service)] = known(service, classes)
     return found
 
@@ -74,3 +77,26 @@ def test_the_gateway_is_given_all_of_the_edge() -> None:
     (gateway,) = (each for each in workloads(build("production")) if each.name == "gateway")
     items = [source["configMap"]["items"] for source in gateway.pod["volumes"][0]["projected"]["sources"]]
     assert {item["key"] for item in items[1]} == sources
+
+
+def test_the_payment_sandbox_is_given_all_of_its_modules() -> None:
+    """But what starts it on the embedded stack."""
+    sources = {path.name for path in Path(str(payment_sandbox.__file__)).parent.glob("*.py")} - {"server.py"}
+    (sandbox,) = (each for each in workloads(build("local")) if each.name == "payment-sandbox")
+    (name,) = (volume["configMap"]["name"] for volume in sandbox.pod["volumes"] if "configMap" in volume)
+    (given,) = (found["data"] for found in of_kind(build("local"), "ConfigMap") if name_of(found) == name)
+    assert given.keys() == sources
+
+
+def test_the_storefront_may_call_what_its_manifest_names_and_nothing_else() -> None:
+    pods = {each.name: each.labels for each in workloads(build("production")) if each.kind == "Deployment"}
+    policies = {name_of(found): found["spec"] for found in of_kind(build("production"), "NetworkPolicy")}
+    (way_out,) = policies["from-storefront"]["egress"]
+    called = {
+        name for name, labels in pods.items() if any(selects(peer["podSelector"], labels) for peer in way_out["to"])
+    }
+    assert called == set(STOREFRONT.upstreams)
+    for name in called:
+        let_in = policies[f"storefront-to-{name}"]
+        assert selects(let_in["podSelector"], pods[name])
+        assert selects(let_in["ingress"][0]["from"][0]["podSelector"], pods["storefront"])

@@ -1,4 +1,4 @@
-"""What the Prometheus operator is told. Its kinds are in no bundled schema, so their parts are looked at here."""
+"""The objects of the Prometheus operator. No bundled schema has their kinds, so their parts are checked here."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from ops.kubernetes.rendering import ROOT, RULES, deployed, dns_name, prometheus_rule
+from ops.kubernetes.generated_files import ROOT, RULES, deployed_services, dns_name, prometheus_rule
 from tests.kubernetes.contract.builds import build
 from tests.kubernetes.rules.objects import Object, name_of, of_kind, selects, workloads
 
@@ -30,7 +30,7 @@ def test_a_monitor_finds_every_service_and_the_gateway_at_a_port_that_they_have(
                 ports = {port["name"] for container in each.containers() for port in container["ports"]}
                 assert endpoint["port"] in ports, each.said
                 found[each.name] = _job(monitor, endpoint, each.labels)
-    assert found == {dns_name(name): dns_name(name) for name in deployed()} | {"gateway": "traefik"}
+    assert found == {dns_name(name): dns_name(name) for name in deployed_services()} | {"gateway": "traefik"}
 
 
 def test_prometheus_is_let_in_where_a_monitor_sends_it() -> None:

@@ -1,4 +1,4 @@
-"""What a pod is told is enough: its service's own reader of settings takes it."""
+"""A pod's settings are complete: its service's own settings class accepts them."""
 
 import base64
 import json
@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 import yaml
 
-from kernel.roles import to_scope
+from kernel.roles import format_scope
+from kernel.runtime.process.environment import load
+from kernel.runtime.process.settings import MigrationSettings
+from ops.kubernetes.generated_files import OVERLAYS, ROOT, deployed_services, dns_name, gateway_files
 from ops.kubernetes.local_secrets import local_secrets
-from ops.kubernetes.rendering import OVERLAYS, ROOT, deployed, dns_name, gateway_files
 from ops.stack.layout import Layout
 from ops.stack.services import find_services
 from tests.kubernetes.contract.builds import BUILDS, build, mounted, pods, referenced
 from tests.kubernetes.rules.objects import environment, workloads
 
-_COMMANDS = {"serve": ("Settings",), "migrate": ("MigrationSettings",), "create-admin": ("Settings", "AdminSettings")}
+_COMMANDS = {"serve": ("Settings",), "create-admin": ("Settings", "AdminSettings")}
 _PLACE = "/run/secrets/goodgo/"
 _ANY = {"master-key": "A" * 43, "email": "admin@example.com"}
 
@@ -27,7 +29,7 @@ def _containers() -> Iterator[tuple[str, str, str]]:
     for name in BUILDS:
         for each in workloads(build(name)):
             service = each.labels["app.kubernetes.io/name"]
-            if service in {dns_name(found) for found in deployed()}:
+            if service in {dns_name(found) for found in deployed_services()}:
                 yield name, each.name, service
 
 
@@ -36,7 +38,11 @@ def test_the_settings_of_a_pod_are_whole(name: str, workload: str, service: str,
     found = next(each for each in workloads(build(name)) if each.name == workload)
     (container,) = found.containers()
     told = _with_files(environment(container, build(name)), tmp_path)
-    module = import_module(f"services.{service.replace('-', '_')}.settings")
+    package = service.replace("-", "_")
+    if container["args"][0] == "migrate":
+        assert load(MigrationSettings, package, told)
+        return
+    module = import_module(f"services.{package}.settings")
     for cls in _COMMANDS[container["args"][0]]:
         assert getattr(module, cls).from_env(told)
 
@@ -74,12 +80,13 @@ def test_the_example_of_external_secrets_has_all_that_pods_read() -> None:
     assert made == set(referenced("production"))
 
 
-def test_the_admin_may_do_all_that_the_other_services_ask_for() -> None:
-    others = [found for found in find_services() if found.name in deployed() and found.name != "auth"]
-    wanted = to_scope(frozenset().union(*(each.permissions for each in others)))
-    (job,) = workloads(build("production/admin"))
+@pytest.mark.parametrize("name", ["production/admin", "production/migrate", "local/migrate"])
+def test_the_admin_may_do_all_that_the_other_services_ask_for(name: str) -> None:
+    others = [found for found in find_services() if found.name in deployed_services() and found.name != "auth"]
+    wanted = format_scope(frozenset().union(*(each.permissions for each in others)))
+    (job,) = (each for each in workloads(build(name)) if each.labels["app.kubernetes.io/name"] == "auth")
     (container,) = job.containers()
-    assert environment(container, build("production/admin"))["AUTH_ADMIN_PERMISSIONS"] == wanted
+    assert environment(container, build(name))["AUTH_ADMIN_PERMISSIONS"] == wanted
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

@@ -1,4 +1,4 @@
-"""Who may talk to whom: nobody, but for what a policy says in so many words."""
+"""Which pods may connect: only those that a policy allows."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def default_deny(objects: Objects) -> Iterator[str]:
 
 
 def coverage(objects: Objects) -> Iterator[str]:
-    """A pod that no policy is about can do nothing; so somebody forgot it, and will open too much in a hurry."""
+    """A pod without a policy can connect to nothing: its author forgot it, and would open too much in a hurry."""
     about = [policy["spec"] for policy in of_kind(objects, "NetworkPolicy") if policy["spec"]["podSelector"]]
     for each in workloads(objects):
         own = [spec for spec in about if selects(spec["podSelector"], each.labels)]

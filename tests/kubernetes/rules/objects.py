@@ -66,7 +66,7 @@ def selects(selector: Object, labels: Mapping[str, str]) -> bool:
 
 
 def environment(container: Object, objects: Objects) -> dict[str, str]:
-    """What the container is told by value: its ConfigMaps' lines, and over them its own."""
+    """The container's environment by value: its ConfigMaps' lines, and over them its own."""
     maps = {name_of(found): found.get("data", {}) for found in of_kind(objects, "ConfigMap")}
     told: dict[str, str] = {}
     for source in container.get("envFrom", ()):

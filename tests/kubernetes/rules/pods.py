@@ -1,4 +1,4 @@
-"""What every pod is, whoever made it: the restricted profile of the Pod Security Standards, and more."""
+"""The rules for every pod: the restricted profile of the Pod Security Standards, and more."""
 
 import re
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
-from kernel.runtime.environment import describe
+from kernel.runtime.process.environment import describe
 from kernel.secret import Secret
 from tests.kubernetes.rules.objects import Objects, environment, of_kind, said, workloads
 
@@ -14,7 +14,7 @@ _LOOKS_SECRET = re.compile(r"://[^/@\s]*:[^/@\s{]+@|PRIVATE KEY|\beyJ[\w-]{20,}"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The settings of one service: all names, and those whose value nobody may read here."""
+    """The settings of one service: all names, and those whose value must not be in the tree."""
 
     names: frozenset[str]
     secret: frozenset[str]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from kernel.runtime.migrations import migrate
-from kernel.runtime.postgres import Database, DatabaseSettings
+from kernel.runtime.data.migrations import migrate
+from kernel.runtime.data.postgres import Database, DatabaseSettings
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
 from services.notifications.adapters.postgres import migrations
@@ -31,7 +31,8 @@ async def migrated(postgres: PostgresServer) -> AsyncIterator[Database]:
 async def database(migrated: Database) -> Database:
     """Every table empty."""
     async with migrated.transaction() as connection:
-        await connection.execute("DELETE FROM mails; DELETE FROM mailbox; DELETE FROM inbox; DELETE FROM dead_letters")
+        await connection.execute("DELETE FROM mails; DELETE FROM mailbox; DELETE FROM recipients")
+        await connection.execute("DELETE FROM inbox; DELETE FROM dead_letters")
     return migrated
 
 

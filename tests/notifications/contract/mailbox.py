@@ -2,22 +2,23 @@
 
 import asyncio
 
+from kernel.secret import Secret
 from kernel.testing.fixed_clock import EPOCH
-from services.notifications.domain.mail import DeliveredMail
+from services.notifications.domain.email import DeliveredEmail
 from tests.notifications.contract.backend import Backend
 from tests.notifications.stage import mail, new_id
 
 
 class MailboxContract:
     async def test_a_mail_is_there_as_it_was_sent(self, backend: Backend) -> None:
-        sent = mail()
+        sent = mail(link=Secret("https://goodgo.test/x?a=1&b=<2>"))
         await backend.mailbox.send(sent)
-        assert await backend.mailbox.page(None, None, 10) == [DeliveredMail(sent, EPOCH)]
+        assert await backend.mailbox.page(None, None, 10) == [DeliveredEmail(sent, EPOCH)]
 
     async def test_a_mail_that_is_sent_again_is_there_once(self, backend: Backend) -> None:
         sent = mail()
         await asyncio.gather(*(backend.mailbox.send(sent) for _ in range(20)))
-        assert await backend.mailbox.page(None, None, 10) == [DeliveredMail(sent, EPOCH)]
+        assert await backend.mailbox.page(None, None, 10) == [DeliveredEmail(sent, EPOCH)]
 
     async def test_pages_go_from_the_newest_to_the_oldest_whatever_the_order_of_arrival(self, backend: Backend) -> None:
         sent = [mail() for _ in range(5)]
@@ -42,5 +43,5 @@ class MailboxContract:
         for each in (erased, kept):
             await backend.mailbox.send(each)
         for _ in range(2):
-            await backend.mailbox.forget(erased.account_id)
+            await backend.mailbox.delete_all(erased.account_id)
         assert [delivered.mail for delivered in await backend.mailbox.page(None, None, 10)] == [kept]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from kernel.runtime.migrations import configuration, migrate
+from kernel.runtime.data.migrations import configuration, migrate
 from ops.stack.postgres import PostgresServer
 from services.notifications.adapters.postgres.tables import METADATA
 from tests.notifications.contract.conftest import SCRIPTS

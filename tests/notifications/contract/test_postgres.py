@@ -2,21 +2,27 @@
 
 import pytest
 
-from kernel.runtime.postgres import Database
+from kernel.runtime.data.postgres import Database
 from kernel.testing.fixed_clock import FixedClock
+from services.notifications.adapters.postgres.email_queue import PostgresEmailQueue
 from services.notifications.adapters.postgres.mailbox import PostgresMailbox
-from services.notifications.adapters.postgres.mails import PostgresMails
-from tests.notifications.contract.backend import Backend
+from services.notifications.adapters.postgres.recipients import PostgresRecipients
+from tests.notifications.contract.backend import ADDRESSES, ROWS, Backend
+from tests.notifications.contract.email_queue import EmailQueueContract
 from tests.notifications.contract.mailbox import MailboxContract
-from tests.notifications.contract.mails import MailsContract
+from tests.notifications.contract.recipients import RecipientsContract
 
 
 @pytest.fixture
 def backend(database: Database) -> Backend:
-    return Backend(PostgresMails(database), PostgresMailbox(database, FixedClock()))
+    emails, mailbox = PostgresEmailQueue(database, ROWS), PostgresMailbox(database, FixedClock(), ROWS)
+    return Backend(emails, mailbox, PostgresRecipients(database, ADDRESSES))
 
 
 class TestPostgresMailbox(MailboxContract): ...
 
 
-class TestPostgresMails(MailsContract): ...
+class TestPostgresEmailQueue(EmailQueueContract): ...
+
+
+class TestPostgresRecipients(RecipientsContract): ...

@@ -1,17 +1,51 @@
-"""What a developer reads, and nobody else."""
+"""The mailbox that only a developer reads."""
 
 import httpx
 import pytest
 
-from tests.notifications.stage import ADDRESS, LINK, MemoryNotifications, mail, message
+from services.notifications.adapters.http.handlers import select_routes
+from services.notifications.adapters.http.mailbox_page import STYLE_HASH
+from services.notifications.settings import Settings
+from tests.notifications.stage import ADDRESS, ENVIRONMENT, LINK, MemoryNotifications, mail, message
 
 MAILBOX = "/notifications/v1/mailbox"
+TOKEN = ENVIRONMENT["NOTIFICATIONS_MAILBOX_TOKEN"]
+PATHS = (MAILBOX, f"{MAILBOX}.html")
+
+
+@pytest.fixture(autouse=True)
+def _has_the_token(client: httpx.AsyncClient) -> None:
+    client.headers["authorization"] = f"Bearer {TOKEN}"
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    "sent", ["", "Bearer", "Bearer x", f"Bearer {TOKEN}x", f"Basic {TOKEN}", f"Bearer {TOKEN[:-1]}"]
+)
+async def test_without_the_token_of_status_no_mail_is_shown(client: httpx.AsyncClient, path: str, sent: str) -> None:
+    del client.headers["authorization"]
+    answer = await client.get(path, headers={"authorization": sent} if sent else {})
+    assert (answer.status_code, answer.json()["type"]) == (401, "/problems/unauthenticated")
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_the_token_may_be_in_the_query_for_a_browser(client: httpx.AsyncClient, path: str) -> None:
+    del client.headers["authorization"]
+    assert (await client.get(path, params={"token": TOKEN})).status_code == 200
+    assert (await client.get(path, params={"token": f"{TOKEN}x"})).status_code == 401
+
+
+async def test_without_a_token_in_the_settings_there_is_no_mailbox() -> None:
+    environ = {name: value for name, value in ENVIRONMENT.items() if name != "NOTIFICATIONS_MAILBOX_TOKEN"}
+    manifest, _ = select_routes(has_mailbox=Settings.from_env(environ).has_mailbox)
+    assert not [route for route in manifest.routes if route.path.startswith(MAILBOX)]
 
 
 async def test_a_mail_is_shown_as_it_was_sent(here: MemoryNotifications, client: httpx.AsyncClient) -> None:
     told = message("auth.email.verification-requested")
-    await here.hear(told)
-    await here.do.deliver_mail()
+    await here.consume(told)
+    await here.use_cases.deliver_email.execute()
     answer = await client.get(MAILBOX)
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     (item,) = answer.json()["items"]
@@ -22,7 +56,7 @@ async def test_a_mail_is_shown_as_it_was_sent(here: MemoryNotifications, client:
         "event_type": told.type,
         "message_id": f"<{told.id}@goodgo.test>",
         "to": ADDRESS,
-        "subject": "Confirm your e-mail address",
+        "subject": "Verify your email address",
         "sent_at": "2030-01-01T00:00:00Z",
     }
 
@@ -30,7 +64,7 @@ async def test_a_mail_is_shown_as_it_was_sent(here: MemoryNotifications, client:
 async def test_pages_go_from_the_newest_to_the_oldest(here: MemoryNotifications, client: httpx.AsyncClient) -> None:
     sent = [mail() for _ in range(3)]
     for each in sent:
-        await here.stores.mailbox.send(each)
+        await here.stored.send(each)
     first = (await client.get(MAILBOX, params={"limit": 2})).json()
     second = (await client.get(MAILBOX, params={"limit": 2, "cursor": first["next_cursor"]})).json()
     assert [item["id"] for item in first["items"] + second["items"]] == [str(each.id) for each in sent[::-1]]
@@ -38,8 +72,8 @@ async def test_pages_go_from_the_newest_to_the_oldest(here: MemoryNotifications,
 
 
 async def test_one_readers_mails_can_be_asked_for(here: MemoryNotifications, client: httpx.AsyncClient) -> None:
-    await here.stores.mailbox.send(mail(to="ada+1@example.com"))
-    await here.stores.mailbox.send(mail(to="bob@example.com"))
+    await here.stored.send(mail(to="ada+1@example.com"))
+    await here.stored.send(mail(to="bob@example.com"))
     items = (await client.get(MAILBOX, params={"to": "Ada+1@example.com"})).json()["items"]
     assert [item["to"] for item in items] == ["ada+1@example.com"]
 
@@ -53,19 +87,19 @@ async def test_an_odd_query_is_refused(client: httpx.AsyncClient, query: str) ->
 async def test_the_page_shows_mails_with_links_and_runs_nothing(
     here: MemoryNotifications, client: httpx.AsyncClient
 ) -> None:
-    await here.hear(message("auth.password.reset-requested", personal={"email": ADDRESS, "link": f"{LINK}&a=b"}))
-    await here.do.deliver_mail()
+    await here.consume(message("auth.password.reset-requested", personal={"email": ADDRESS, "link": f"{LINK}&a=b"}))
+    await here.use_cases.deliver_email.execute()
     page = await client.get(f"{MAILBOX}.html")
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    assert page.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'" in page.headers["content-security-policy"]
     assert f'<a href="{LINK}&amp;a=b">' in page.text
     assert "<script" not in page.text
 
 
 async def test_what_a_mail_says_is_text_on_the_page(here: MemoryNotifications, client: httpx.AsyncClient) -> None:
     personal = {"email": ADDRESS, "display_name": "<img src=x onerror=alert(1)>"}
-    await here.hear(message("auth.password.changed", personal=personal))
-    await here.do.deliver_mail()
+    await here.consume(message("auth.password.changed", personal=personal))
+    await here.use_cases.deliver_email.execute()
     page = await client.get(f"{MAILBOX}.html")
     assert "Hello &lt;img src=x onerror=alert(1)&gt;," in page.text
     assert "<img" not in page.text
@@ -76,7 +110,7 @@ async def test_an_empty_mailbox_says_so(client: httpx.AsyncClient) -> None:
 
 
 async def test_outside_the_embedded_stack_there_is_no_mailbox() -> None:
-    deployed = MemoryNotifications.open(
+    deployed = MemoryNotifications.open(  # with a token, which changes nothing
         GOODGO_ENVIRONMENT="production", NOTIFICATIONS_SENDER="smtp", NOTIFICATIONS_SMTP_HOST="mail.goodgo.test"
     )
     transport = httpx.ASGITransport(deployed.app())

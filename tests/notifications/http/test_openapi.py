@@ -20,7 +20,7 @@ _CONFIG = {
 
 def _run() -> list[events.EngineEvent]:
     here = MemoryNotifications.open()
-    asyncio.run(here.stores.mailbox.send(mail()))
+    asyncio.run(here.stored.send(mail()))
     config = SchemathesisConfig.from_dict({**_CONFIG, "headers": here.bearer()})
     document = schemathesis.openapi.from_asgi("/notifications/openapi.json", here.app(), config=config)
     document.validate()

@@ -9,7 +9,7 @@ from tests.notifications.stage import MemoryNotifications
 
 def test_the_embedded_stack_keeps_mails_in_the_mailbox() -> None:
     here = MemoryNotifications.open(NOTIFICATIONS_SMTP_HOST="mail.goodgo.test")
-    assert wiring.mail_sender(here.settings, here.stores.mailbox) is here.stores.mailbox
+    assert wiring.mail_sender(here.settings, here.stored) is here.stored
 
 
 @pytest.mark.parametrize("environment", ["embedded", "production"])
@@ -17,4 +17,4 @@ def test_smtp_is_chosen_by_its_name(environment: str) -> None:
     here = MemoryNotifications.open(
         GOODGO_ENVIRONMENT=environment, NOTIFICATIONS_SENDER="smtp", NOTIFICATIONS_SMTP_HOST="mail.goodgo.test"
     )
-    assert isinstance(wiring.mail_sender(here.settings, here.stores.mailbox), SmtpSender)
+    assert isinstance(wiring.mail_sender(here.settings, here.stored), SmtpSender)

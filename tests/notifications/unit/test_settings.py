@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kernel.runtime.environment import SettingsError, describe
-from services.notifications.settings import MigrationSettings, Settings
+from kernel.runtime.process.environment import SettingsError, describe
+from kernel.runtime.process.settings import MigrationSettings
+from services.notifications.settings import Settings
 from tests.notifications.stage import ENVIRONMENT
 
 

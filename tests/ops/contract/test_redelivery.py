@@ -1,4 +1,4 @@
-"""After a restore: exactly what nobody had taken in goes out again."""
+"""Events that were in no inbox when the backup was made are delivered again after a restore."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -9,11 +9,11 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from kernel.runtime.eventlog.log import APPEND_ONLY
-from kernel.runtime.migrations import migrate
-from kernel.runtime.postgres import Connection
+from kernel.runtime.data.migrations import migrate
+from kernel.runtime.data.postgres import Connection
+from kernel.runtime.events.log.event_log import APPEND_ONLY
+from ops.stack.backups.redelivery import deliver_again
 from ops.stack.postgres import PostgresServer
-from ops.stack.redelivery import deliver_again
 from services.auth.manifest import MANIFEST as AUTH
 from services.notifications.manifest import MANIFEST as NOTIFICATIONS
 from tests.auth.contract.auth_database import SCRIPTS as OF_AUTH
@@ -70,7 +70,7 @@ async def _again(databases: dict[str, Connection]) -> tuple[int, list[UUID]]:
     return count, [row["id"] for row in await databases["auth"].fetch(_WAITING)]
 
 
-async def test_what_was_not_taken_in_goes_out_again_in_its_old_order(databases: dict[str, Connection]) -> None:
+async def test_events_in_no_inbox_are_delivered_again_in_order(databases: dict[str, Connection]) -> None:
     events = [await _published(databases["auth"]) for _ in range(3)]
     await databases["notifications"].execute(_TAKEN, events[1])
     assert await _again(databases) == (2, [events[0], events[2]])
@@ -78,21 +78,23 @@ async def test_what_was_not_taken_in_goes_out_again_in_its_old_order(databases: 
 
 
 @pytest.mark.parametrize("statement", [_TAKEN, _DEAD])
-async def test_what_was_taken_in_or_given_up_does_not(databases: dict[str, Connection], statement: str) -> None:
+async def test_handled_and_dead_events_are_not_delivered_again(
+    databases: dict[str, Connection], statement: str
+) -> None:
     await databases["notifications"].execute(statement, await _published(databases["auth"]))
     assert await _again(databases) == (0, [])
 
 
-async def test_what_a_broker_had_dropped_does_not(databases: dict[str, Connection]) -> None:
+async def test_events_older_than_the_retention_are_not_delivered_again(databases: dict[str, Connection]) -> None:
     await _published(databases["auth"], days_ago=7.1)
     assert await _again(databases) == (0, [])
 
 
-async def test_what_nobody_listens_to_does_not(databases: dict[str, Connection]) -> None:
+async def test_events_without_a_consumer_are_not_delivered_again(databases: dict[str, Connection]) -> None:
     await _published(databases["auth"], kind="auth.session.started")
     assert await _again(databases) == (0, [])
 
 
-async def test_what_is_told_of_an_erased_account_does_not(databases: dict[str, Connection]) -> None:
+async def test_events_of_an_erased_account_are_not_delivered_again(databases: dict[str, Connection]) -> None:
     await _published(databases["auth"], key=None)
     assert await _again(databases) == (0, [])

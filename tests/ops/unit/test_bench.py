@@ -9,21 +9,21 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from ops.bench.bar_chart import Bar, bars
+from ops.bench.baselines import pgbench_rate
 from ops.bench.catalogue import CATALOGUE
-from ops.bench.figures import percentile
-from ops.bench.limits import pgbench_rate
 from ops.bench.outcome import Line, Outcome, Target, table
-from ops.bench.plot import Bar, bars
-from ops.bench.report import BEGIN, END, pictures, publish, read, replaced, require_place
-from ops.bench.rounds import Plan, Sample, interleaved, p99
+from ops.bench.process_stats import percentile
+from ops.bench.report import BEGIN, END, draw_pictures, publish, read, replace_section, require_place
+from ops.bench.rounds import Plan, Sample, p99, run_rounds
 from ops.bench.runs.gateway import without_limits
-from ops.bench.wrk import read as read_wrk
-from ops.cli.arguments import parser
-from ops.cli.completion import run as completion
-from ops.stack.trouble import Trouble
+from ops.bench.wrk import parse_output as read_wrk
+from ops.cli.all_commands import COMMANDS
+from ops.cli.command import build_parser
+from ops.user_error import UserError
 from tests.architecture.house import ROOT
 
-QUIET = Plan(rounds=3, seconds=1, tell=lambda _line: None)
+QUIET = Plan(rounds=3, seconds=1, report=lambda _line: None)
 PRINTED = (
     '{"requests":900,"duration":3000000,"p50":1500,"p99":9000,"connect":0,"read":1,"write":0,"status":2,"timeout":0}'
 )
@@ -31,7 +31,7 @@ PRINTED = (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A contender that says what it was told to say, and writes down when it was asked."""
+    """A contender with given rates that records its turns."""
 
     what: str
     rates: Iterator[float]
@@ -47,14 +47,14 @@ class Recorded:
 def test_contenders_take_turns_and_the_warm_up_does_not_count() -> None:
     turns: list[str] = []
     a, b = Recorded("a", iter([1, 10, 30, 20]), turns), Recorded("b", iter([1, 5, 5, 5]), turns)
-    line, _ = interleaved([a, b], QUIET).lines()
+    line, _ = run_rounds([a, b], QUIET).lines()
     assert turns == ["a", "b"] * 4
     assert (line.rate, line.spread, line.p99, line.cpu) == (20, (10, 30), 40, {"auth": 2})
 
 
 def test_a_ratio_is_the_median_of_the_rounds_not_the_ratio_of_the_medians() -> None:
     a, b = Recorded("a", iter([1, 10, 100, 30])), Recorded("b", iter([1, 10, 50, 10]))
-    seen = interleaved([a, b], QUIET)
+    seen = run_rounds([a, b], QUIET)
     assert seen.ratio("a", "b") == 2
     assert seen.difference("a", "b", p99) == 40
 
@@ -85,8 +85,8 @@ def test_what_wrk_prints_is_read() -> None:
 
 
 @pytest.mark.parametrize("printed", ["", "unable to connect", "{}", "[1]", '{"requests": 1, "duration": 0}'])
-def test_what_wrk_does_not_print_is_trouble(printed: str) -> None:
-    with pytest.raises(Trouble, match="wrk said what is not understood"):
+def test_an_invalid_output_of_wrk_is_an_error(printed: str) -> None:
+    with pytest.raises(UserError, match="the output of wrk is not valid"):
         read_wrk(printed, 0.1, 1)
 
 
@@ -95,7 +95,7 @@ def test_what_pgbench_prints_is_read() -> None:
         "latency average = 2.4 ms\ninitial connection time = 9 ms\ntps = 6738.12 (without initial connection time)"
     )
     assert pgbench_rate(printed) == 6738.12
-    with pytest.raises(Trouble, match="pgbench said"):
+    with pytest.raises(UserError, match="the output of pgbench"):
         pgbench_rate("nothing")
 
 
@@ -116,7 +116,7 @@ def test_every_name_has_its_measurement() -> None:
 
 def test_a_name_that_is_not_known_is_a_usage_error_that_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
-        parser().parse_args(["bench", "speed"])
+        build_parser(COMMANDS).parse_args(["bench", "speed"])
     assert raised.value.code == 2
     assert "there are: login, refresh, guarded" in capsys.readouterr().err
 
@@ -124,18 +124,12 @@ def test_a_name_that_is_not_known_is_a_usage_error_that_lists_them(capsys: pytes
 @pytest.mark.parametrize("words", [["--rounds", "0"], ["--seconds", "-1"], ["--minutes", "x"], ["--seconds", "inf"]])
 def test_a_measurement_takes_some_time(words: list[str]) -> None:
     with pytest.raises(SystemExit):
-        parser().parse_args(["bench", "login", *words])
-
-
-def test_names_are_completed(capsys: pytest.CaptureFixture[str]) -> None:
-    completion(parser().parse_args(["completion", "bash"]))
-    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("bench)"))
-    assert {*CATALOGUE, "--json", "--report"} <= set(line.split('"')[1].split())
+        build_parser(COMMANDS).parse_args(["bench", "login", *words])
 
 
 OUTCOME = Outcome(
     "login",
-    "sign-ins",
+    "log ins",
     (Line("a <b>", rate=1234.5, spread=(1000, 2000), cpu={"auth": 12}), Line("c", memory={"RSS": 80.4})),
     (Target("a", 0.5, 0.9), Target("b", 2, 1)),
     ("a note",),
@@ -146,7 +140,7 @@ def test_an_outcome_survives_its_file() -> None:
     assert Outcome.from_json(json.loads(json.dumps(OUTCOME.as_json()))) == OUTCOME
 
 
-def test_a_table_leaves_out_what_nobody_has() -> None:
+def test_a_table_leaves_out_empty_columns() -> None:
     text = "\n".join(table(OUTCOME))
     assert "1,234" in text
     assert "p99" not in text
@@ -164,28 +158,28 @@ def test_a_document_is_written_again_to_the_same_bytes(tmp_path: Path) -> None:
     assert "**missed**" in first
 
 
-def test_a_document_without_a_place_for_figures_is_trouble() -> None:
-    with pytest.raises(Trouble, match="no place for the figures"):
-        replaced("# Nothing\n", [OUTCOME], "performance")
+def test_a_document_without_a_place_for_figures_is_an_error() -> None:
+    with pytest.raises(UserError, match="no place for the figures"):
+        replace_section("# Nothing\n", [OUTCOME], "performance")
 
 
-def test_where_figures_go_is_looked_at_before_they_are_measured(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="is no file"):
+def test_the_document_is_checked_before_measuring(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is no file"):
         require_place(tmp_path / "performance.md")
 
 
-def test_pictures_are_whole_whatever_is_in_them() -> None:
+def test_charts_are_valid_xml_with_any_text() -> None:
     picture = bars("a < b & c", [Bar("<x>", 0.0, "0"), Bar("y", 3, "3", met=True)], mark=1, logarithmic=True)
     assert ET.fromstring(picture).tag.endswith("svg")  # noqa: S314 - made a line ago
-    for made in pictures([OUTCOME]).values():
+    for made in draw_pictures([OUTCOME]).values():
         ET.fromstring(made)  # noqa: S314 - made a line ago
 
 
 def test_the_performance_page_shows_its_figures_and_no_others() -> None:
     document = ROOT / "docs" / "performance.md"
     text, outcomes = document.read_text(encoding="utf-8"), read(document.with_suffix(""))
-    assert replaced(text, outcomes, "performance") == text, (
+    assert replace_section(text, outcomes, "performance") == text, (
         "write it anew: ./goodgo bench NAME --report docs/performance.md"
     )
-    for name, picture in pictures(outcomes).items():
+    for name, picture in draw_pictures(outcomes).items():
         assert (document.with_suffix("") / name).read_text(encoding="utf-8") == picture

@@ -1,15 +1,18 @@
 """compose.yaml and what `./goodgo compose` makes for it fit each other."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ops.compose.files import FOLDER, prepare
-from tests.ops.unit.described import described
+from ops.compose.private_files import FOLDER, prepare
+from services.storefront.manifest import MANIFEST as STOREFRONT
+from tests.ops.unit.compose_files import described
 
 _PRIVATE = "./ops/compose/private/"
+_SERVER = re.compile(r"http://([a-z-]+):")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,7 @@ def test_everything_private_that_is_mounted_is_made(compose: dict[str, Any], tmp
 
 
 def test_the_gateway_knows_as_many_replicas_as_there_are(compose: dict[str, Any], tmp_path: Path) -> None:
-    replicas = tomllib.loads((FOLDER / "deployment.toml").read_text("utf-8"))["replicas"]
+    replicas = tomllib.loads((FOLDER / "gateway.toml").read_text("utf-8"))["replicas"]
     deployed = {name: compose["services"][name].get("deploy", {}).get("replicas", 1) for name in replicas}
     assert replicas == deployed
     prepare(tmp_path, "shop")
@@ -43,3 +46,23 @@ def test_what_was_made_is_kept(tmp_path: Path) -> None:
     made = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     prepare(tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == made
+
+
+def test_what_a_service_is_given_a_url_of_shares_a_network_with_it(compose: dict[str, Any]) -> None:
+    services, found = compose["services"], set[tuple[str, str]]()
+    for name, each in services.items():
+        for value in each.get("environment", {}).values():
+            for server in _SERVER.findall(str(value)):
+                if server == "jaeger":  # a job that ends sends no spans
+                    continue
+                found.add((name, server))
+                assert set(each["networks"]) & set(services[server]["networks"]), f"{name} cannot reach {server}"
+    calls = {("storefront", name) for name in STOREFRONT.upstreams}
+    assert found >= {*calls, ("payments", "payment-sandbox"), ("payment-sandbox", "traefik")}
+
+
+def test_a_service_without_a_database_reaches_none(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    for server in ("postgres", "nats"):
+        assert not set(services["storefront"]["networks"]) & set(services[server]["networks"])
+    assert set(services["storefront"]["networks"]) & set(services["redis"]["networks"])

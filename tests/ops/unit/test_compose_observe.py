@@ -1,4 +1,4 @@
-"""What looks on in Compose is told of things that exist. No test starts Grafana, Loki and Alloy, so these do more."""
+"""The observability tools of Compose refer to servers, ports and labels that exist. No test starts Grafana or Loki."""
 
 import json
 import re
@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from ops.compose.files import FOLDER, prepare
+from ops.compose.private_files import FOLDER, prepare
 from ops.stack.settings import CHECKOUT
-from tests.ops.unit.described import described
+from tests.ops.unit.compose_files import described
 
 _OBSERVE = FOLDER / "observe"
-_LISTENING = {"prometheus": 9090, "loki": 3100, "jaeger": 16686, "auth": 8000, "notifications": 8000, "traefik": 9000}
+_REPLICAS: dict[str, int] = tomllib.loads((FOLDER / "gateway.toml").read_text("utf-8"))["replicas"]
+_SERVERS = {"prometheus": 9090, "loki": 3100, "jaeger": 16686, "traefik": 9000}
+_LISTENING = _SERVERS | dict.fromkeys(_REPLICAS, 8000)
 _SERVICES: dict[str, Any] = described()["services"]
 
 
@@ -28,9 +30,8 @@ def _share_a_network(one: str, other: str) -> bool:
 
 
 def test_prometheus_asks_every_service_and_the_gateway_where_they_listen() -> None:
-    replicas = tomllib.loads((FOLDER / "deployment.toml").read_text("utf-8"))["replicas"]
     jobs = {job["job_name"]: job["dns_sd_configs"][0] for job in _yaml(_OBSERVE / "prometheus.yaml")["scrape_configs"]}
-    assert jobs.keys() == {*replicas, "traefik"}
+    assert jobs.keys() == {*_REPLICAS, "traefik"}
     for name, job in jobs.items():
         assert (job["names"], job["port"]) == ([name], _LISTENING[name])
         assert _share_a_network("prometheus", name)
@@ -87,7 +88,7 @@ def test_what_is_sent_to_loki_and_jaeger_goes_where_they_listen(tmp_path: Path) 
     assert f"http://loki:{_LISTENING['loki']}/loki/api/v1/push" in alloy
     receiver = _yaml(_OBSERVE / "jaeger.yaml")["receivers"]["otlp"]["protocols"]["http"]["endpoint"]
     endpoint = f"http://jaeger:{receiver.rpartition(':')[2]}"
-    for name in ("auth", "notifications"):
+    for name in _REPLICAS:
         assert _SERVICES[name]["environment"]["GOODGO_OTLP_ENDPOINT"] == f"${{GOODGO_OTLP_ENDPOINT-{endpoint}}}"
         assert _share_a_network("jaeger", name)
     prepare(tmp_path)
@@ -97,7 +98,7 @@ def test_what_is_sent_to_loki_and_jaeger_goes_where_they_listen(tmp_path: Path) 
 
 
 def test_the_gateway_reaches_services_by_the_one_network_whose_addresses_they_believe() -> None:
-    for name in ("auth", "notifications"):
+    for name in _REPLICAS:
         assert set(_SERVICES["traefik"]["networks"]) & set(_SERVICES[name]["networks"]) == {"app"}
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ops.lookup.figures import Series, in_exposition
-from ops.lookup.histograms import Bucket, Cumulative, Example, Histogram, example_for, histogram
+from ops.lookup.histograms import Bucket, CumulativeBucket, Exemplar, Histogram, find_exemplar, merge_buckets
+from ops.lookup.jaeger_client import Span, parse_spans
+from ops.lookup.latency_metrics import Series, parse_exposition
 from ops.lookup.request_logs import find
-from ops.lookup.trace_tree import is_whole, lasted, rows, told
-from ops.lookup.traces import Span, spans_of
+from ops.lookup.trace_tree import describe, duration_ms, is_complete, rows
 
 _LOGIN = Series("auth", "POST", "/auth/v1/login")
 
@@ -36,7 +36,7 @@ def test_a_trace_is_drawn_from_cause_to_effect_in_order_of_time() -> None:
         ("│  └─ commit", 6.0, 2.0),
         ("└─ heard", 39.0, 1.5),
     ]
-    assert lasted(spans) == 40.5
+    assert duration_ms(spans) == 40.5
 
 
 def test_of_two_steps_in_a_row_the_first_to_end_comes_first_whenever_they_seem_to_have_begun() -> None:
@@ -51,20 +51,20 @@ def test_of_two_steps_in_a_row_the_first_to_end_comes_first_whenever_they_seem_t
 def test_a_trace_whose_beginning_is_still_to_come_is_shown_and_is_not_whole() -> None:
     spans = (_span("request", "the gateway's", 1, 9), _span("insert", "request", 3, 6))
     assert [row.lead + row.span.name for row in rows(spans)] == ["request", "└─ insert"]
-    assert not is_whole(spans)
-    assert is_whole((*spans, _span("the gateway's", None, 0, 10)))
+    assert not is_complete(spans)
+    assert is_complete((*spans, _span("the gateway's", None, 0, 10)))
 
 
 def test_a_span_tells_its_statement_on_one_line_and_its_error() -> None:
     span = _span("INSERT", None, 0, 1, **{"db.query.text": "INSERT\n  INTO x", "error.type": "UniqueViolationError"})
-    assert told(span) == "INSERT INTO x  UniqueViolationError"
+    assert describe(span) == "INSERT INTO x  UniqueViolationError"
 
 
-def test_no_path_of_a_stranger_moves_the_cursor() -> None:
-    assert told(_span("GET", None, 0, 1, **{"url.path": "/a\x1b[2J\r\n/b"})) == "/a[2J/b"
+def test_no_path_of_a_client_moves_the_cursor() -> None:
+    assert describe(_span("GET", None, 0, 1, **{"url.path": "/a\x1b[2J\r\n/b"})) == "/a[2J/b"
 
 
-def test_spans_are_read_as_jaeger_tells_them() -> None:
+def test_spans_are_parsed_from_jaegers_json() -> None:
     trace = {
         "processes": {"p1": {"serviceName": "gateway"}},
         "spans": [
@@ -85,7 +85,7 @@ def test_spans_are_read_as_jaeger_tells_them() -> None:
             }
         ],
     }
-    (span,) = spans_of([trace])
+    (span,) = parse_spans([trace])
     assert (span.service, span.name, span.kind, span.parent_id) == ("gateway", "GET", "server", "client")
     assert (span.start, span.end, span.is_failed, span.request_id) == (1_000, 1_500, True, "one")
     assert span.attributes["http.response.status_code"] == "503"
@@ -97,7 +97,7 @@ def _log(folder: Path, name: str, *lines: Mapping[str, object] | str) -> Path:
     return file
 
 
-def test_the_lines_of_a_request_come_from_all_files_in_order_of_time(tmp_path: Path) -> None:
+def test_the_lines_of_a_request_come_from_all_files_oldest_first(tmp_path: Path) -> None:
     one = {"request_id": "one", "trace_id": "aa", "event": "request"}
     consumer = {"trace_id": "aa", "event": "handler failed", "timestamp": "2026-11-25T10:00:04.5Z"}
     other = {"request_id": "two", "trace_id": "aa", "event": "request", "timestamp": "2026-11-25T10:00:03Z"}
@@ -109,7 +109,7 @@ def test_the_lines_of_a_request_come_from_all_files_in_order_of_time(tmp_path: P
     ]
     _log(tmp_path, "auth-1.log.1", one | {"event": "before", "timestamp": "2026-11-25T10:00:01Z"})
     found = find(files, "one")
-    assert [(line.source, line.told.get("event", "access")) for line in found] == [
+    assert [(line.source, line.fields.get("event", "access")) for line in found] == [
         ("traefik", "access"),
         ("auth-1", "before"),
         ("auth-1", "request"),
@@ -119,12 +119,12 @@ def test_the_lines_of_a_request_come_from_all_files_in_order_of_time(tmp_path: P
     assert find(files, "none") == []
 
 
-def _cumulative(*counts: float) -> list[Cumulative]:
-    return [Cumulative(bound, count) for bound, count in zip((0.1, 0.5, math.inf), counts, strict=True)]
+def _cumulative(*counts: float) -> list[CumulativeBucket]:
+    return [CumulativeBucket(bound, count) for bound, count in zip((0.1, 0.5, math.inf), counts, strict=True)]
 
 
-def test_replicas_are_added_up_and_what_is_cumulative_is_taken_apart() -> None:
-    known = histogram([*_cumulative(3, 4, 4), *_cumulative(1, 1, 2)])
+def test_buckets_of_replicas_are_added_and_made_separate() -> None:
+    known = merge_buckets([*_cumulative(3, 4, 4), *_cumulative(1, 1, 2)])
     assert known is not None
     assert [(bucket.above, bucket.up_to, bucket.count) for bucket in known.buckets] == [
         (0.0, 0.1, 4),
@@ -136,26 +136,28 @@ def test_replicas_are_added_up_and_what_is_cumulative_is_taken_apart() -> None:
 
 @pytest.mark.parametrize(("seconds", "up_to"), [(0.0, 0.1), (0.1, 0.1), (0.1001, 0.5), (0.5, 0.5), (60.0, math.inf)])
 def test_a_bound_belongs_to_its_bucket(seconds: float, up_to: float) -> None:
-    known = histogram(_cumulative(1, 1, 1))
+    known = merge_buckets(_cumulative(1, 1, 1))
     assert known is not None
     assert known.bucket(seconds).up_to == up_to
 
 
 def test_no_series_is_no_histogram_and_an_empty_one_has_no_shares() -> None:
-    assert histogram([]) is None
+    assert merge_buckets([]) is None
     assert Histogram((Bucket(0, math.inf, 0),)).shares(1) == (0, 0, 0)
 
 
-def test_the_example_is_the_requests_own_where_there_is_one_else_the_newest() -> None:
-    old, new = Example("own", 0.2, 1.0), Example("another", 0.3, 2.0)
-    known = histogram([Cumulative(0.5, 2, (old,)), Cumulative(0.5, 1, (new,)), Cumulative(math.inf, 3)])
+def test_the_exemplar_is_the_requests_own_or_the_newest() -> None:
+    old, new = Exemplar("own", 0.2, 1.0), Exemplar("another", 0.3, 2.0)
+    known = merge_buckets(
+        [CumulativeBucket(0.5, 2, (old,)), CumulativeBucket(0.5, 1, (new,)), CumulativeBucket(math.inf, 3)]
+    )
     assert known is not None
-    assert example_for(known.bucket(0.2), "own") == old
-    assert example_for(known.bucket(0.2), None) == new
-    assert example_for(known.bucket(9.0), None) is None
+    assert find_exemplar(known.bucket(0.2), "own") == old
+    assert find_exemplar(known.bucket(0.2), None) == new
+    assert find_exemplar(known.bucket(9.0), None) is None
 
 
-def test_a_replicas_figures_are_read_with_their_examples() -> None:
+def test_the_metrics_of_a_replica_are_read_with_their_exemplars() -> None:
     name = 'http_request_duration_seconds_bucket{method="POST",route="/auth/v1/login",le='
     exposition = (
         "# HELP http_request_duration_seconds Time to answer\n"
@@ -165,9 +167,9 @@ def test_a_replicas_figures_are_read_with_their_examples() -> None:
         f'{name.replace("login", "refresh")}"+Inf"}} 7.0\n'
         "# EOF\n"
     )
-    assert list(in_exposition(exposition, _LOGIN)) == [
-        Cumulative(0.5, 2, (Example("aa", 0.25, 1795635685.5),)),
-        Cumulative(math.inf, 3),
+    assert list(parse_exposition(exposition, _LOGIN)) == [
+        CumulativeBucket(0.5, 2, (Exemplar("aa", 0.25, 1795635685.5),)),
+        CumulativeBucket(math.inf, 3),
     ]
 
 

@@ -1,21 +1,26 @@
 """What a service may be called, what it keeps then, and what a refusal says."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from ops.cli import new_service
-from ops.cli.arguments import parser
-from ops.cli.completion import run as completion
-from ops.scaffold.naming import Misnamed, Names, names, singular
-from ops.stack.settings import CHECKOUT
+from ops.cli.all_commands import COMMANDS
+from ops.cli.command import build_parser
+from ops.cli.commands import new_service
+from ops.cli.test_parts import CHOICES
+from ops.scaffold.service_names import InvalidName, Names, names, singular
+from ops.stack.settings import CHECKOUT, service_names
+
+_PATHS = ("docs", "problems", "web", "mobile", "signin", "well_known", "livez", "readyz", "metrics")
+_FILES = ("compose", "conftest", "copier", "pdm", "pyproject", "unit_profile")
 
 
 @pytest.mark.parametrize(
     ("name", "things", "thing"),
     [
-        ("orders", "orders", "order"),
-        ("order_lines", "order_lines", "order_line"),
+        ("bookings", "bookings", "booking"),
+        ("booking_lines", "booking_lines", "booking_line"),
         ("categories", "categories", "category"),
         ("addresses", "addresses", "address"),
         ("billing", "items", "item"),
@@ -25,39 +30,39 @@ from ops.stack.settings import CHECKOUT
         ("s" + "o" * 23 + "s", "items", "item"),
     ],
 )
-def test_a_plural_is_what_a_service_keeps_and_else_it_keeps_items(
+def test_a_service_stores_what_its_plural_name_says_or_items(
     name: str, things: str, thing: str, tmp_path: Path
 ) -> None:
     assert names(name, None, None, tmp_path) == Names(name, things, thing)
 
 
 @pytest.mark.parametrize("name", ["events", "accounts", "messages", "pages", "types", "lists", "references", "classes"])
-def test_a_name_that_its_code_uses_for_something_else_keeps_items(name: str, tmp_path: Path) -> None:
+def test_a_name_that_the_template_uses_otherwise_stores_items(name: str, tmp_path: Path) -> None:
     assert names(name, None, None, tmp_path) == Names(name, "items", "item")
 
 
-def test_what_it_keeps_can_be_said(tmp_path: Path) -> None:
+def test_what_it_stores_can_be_named(tmp_path: Path) -> None:
     assert names("billing", "invoices", None, tmp_path) == Names("billing", "invoices", "invoice")
     assert names("staff", "people", "person", tmp_path) == Names("staff", "people", "person")
 
 
 @pytest.mark.parametrize(
     ("plural", "one"),
-    [("orders", "order"), ("boxes", "box"), ("parties", "party"), ("glass", None), ("bus", None), ("people", None)],
+    [("bookings", "booking"), ("boxes", "box"), ("parties", "party"), ("glass", None), ("bus", None), ("people", None)],
 )
 def test_the_singular_of_a_plural(plural: str, one: str | None) -> None:
     assert singular(plural) == one
 
 
 @pytest.mark.parametrize(
-    ("name", "mend"),
+    ("name", "hint"),
     [
-        ("order-lines", "use order_lines"),
-        ("Orders", "use orders"),
+        ("booking-lines", "use booking_lines"),
+        ("Bookings", "use bookings"),
         ("2fa", "use fa"),
-        ("../orders", "use orders"),
-        ("class", "use one such as orders"),
-        ("", "use one such as orders"),
+        ("../bookings", "use bookings"),
+        ("class", "use a name such as bookings"),
+        ("", "use a name such as bookings"),
         ("x" * 41, f"use {'x' * 40}"),
         ("livez", "such as livez_service"),
         ("kernel", "such as kernel_service"),
@@ -65,44 +70,45 @@ def test_the_singular_of_a_plural(plural: str, one: str | None) -> None:
         ("architecture", "such as architecture_service"),
     ],
 )
-def test_a_name_that_will_not_do_is_told_with_what_would(name: str, mend: str) -> None:
-    with pytest.raises(Misnamed) as refused:
+def test_an_invalid_name_is_refused_with_a_valid_one(name: str, hint: str) -> None:
+    with pytest.raises(InvalidName) as refused:
         names(name, None, None, CHECKOUT)
-    assert refused.value.mend.endswith(mend)
+    assert refused.value.hint.endswith(hint)
     assert "\n" not in str(refused.value)
 
 
+def test_names_of_test_parts_rooms_and_paths_are_reserved(tmp_path: Path) -> None:
+    folders = {path.stem for place in (CHECKOUT, CHECKOUT / "tests") for path in place.iterdir() if path.name[0] != "."}
+    shaped = {name for name in {*folders, *CHOICES, *_PATHS} if re.fullmatch("[a-z][a-z0-9_]*", name)}
+    for name in shaped - {*service_names(), *_FILES}:
+        with pytest.raises(InvalidName, match="is a reserved name"):
+            names(name, None, None, tmp_path)
+
+
 def test_a_name_is_taken_when_only_its_tests_are_there(tmp_path: Path) -> None:
-    (tmp_path / "tests" / "orders").mkdir(parents=True)
-    with pytest.raises(Misnamed, match="tests/orders is there"):
-        names("orders", None, None, tmp_path)
+    (tmp_path / "tests" / "bookings").mkdir(parents=True)
+    with pytest.raises(InvalidName, match="tests/bookings exists"):
+        names("bookings", None, None, tmp_path)
 
 
 @pytest.mark.parametrize(
     ("things", "thing"), [("people", None), ("events", None), ("sheep", "sheep"), ("a-b", "a"), ("class", "x")]
 )
-def test_things_whose_name_will_not_do_are_refused(things: str, thing: str | None, tmp_path: Path) -> None:
-    with pytest.raises(Misnamed):
+def test_invalid_names_of_things_are_refused(things: str, thing: str | None, tmp_path: Path) -> None:
+    with pytest.raises(InvalidName):
         names("farm", things, thing, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["auth", "order-lines", "metrics"])
+@pytest.mark.parametrize("name", ["auth", "booking-lines", "metrics"])
 def test_a_refusal_is_one_line_and_exit_code_2_and_writes_nothing(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = _folders()
-    assert new_service.run(parser().parse_args(["new-service", name])) == 2
+    assert new_service.run(build_parser(COMMANDS).parse_args(["new-service", name])) == 2
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert told.err.startswith("goodgo: ")
     assert _folders() == before
-
-
-def test_its_options_can_be_completed(capsys: pytest.CaptureFixture[str]) -> None:
-    completion(parser().parse_args(["completion", "bash"]))
-    line = next(line for line in capsys.readouterr().out.splitlines() if "new-service)" in line)
-    assert "--things" in line
-    assert "--thing" in line
 
 
 def _folders() -> set[Path]:

@@ -1,10 +1,10 @@
-"""Whoever is woken finds a page that says what it means, what to look at and what to do."""
+"""Every alert has a runbook that says what it means, what to look at and what to do."""
 
 import re
 from itertools import chain
 
-from ops.observability.files import groups
-from ops.observability.rules import RUNBOOKS, Alert
+from ops.observability.generated_files import groups
+from ops.observability.prometheus_rules import RUNBOOKS, Alert
 from ops.stack.settings import CHECKOUT
 
 _PARTS = ("**It means.**", "**Look first.**", "**Do.**")
@@ -34,7 +34,7 @@ def test_each_alert_has_a_section_that_says_what_it_means_what_to_look_at_and_wh
         assert len(section.split()) >= _FEWEST, alert.name
 
 
-def test_no_section_is_of_an_alert_that_is_no_more() -> None:
+def test_every_section_belongs_to_an_alert() -> None:
     known = {(alert.page.value, alert.anchor) for alert in _alerts()}
     for page in {alert.page.value for alert in _alerts()}:
         assert {(page, anchor) for anchor in _sections(page)} <= known

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ops.stack.settings import CHECKOUT, StackSettings
-from ops.stack.trouble import Trouble
+from ops.user_error import UserError
 
 
 def test_nothing_set_gives_the_defaults_of_the_contract() -> None:
@@ -20,13 +20,13 @@ def test_a_state_folder_is_taken_from_where_the_caller_stands(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize("value", ["abc", "0", "65536", "-1", "8 080", "٨٠٨٠"])
-def test_a_port_that_is_none_is_named(value: str) -> None:
-    with pytest.raises(Trouble, match=r"GOODGO_HTTP_PORT is .* Mend: set GOODGO_HTTP_PORT"):
+def test_an_invalid_port_is_named(value: str) -> None:
+    with pytest.raises(UserError, match=r"GOODGO_HTTP_PORT is .* Fix: set GOODGO_HTTP_PORT"):
         StackSettings.from_env({"GOODGO_HTTP_PORT": value})
 
 
 def test_two_equal_ports_are_refused() -> None:
-    with pytest.raises(Trouble, match="both 8443"):
+    with pytest.raises(UserError, match="both 8443"):
         StackSettings.from_env({"GOODGO_HTTP_PORT": "8443"})
 
 
@@ -36,8 +36,8 @@ def test_a_detour_is_a_port_for_one_server() -> None:
 
 
 @pytest.mark.parametrize("value", ["postgres", "postgres=", "mongo=1", "redis=db.example.com:6379"])
-def test_a_detour_that_is_none_is_named(value: str) -> None:
-    with pytest.raises(Trouble, match=r"GOODGO_DETOURS is .* Mend: write SERVER=PORT"):
+def test_an_invalid_detour_is_named(value: str) -> None:
+    with pytest.raises(UserError, match=r"GOODGO_DETOURS is .* Fix: write SERVER=PORT"):
         StackSettings.from_env({"GOODGO_DETOURS": value})
 
 
@@ -45,5 +45,5 @@ def test_traces_go_where_the_services_settings_say() -> None:
     assert StackSettings.from_env({}).tracing == (None, 1.0)
     given = {"GOODGO_OTLP_ENDPOINT": "http://localhost:4318/", "GOODGO_TRACE_SAMPLE": "0.5"}
     assert StackSettings.from_env(given).tracing == ("http://localhost:4318", 0.5)
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         assert StackSettings.from_env({"GOODGO_TRACE_SAMPLE": "2"}).tracing

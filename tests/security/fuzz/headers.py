@@ -6,9 +6,10 @@ from ipaddress import ip_address, ip_network
 
 from prometheus_client import CollectorRegistry
 
+from kernel.runtime.http.answer import Message, Send
 from kernel.runtime.http.client_address import ClientAddress
-from kernel.runtime.http.edge import Edge, Message, Receive, Scope, Send, origin_of
-from kernel.runtime.metrics import RequestMetrics
+from kernel.runtime.http.middleware import Receive, RequestMiddleware, Scope, get_origin
+from kernel.runtime.telemetry.metrics import RequestMetrics
 
 Headers = Sequence[tuple[bytes, bytes]]
 
@@ -36,7 +37,7 @@ async def is_kept(headers: Headers) -> bool:
 
 
 async def _application(scope: Scope, _receive: Receive, send: Send) -> None:
-    origin = origin_of(scope)
+    origin = get_origin(scope)
     assert origin.client_ip is None or str(ip_address(origin.client_ip)) == origin.client_ip
     for kept in (origin.user_agent, origin.traceparent):
         assert kept is None or b"\0" not in kept.encode()  # which a lone surrogate would not let it
@@ -49,4 +50,4 @@ def _scope(headers: Headers) -> Scope:
     return {"type": "http", "method": "GET", "headers": list(headers), **place}
 
 
-_EDGE = Edge(_application, ClientAddress([ip_network("127.0.0.0/8")]), RequestMetrics(CollectorRegistry()))
+_EDGE = RequestMiddleware(_application, ClientAddress([ip_network("127.0.0.0/8")]), RequestMetrics(CollectorRegistry()))

@@ -11,21 +11,23 @@ from uuid import UUID
 
 import msgspec
 
+from kernel.access_token_claims import LEEWAY
 from kernel.errors import InvalidRequest, InvalidToken
-from kernel.roles import parse_role_name
-from kernel.runtime import base64url, strict_json
-from kernel.runtime.broker import envelope
-from kernel.runtime.http.body import MalformedJson, decode
-from kernel.runtime.http.paging import Listing
-from kernel.runtime.jwks import read_key_set
-from kernel.runtime.revocation.entry import Revocation
+from kernel.runtime.data import strict_json
+from kernel.runtime.events.broker import cloud_event as envelope
+from kernel.runtime.http.json_body import MalformedJson, decode
+from kernel.runtime.http.pagination import Listing
+from kernel.runtime.tokens import base64url
+from kernel.runtime.tokens.jwks import read_key_set
+from kernel.runtime.tokens.revocation.revocation import Revocation
 from kernel.secret import Secret
-from kernel.tokens import LEEWAY
-from services.auth.adapters.crypto.refresh_tokens import MacRefreshTokens
+from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.http.schemas import RegisterBody
-from services.auth.domain.accounts import EmailAddress, parse_display_name
+from services.auth.domain.access.role import parse_role_name
+from services.auth.domain.accounts.display_name import parse_display_name
+from services.auth.domain.accounts.email_address import EmailAddress
 from tests.kernel.contract.broker import message
-from tests.kernel.unit.tokens_at_hand import CALLER, Bench
+from tests.kernel.unit.token_bench import CALLER, Bench
 from tests.security.fuzz.headers import is_kept
 
 _Outcome = TypeVar("_Outcome")
@@ -121,7 +123,7 @@ def _body(octets: bytes) -> bool:
 
 
 def _unheard(details: list[str]) -> bool:
-    """False. A refusal says what to mend, in words that can be sent."""
+    """False. A refusal says what to fix, in words that can be sent."""
     assert details
     assert json.loads(msgspec.json.encode(details)) == details
     return False

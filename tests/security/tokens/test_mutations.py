@@ -1,4 +1,4 @@
-"""No change to a good token passes: neither one that somebody thought of nor one that is searched for."""
+"""No change to a good token passes: neither a listed one nor one that the search finds."""
 
 import json
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.errors import InvalidToken
-from kernel.runtime import base64url
-from tests.kernel.unit.tokens_at_hand import CALLER, Bench
+from kernel.runtime.tokens import base64url
+from tests.kernel.unit.token_bench import CALLER, Bench
 
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256, FIPS 186-5
 _BENCH = Bench()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kernel.runtime import compact_jws
-from kernel.runtime.jwks import ALGORITHM, read_key_set
+from kernel.runtime.tokens import compact_jws
+from kernel.runtime.tokens.jwks import ALGORITHM, read_key_set
 
 _FOLDER = Path(__file__).parents[1] / "vectors"
 FILES = ("signature", "key", "crypto")
@@ -40,7 +40,7 @@ class Vector:
         """Everything on a token's way but its claims, which these vectors do not have."""
         try:
             keys = read_key_set({"keys": self.keys})
-            signed = compact_jws.read(self.token)
+            signed = compact_jws.parse(self.token)
         except ValueError:
             return False
         key = keys.get(signed.kid)

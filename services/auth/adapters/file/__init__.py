@@ -1,1 +1,1 @@
-"""What auth reads from files that an operator brings."""
+"""Files that an operator provides."""

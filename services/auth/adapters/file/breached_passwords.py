@@ -1,7 +1,7 @@
 """Breached passwords from a file of their SHA-1, as Have I Been Pwned offers it: sorted lines of `HASH:COUNT`.
 
-The whole of it is some 40 GB, so it is never read: a search reads one line at each of some 36 steps, and what the
-system keeps of the file in memory makes most of them free. Such a file is made by `haveibeenpwned-downloader`.
+The whole file is some 40 GB, so it is never read completely: a search reads one line at each of some 36 steps, most of
+them from the page cache. Create such a file with `haveibeenpwned-downloader`.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from kernel.errors import Unavailable
 from kernel.secret import Secret
 
 _HASH = 40  # hexadecimal digits of SHA-1
-_LINE = 64  # bytes that hold any line, and then some
+_LINE = 64  # bytes, more than any line has
 
 
 class BreachedPasswordsFile(ValueError):
@@ -24,7 +24,7 @@ class FileBreachedPasswords:
     """Fulfils `BreachedPasswords`. Close it with `close()`."""
 
     def __init__(self, path: Path) -> None:
-        """Raises BreachedPasswordsFile unless it can be read and begins and goes on as such a file does."""
+        """Raises BreachedPasswordsFile unless the file can be read and two lines of it look as they should."""
         try:
             self._file = os.open(path, os.O_RDONLY)
         except OSError as failed:
@@ -46,7 +46,7 @@ class FileBreachedPasswords:
         os.close(self._file)
 
     def _has(self, wanted: bytes) -> bool:
-        """The first line that begins at `low` or later is not before `wanted`; the one at `high` is not after it."""
+        """Searches by halves: the first line after `low` is before `wanted`, the first one after `high` is not."""
         low, high = -1, self._size
         while high - low > 1:
             middle = (low + high) // 2
@@ -58,7 +58,7 @@ class FileBreachedPasswords:
         return self._hash_after(low) == wanted or self._hash_after(high) == wanted
 
     def _hash_after(self, position: int) -> bytes:
-        """The hash of the first line that begins after the byte at `position`; nothing when there is none."""
+        """Returns the hash of the first line that begins after the byte at `position`; empty at the end of the file."""
         read = os.pread(self._file, 2 * _LINE, max(position, 0))
         begin = 0 if position < 0 else read.find(b"\n") + 1
         if position >= 0 and begin == 0:

@@ -1,12 +1,34 @@
-"""Every handler of auth, for the wiring."""
+"""Which routes auth has, and their handlers."""
 
-from services.auth.adapters.http import mail, own_account, roles, sign_in, users, verification
+from collections.abc import Sequence
+from dataclasses import replace
 
-HANDLERS = [
-    *sign_in.HANDLERS,
-    *mail.HANDLERS,
+from litestar.types import ControllerRouterHandler
+
+from kernel.manifest import Manifest
+from services.auth.adapters.http import access, audit, passwords, session_histories, sessions, token_check
+from services.auth.adapters.http.accounts import addresses, own_account, registration, users
+from services.auth.adapters.http.documentation import explorer_page, problem_page
+from services.auth.manifest import EXPLORER, MANIFEST
+
+_HANDLERS = [
+    *registration.HANDLERS,
+    *sessions.HANDLERS,
+    *passwords.HANDLERS,
     *own_account.HANDLERS,
+    *addresses.HANDLERS,
     *users.HANDLERS,
-    *roles.HANDLERS,
-    *verification.HANDLERS,
+    *session_histories.HANDLERS,
+    *access.HANDLERS,
+    *audit.HANDLERS,
+    *token_check.HANDLERS,
+    *problem_page.HANDLERS,
 ]
+
+
+def select_routes(*, has_explorer: bool) -> tuple[Manifest, Sequence[ControllerRouterHandler]]:
+    """Returns the manifest and its handlers, with or without those of the explorer."""
+    if has_explorer:
+        return MANIFEST, [*_HANDLERS, *explorer_page.HANDLERS]
+    routes = tuple(route for route in MANIFEST.routes if not route.path.startswith(EXPLORER))
+    return replace(MANIFEST, routes=routes), _HANDLERS

@@ -1,12 +1,13 @@
-"""What goes over the wire. Requests forgive nothing; see `kernel.runtime.http.request.Body`."""
+"""What goes over the wire. Unknown or wrong fields of requests are refused: see `kernel.runtime.http.request.Body`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from kernel.runtime.http.request import Body
+from services.auth.domain.sessions.events import SessionEnded
 
 _ID = "01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11"
 
@@ -14,8 +15,9 @@ Email = Annotated[str, Meta(min_length=3, max_length=320, examples=["ada@example
 Password = Annotated[str, Meta(examples=["a long and private sentence"])]
 DisplayName = Annotated[str, Meta(max_length=400, examples=["Ada"])]
 PermissionName = Annotated[str, Meta(max_length=100, examples=["orders:orders:read"])]
-RefreshTokenText = Annotated[str, Meta(max_length=512, examples=["ggr_AbC…"])]
-MailTokenText = Annotated[str, Meta(max_length=512, examples=["8Jx0aPq5…"])]
+RefreshTokenText = Annotated[str, Meta(examples=["ggr_AbC…"])]
+"""Of any length: what is no refresh token is a 401, which alone tells a client that its session is over."""
+EmailTokenText = Annotated[str, Meta(max_length=512, examples=["8Jx0aPq5…"])]
 Id = Annotated[UUID, Meta(examples=[_ID])]
 
 
@@ -38,12 +40,22 @@ class EmailBody(Body, frozen=True):
     email: Email
 
 
-class MailTokenBody(Body, frozen=True):
-    token: MailTokenText
+class EmailTokenBody(Body, frozen=True):
+    token: EmailTokenText
+
+
+class EmailChangeBody(Body, frozen=True):
+    new_email: Email
+    password: Password
+
+
+class EmailProofBody(Body, frozen=True):
+    token: EmailTokenText
+    password: Password
 
 
 class PasswordResetBody(Body, frozen=True):
-    token: MailTokenText
+    token: EmailTokenText
     new_password: Password
 
 
@@ -57,16 +69,21 @@ class PasswordChangeBody(Body, frozen=True):
 
 
 class ProfileChangeBody(Body, frozen=True):
-    display_name: DisplayName | None
+    """A merge patch (RFC 7396): what is absent stays as it is, and null clears."""
+
+    display_name: DisplayName | UnsetType | None = UNSET
 
 
 class UserChangeBody(Body, frozen=True):
-    disabled: Annotated[bool, Meta(examples=[True])]
+    """A merge patch (RFC 7396): what is absent stays as it is."""
+
+    disabled: Annotated[bool, Meta(examples=[True])] | UnsetType = UNSET
+    email: Email | UnsetType = UNSET
 
 
 class RoleBody(Body, frozen=True):
     permissions: Annotated[list[PermissionName], Meta(max_length=100, examples=[["orders:orders:read"]])]
-    """So many and so long that a token that says them all is one that is taken: 16 KiB at most."""
+    """An account may hold less in all: see `domain.access.grants`."""
 
 
 class RegisteredAccount(Struct, frozen=True):
@@ -94,7 +111,7 @@ class TokenPair(Struct, frozen=True):
     token_type: str = "Bearer"  # noqa: S105 - the type's name
 
 
-class Me(Struct, frozen=True):
+class Profile(Struct, frozen=True):
     id: Id
     email: str
     email_verified: bool
@@ -104,7 +121,14 @@ class Me(Struct, frozen=True):
     permissions: list[str]
 
 
-class User(Me, frozen=True):
+class Me(Profile, frozen=True):
+    """`roles` and `permissions` are what the access token of this request carries, `pending_permissions` what the next
+    one will: refresh when they differ."""
+
+    pending_permissions: list[str]
+
+
+class User(Profile, frozen=True):
     disabled: bool
 
 
@@ -118,15 +142,90 @@ class Session(Struct, frozen=True):
     current: bool
 
 
+class ClientOrigin(Struct, frozen=True):
+    """Both are null once the account is erased. `client_ip` may be a network: an IPv6 /64."""
+
+    client_ip: str | None
+    user_agent: str | None
+
+
+class SessionOrigins(Struct, frozen=True):
+    """`started`: the log in. `issued_to`: where the newest refresh token was asked for, as far as it is known.
+    `ended`: the request that ended the session, such as a second use of a refresh token."""
+
+    started: ClientOrigin
+    issued_to: ClientOrigin | None
+    ended: ClientOrigin | None
+
+
+class UserSession(Struct, frozen=True):
+    """`state` is `live`, `ended`, or says that it has expired. `ended_at` is null for a session that expired, and
+    `last_used_at` for one that is not live."""
+
+    id: Id
+    created_at: datetime
+    last_used_at: datetime | None
+    expires_at: datetime
+    client_ip: str | None
+    user_agent: str | None
+    state: Annotated[str, Meta(examples=["ended"])]
+    ended_at: datetime | None
+    end_cause: Annotated[str | None, Meta(examples=["refresh-token-reused"])]
+    origins: SessionOrigins
+
+
+class RefreshReuse(Struct, frozen=True):
+    """`presented` and `current` are generations; `outcome` is `late` or `reused`."""
+
+    presented: int
+    current: int
+    delay_seconds: float
+    outcome: str | None
+
+
+class ExplainedSession(Struct, frozen=True):
+    session_id: Id
+    started_at: datetime
+    ended_at: datetime | None
+    end_cause: str | None
+    explanation: Annotated[str, Meta(examples=["the user logged out"])]
+    origins: SessionOrigins
+    refresh: RefreshReuse | None
+
+
+class Explanation(Struct, frozen=True):
+    """The latest sessions that are not live any more, newest first."""
+
+    user_id: Id
+    sessions: list[ExplainedSession]
+
+
 class Role(Struct, frozen=True):
     name: str
     permissions: list[str]
 
 
+class AuditSubject(Struct, frozen=True):
+    kind: Annotated[str, Meta(examples=["user"])]
+    id: Annotated[str, Meta(examples=[_ID])]
+
+
+class AuditActor(Struct, frozen=True):
+    kind: Literal["user", "client", "system"]
+    id: Annotated[str, Meta(examples=[_ID])]
+
+
 class AuditEvent(Struct, frozen=True):
+    """`subject` is what it is about, `actor` who did it, `user_id` whose personal data it holds.
+
+    `data` has `"unreadable": true` when a part of the record was changed and is left out.
+    """
+
     id: Id
-    type: str
+    type: Annotated[str, Meta(examples=[SessionEnded.event_type])]
     occurred_at: datetime
+    subject: AuditSubject
+    actor: AuditActor | None
     user_id: UUID | None
     session_id: UUID | None
     client_ip: str | None

@@ -1,7 +1,7 @@
 """Storage in memory: real adapters that pass the same contract suites as the database's.
 
-Owns: one `MemoryStore` and an adapter on it for each storage port. Flow: a change is made on a draft of
-the tables that replaces them when it is whole; a unit of work is one draft that several adapters share.
-Attempts and mails are counted apart from it, in production too, by a replica whose Redis is away.
-Must not: know more than the ports promise, or serve where a restart may not forget everything.
+Owns: one `MemoryStore` and an adapter on it for each storage port. Flow: a change is made on a copy of
+the tables, which replaces them when the change is complete; a unit of work is one copy that several adapters share.
+Attempts and emails are counted separately, in production too, by a replica whose Redis is out of reach.
+Must not: do more than the ports say, or serve where a restart may not lose everything.
 """

@@ -1,4 +1,4 @@
-"""The tables, and how a change to them is all or nothing."""
+"""The tables, and how a change to them is applied completely or not at all."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -8,33 +8,48 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from kernel.events import Event
-from kernel.runtime.revocation.entry import EVERY_VERSION, LIFETIME, Kind, Revocation
-from kernel.runtime.schemas import schemas_of
-from services.auth.app.key_ports import SealedKey
-from services.auth.domain.accounts import Account, Grants, Profile
-from services.auth.domain.keys import KeyState
-from services.auth.domain.mail import MailProof, Purpose
-from services.auth.domain.revocations import Revoked, revoked_by
-from services.auth.domain.roles import Role
-from services.auth.domain.sessions import Session
+from kernel.events import Event, RecordedEvent
+from kernel.idempotency import IdempotencyKey
+from kernel.runtime.data.idempotency_keys.memory import MemoryIdempotencyKeys
+from kernel.runtime.events.schemas import schemas_of, to_recorded
+from kernel.runtime.tokens.revocation.revocation import EVERY_VERSION, LIFETIME, Kind, Revocation
+from services.auth.app.keys.ports import SealedKey
+from services.auth.domain.access.grants import Grants
+from services.auth.domain.access.role import Role
+from services.auth.domain.access.token_revoking_events import RevokedTokens, revoked_tokens
+from services.auth.domain.accounts.account import Account, Profile
+from services.auth.domain.accounts.email_links import LinkProof, LinkPurpose
+from services.auth.domain.accounts.former_address import FormerAddress
+from services.auth.domain.accounts.pending_registration import PendingRegistration
+from services.auth.domain.keys.signing_key import KeyState
+from services.auth.domain.sessions.log_in_place import LogInPlace
+from services.auth.domain.sessions.session import Session
 from services.auth.manifest import MANIFEST
 
 _SCHEMAS = schemas_of(MANIFEST.publishes)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptMailToken:
-    purpose: Purpose
-    proof: MailProof | None
+class StoredEmailToken:
+    purpose: LinkPurpose
+    proof: LinkProof | None
     expires_at: datetime
+    key: IdempotencyKey | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSigningKey:
+class StoredSigningKey:
     key: SealedKey
     state: KeyState
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    place: LogInPlace
+    first_used_at: datetime
+    last_used_at: datetime
 
 
 @dataclass(slots=True)
@@ -43,69 +58,91 @@ class Tables:
 
     accounts: dict[UUID, Account] = field(default_factory=dict)
     password_hashes: dict[UUID, str] = field(default_factory=dict)
-    held_roles: dict[UUID, frozenset[str]] = field(default_factory=dict)
+    account_roles: dict[UUID, frozenset[str]] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     sessions: dict[UUID, Session] = field(default_factory=dict)
-    facts: dict[UUID, Event] = field(default_factory=dict)
-    forgotten: set[UUID] = field(default_factory=set)
-    signing_keys: dict[str, KeptSigningKey] = field(default_factory=dict)
-    mail_tokens: dict[bytes, KeptMailToken] = field(default_factory=dict)
+    events: dict[UUID, RecordedEvent] = field(default_factory=dict)
+    erased: set[UUID] = field(default_factory=set)
+    signing_keys: dict[str, StoredSigningKey] = field(default_factory=dict)
+    registrations_pending: dict[UUID, tuple[PendingRegistration, ...]] = field(default_factory=dict)
+    former_addresses: dict[bytes, tuple[FormerAddress, datetime]] = field(default_factory=dict)
+    email_tokens: dict[bytes, StoredEmailToken] = field(default_factory=dict)
+    known_places: dict[UUID, tuple[KnownPlace, ...]] = field(default_factory=dict)
     token_versions: dict[UUID, int] = field(default_factory=dict)
     revocations: list[Revocation] = field(default_factory=list)
+    registrations: MemoryIdempotencyKeys[Account] = field(default_factory=MemoryIdempotencyKeys)
 
     def copy(self) -> "Tables":
         return Tables(**{table.name: getattr(self, table.name).copy() for table in fields(self)})
 
-    def record(self, *facts: Event) -> None:
-        """Raises ValueError for a fact that is recorded already or does not fit its type's schema."""
-        for fact in facts:
-            _SCHEMAS.check_event(fact)
-            if fact.id in self.facts:
-                raise ValueError(f"event {fact.id} is recorded already")
-            self.facts[fact.id] = _impersonal(fact) if fact.user_id in self.forgotten else fact
-            self._revoke(revoked_by([fact]), fact.occurred_at)
+    def record(self, *events: Event) -> None:
+        """Records the events and what they revoke. Raises ValueError for a known id, or data that breaks the schema."""
+        for event in events:
+            _SCHEMAS.check_event(event)
+            if event.id in self.events:
+                raise ValueError(f"event {event.id} is recorded already")
+            self.events[event.id] = to_recorded(event)
+            for user_id in self.erased:
+                self.events[event.id] = self.events[event.id].without_data_of(user_id)
+            self._revoke(revoked_tokens([event]), event.occurred_at)
 
-    def _revoke(self, revoked: Revoked, at: datetime) -> None:
+    def _revoke(self, revoked: RevokedTokens, at: datetime) -> None:
         for session_id in revoked.sessions:
             self.revocations.append(Revocation(Kind.SESSION, session_id, 0, at + LIFETIME))
         for user_id in revoked.erased:
             self.revocations.append(Revocation(Kind.ACCOUNT, user_id, EVERY_VERSION, at + LIFETIME))
-        self.outdate(revoked.accounts, at)
+        self.revoke_account_tokens(revoked.accounts, at)
+        self.announce_grants(revoked.granted, at)
 
-    def outdate(self, user_ids: Iterable[UUID], at: datetime) -> None:
-        """Every access token that these accounts have is refused from now on; what they get later is good."""
+    def announce_grants(self, user_ids: Iterable[UUID], at: datetime) -> None:
+        """Tells that the next tokens of these accounts carry more. Revokes nothing."""
+        self.revocations += [Revocation.of_grant(user_id, at) for user_id in user_ids]
+
+    def revoke_account_tokens(self, user_ids: Iterable[UUID], at: datetime) -> None:
+        """Revokes every access token that these accounts have now. Tokens issued later are valid."""
         for user_id in user_ids:
             self.token_versions[user_id] = version = self.token_versions.get(user_id, 0) + 1
             self.revocations.append(Revocation(Kind.ACCOUNT, user_id, version, at + LIFETIME))
 
-    def holders(self, role: str) -> frozenset[UUID]:
-        return frozenset(user_id for user_id, held in self.held_roles.items() if role in held)
+    def has_other_owner(self, key: str, user_id: UUID, now: datetime) -> bool:
+        """Returns whether another account has the address, or has it reserved."""
+        owners = [account.id for account in self.accounts.values() if account.email.key == key]
+        reserved = self.former_addresses.values()
+        owners += [former.user_id for former, until in reserved if former.email.key == key and now < until]
+        return any(owner != user_id for owner in owners)
 
-    def forget(self, user_id: UUID) -> None:
-        """Erases the personal data of every fact of the account, earlier and later; the facts stay."""
-        self.forgotten.add(user_id)
-        self.facts = {id_: _impersonal(fact) if fact.user_id == user_id else fact for id_, fact in self.facts.items()}
+    def find_accounts_with(self, role: str) -> frozenset[UUID]:
+        return frozenset(user_id for user_id, roles in self.account_roles.items() if role in roles)
 
-    def drop_mail_tokens(self, user_id: UUID) -> None:
-        tokens = self.mail_tokens.items()
-        self.mail_tokens = {digest: kept for digest, kept in tokens if not kept.proof or kept.proof.user_id != user_id}
+    def erase(self, user_id: UUID) -> None:
+        """Erases that person's data from every event, earlier and later ones; the events stay."""
+        self.erased.add(user_id)
+        self.events = {id_: event.without_data_of(user_id) for id_, event in self.events.items()}
+
+    def delete_email_tokens(self, user_id: UUID) -> None:
+        tokens = self.email_tokens.items()
+        self.email_tokens = {
+            digest: each
+            for digest, each in tokens
+            if each.proof is None or each.proof.user_id != user_id or each.proof.is_used
+        }
 
     def grants(self, user_id: UUID) -> Grants:
-        held = self.held_roles.get(user_id, frozenset())
-        permissions = frozenset(each for name in held for each in self.roles[name].permissions)
-        return Grants(held, permissions, self.token_versions.get(user_id, 0))
+        return replace(
+            self.grants_of(self.account_roles.get(user_id, frozenset())),
+            account_version=self.token_versions.get(user_id, 0),
+        )
+
+    def grants_of(self, roles: frozenset[str]) -> Grants:
+        return Grants(roles, frozenset(each for name in roles for each in self.roles[name].permissions))
 
     def profile(self, user_id: UUID) -> Profile | None:
         account = self.accounts.get(user_id)
         return Profile(account, self.grants(user_id)) if account else None
 
 
-def _impersonal(fact: Event) -> Event:
-    return replace(fact, personal={}, origin=replace(fact.origin, client_ip=None, user_agent=None))
-
-
 class Scope(Protocol):
-    """Where an adapter works: on the store itself, or inside a unit of work."""
+    """Where an adapter works: on the store, or inside a unit of work."""
 
     @property
     def tables(self) -> Tables:
@@ -113,7 +150,7 @@ class Scope(Protocol):
         ...
 
     def change(self) -> AbstractAsyncContextManager[Tables]:
-        """Tables to change; what was changed is kept on a clean exit, else nothing of it."""
+        """Tables to change. The changes are stored on a clean exit, else discarded."""
         ...
 
 
@@ -126,7 +163,7 @@ class MemoryStore:
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Tables]:
-        """As `Scope.change`. Inside one, a second waits for ever: there use the unit of work's own ports."""
+        """As `Scope.change`. Never nest it, which would deadlock: use the ports of the unit of work inside one."""
         async with self._one_at_a_time:
             draft = self.tables.copy()
             yield draft
@@ -134,14 +171,14 @@ class MemoryStore:
 
 
 class Draft:
-    """The tables of a unit of work, while it lasts."""
+    """The tables of an open unit of work."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Tables]:
-        """As `Scope.change`: one operation is whole or absent in the unit of work too."""
+        """As `Scope.change`: an operation is applied completely or not at all in the unit of work too."""
         draft = self.tables.copy()
         yield draft
         for table in fields(draft):

@@ -1,16 +1,17 @@
-"""The tables as they are today. The migrations lead here, and a test holds the two together."""
+"""The tables of the current release. A test checks that the migrations produce them."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.base import DefaultBase
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text, func, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, DateTime, ForeignKey, Index, SmallInteger, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kernel.runtime.eventlog.tables import add_event_tables
+from kernel.runtime.data.idempotency_keys.tables import add_erased_keys_table
+from kernel.runtime.events.log.tables import add_event_tables
 
-_BY_CODE_POINT = Text(collation="C")
+_SORTED_BY_CODE_POINT = Text(collation="C")
 
 
 class AccountRow(DefaultBase):
@@ -25,12 +26,23 @@ class AccountRow(DefaultBase):
     disabled: Mapped[bool]
     created_at: Mapped[datetime]
     token_version: Mapped[int] = mapped_column(server_default=text("0"))
+    idempotency_digest: Mapped[bytes | None] = mapped_column(unique=True)
+    idempotency_fingerprint: Mapped[bytes | None]
+    idempotency_original: Mapped[str | None] = mapped_column(Text)  # what a repeated request shows for a day
+
+    __table_args__ = (
+        Index(
+            "ix_accounts_idempotency_original",
+            "created_at",
+            postgresql_where=text("idempotency_original IS NOT NULL"),
+        ),
+    )
 
 
 class RoleRow(DefaultBase):
     __tablename__ = "roles"
 
-    name: Mapped[str] = mapped_column(_BY_CODE_POINT, primary_key=True)
+    name: Mapped[str] = mapped_column(_SORTED_BY_CODE_POINT, primary_key=True)
     permissions: Mapped[list[str]] = mapped_column(ARRAY(Text))
 
 
@@ -39,14 +51,17 @@ class AccountRoleRow(DefaultBase):
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     role_name: Mapped[str] = mapped_column(
-        _BY_CODE_POINT, ForeignKey("roles.name", ondelete="CASCADE"), primary_key=True, index=True
+        _SORTED_BY_CODE_POINT, ForeignKey("roles.name", ondelete="CASCADE"), primary_key=True, index=True
     )
     granted_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class SessionRow(DefaultBase):
-    """A rotation changes no indexed column, and each page keeps room for it (`fillfactor`, set by the migration):
-    the new row version stays there (HOT).
+    """A rotation changes no indexed column, and each page has room for it (`fillfactor`, set by the migration), so
+    the new row version stays on its page (HOT).
+
+    The release before rotates without setting `issued_at`, `issued_to_*` and `recoveries`: while `issued_at` is older
+    than `rotated_at`, all four count for nothing.
     """
 
     __tablename__ = "sessions"
@@ -62,6 +77,14 @@ class SessionRow(DefaultBase):
     user_agent: Mapped[str | None] = mapped_column(Text)
     ended_at: Mapped[datetime | None]
     end_cause: Mapped[str | None] = mapped_column(Text)
+    issued_at: Mapped[datetime | None]
+    issued_to_network: Mapped[str | None] = mapped_column(Text)
+    issued_to_user_agent: Mapped[str | None] = mapped_column(Text)
+    recoveries: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    repeats_elsewhere: Mapped[list[datetime]] = mapped_column(
+        ARRAY(DateTime(timezone=True)), server_default=text("'{}'")
+    )
+    notified_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("idle_expires_at <= expires_at", name="idle_within_absolute"),
@@ -85,19 +108,62 @@ class SigningKeyRow(DefaultBase):
 
 
 class MailTokenRow(DefaultBase):
-    """Digests of what is in links. Without a `user_id` it is a decoy; no foreign key: see `PostgresMailTokens`."""
+    """Digests of the secrets in links. Without a `user_id` it is a decoy; no foreign key: see `PostgresEmailTokens`."""
 
     __tablename__ = "mail_tokens"
 
     digest: Mapped[bytes] = mapped_column(primary_key=True)
     purpose: Mapped[str] = mapped_column(Text)
     user_id: Mapped[UUID | None] = mapped_column(index=True)
-    password_hash: Mapped[str | None] = mapped_column(Text)
+    password_hash: Mapped[str | None] = mapped_column(Text)  # of the release before; the next release drops it
+    email: Mapped[str | None] = mapped_column(Text)  # where the link went, as it was typed
+    session_id: Mapped[UUID | None]  # that asked for a change of address
+    used_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    idempotency_digest: Mapped[bytes | None] = mapped_column(unique=True)
+    idempotency_fingerprint: Mapped[bytes | None]
+
+
+class PendingRegistrationRow(DefaultBase):
+    """A registration of an address that was not proven yet. Without an `account_id` it is a decoy."""
+
+    __tablename__ = "pending_registrations"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    password_hash: Mapped[str] = mapped_column(Text)
+    display_name: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class FormerAddressRow(DefaultBase):
+    """An address that an account had. `digest` is that of the secret in the link that reverts the change."""
+
+    __tablename__ = "former_addresses"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    email: Mapped[str] = mapped_column(Text)
+    email_key: Mapped[str] = mapped_column(Text, index=True)
+    made_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    until: Mapped[datetime]
+
+
+class KnownPlaceRow(DefaultBase):
+    """From where an account has logged in; see `domain.sessions.log_in_place`."""
+
+    __tablename__ = "known_places"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    network: Mapped[str] = mapped_column(Text, primary_key=True)
+    device: Mapped[bytes] = mapped_column(primary_key=True)
+    first_used_at: Mapped[datetime]
+    last_used_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class RevocationRow(DefaultBase):
-    """`xact` is the transaction that wrote it: see `PostgresRevocations`. No foreign key: it outlives its subject."""
+    """`xact` is the transaction that wrote it: see `PostgresTokenRevocations`. It outlives the account."""
 
     __tablename__ = "revocations"
 
@@ -109,7 +175,7 @@ class RevocationRow(DefaultBase):
 
 
 class IdempotencyKeyRow(DefaultBase):
-    """`kernel.runtime.postgres_idempotency` reads and writes it; `key` and `fingerprint` are digests."""
+    """Used by the release before this one while its replicas are replaced; the next release drops it."""
 
     __tablename__ = "idempotency_keys"
 
@@ -122,4 +188,5 @@ class IdempotencyKeyRow(DefaultBase):
 
 METADATA = DefaultBase.metadata
 add_event_tables(METADATA)
+add_erased_keys_table(METADATA)
 Index("ix_events_of_session", METADATA.tables["events"].c.session_id, METADATA.tables["events"].c.id)

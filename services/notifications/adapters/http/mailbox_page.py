@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 
-from services.notifications.domain.mail import DeliveredMail
+from services.notifications.domain.email import DeliveredEmail
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
@@ -14,15 +14,13 @@ article{border:1px solid #d0d7de;border-radius:6px;padding:.2rem 1rem;margin:1re
 p{color:#57606a;font-size:.9rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}
 @media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}article{border-color:#30363d}p{color:#8b949e}}
 """
-_STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
-
-POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
-"""The least that renders the page: its one style sheet, by digest."""
+STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
+"""What the manifest's content security policy allows."""
 
 _LINK = re.compile(r"https?://\S+")
 
 
-def render(mails: Sequence[DeliveredMail]) -> str:
+def render(mails: Sequence[DeliveredEmail]) -> str:
     """Newest first, as they come. Reload the page to see more."""
     body = "".join(map(_article, mails)) or "<p>No mail yet.</p>"
     return (
@@ -32,7 +30,7 @@ def render(mails: Sequence[DeliveredMail]) -> str:
     )
 
 
-def _article(delivered: DeliveredMail) -> str:
+def _article(delivered: DeliveredEmail) -> str:
     mail = delivered.mail
     return (
         f"<article><h2>{escape(mail.subject)}</h2>"

@@ -5,12 +5,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 
-from services.notifications.domain.mail import Mail
+from services.notifications.domain.email import Email
 
 _ADDRESS = re.compile(r"""(?P<local>[^\s@"(),:;<>[\]\\]+)@(?P<domain>[^\s@"(),:;<>[\]\\]+)""")
 
 
-def message_of(mail: Mail, sender: Address) -> EmailMessage:
+def message_of(mail: Email, sender: Address) -> EmailMessage:
     """The same bytes at each attempt, but for the MIME boundary. Raises ValueError for a header that cannot be
     written: no value can begin a second one.
     """

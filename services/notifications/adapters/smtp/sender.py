@@ -13,8 +13,8 @@ import aiosmtplib
 from kernel.errors import Unavailable
 from kernel.secret import Secret
 from services.notifications.adapters.smtp.message import message_of
-from services.notifications.app.ports import MailRefused
-from services.notifications.domain.mail import Mail
+from services.notifications.app.ports import EmailRefused
+from services.notifications.domain.email import Email
 
 _PERMANENT = 500  # RFC 5321 section 4.2.1: 5yz
 
@@ -40,27 +40,27 @@ class MailServer:
 
 
 class SmtpSender:
-    """Fulfils `app.ports.MailSender`. `trust` is what certificates are verified with; by default the system's."""
+    """Fulfils `app.ports.EmailSender`. `trust` is what certificates are verified with; by default the system's."""
 
     def __init__(self, server: MailServer, sender: Address, trust: ssl.SSLContext | None = None) -> None:
         self._server = server
         self._sender = sender
         self._trust = trust or ssl.create_default_context()
 
-    async def send(self, mail: Mail) -> None:
+    async def send(self, mail: Email) -> None:
         try:
             message = message_of(mail, self._sender)
         except ValueError as unsendable:
-            raise MailRefused(f"it cannot be sent: {unsendable}") from unsendable
+            raise EmailRefused(f"it cannot be sent: {unsendable}") from unsendable
         try:
-            async with asyncio.timeout(self._server.timeout.total_seconds()), self._connected() as connection:
+            async with asyncio.timeout(self._server.timeout.total_seconds()), self._connect() as connection:
                 await connection.send_message(message)
         except (aiosmtplib.SMTPRecipientsRefused, aiosmtplib.SMTPDataError) as refused:
-            raise _judged(refused, mail.to) from refused
+            raise _classify(refused, mail.to) from refused
         except (aiosmtplib.SMTPException, OSError) as failed:  # a TimeoutError is an OSError
             raise Unavailable(f"the mail server: {failed or 'no answer in time'}") from failed
 
-    def _connected(self) -> aiosmtplib.SMTP:
+    def _connect(self) -> aiosmtplib.SMTP:
         server = self._server
         return aiosmtplib.SMTP(
             hostname=server.host,
@@ -74,9 +74,9 @@ class SmtpSender:
         )
 
 
-def _judged(refused: aiosmtplib.SMTPRecipientsRefused | aiosmtplib.SMTPDataError, to: str) -> Exception:
+def _classify(refused: aiosmtplib.SMTPRecipientsRefused | aiosmtplib.SMTPDataError, to: str) -> Exception:
     """What the server says about this mail: for good, or for now. It likes to repeat the address; logs need not."""
     answer = refused.recipients[0] if isinstance(refused, aiosmtplib.SMTPRecipientsRefused) else refused
     words = re.sub(re.escape(to), "…", answer.message, flags=re.IGNORECASE)
     said = f"the mail server answered {answer.code} {words}"
-    return MailRefused(said) if answer.code >= _PERMANENT else Unavailable(said)
+    return EmailRefused(said) if answer.code >= _PERMANENT else Unavailable(said)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from kernel.runtime.system import SystemClock
+from kernel.runtime.process.system import SystemClock
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _knows(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: st
 async def opened(
     office: PostOffice, *, tls: ssl.SSLContext | None = None, starttls: ssl.SSLContext | None = None, auth: bool = False
 ) -> AsyncIterator[PostOffice]:
-    """Open for mail on `office.port`. `auth`: nobody gets in without the password."""
+    """Open for mail on `office.port`. `auth`: the password is required."""
 
     def protocol() -> SMTP:
         return SMTP(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.errors import Unavailable
-from services.notifications.app.ports import MailRefused
+from services.notifications.app.ports import EmailRefused
 from tests.notifications.contract.smtp.post_office import PostOffice, opened
 from tests.notifications.contract.smtp.sending import sender_to
 from tests.notifications.stage import mail
@@ -17,7 +17,7 @@ from tests.notifications.stage import mail
 )
 async def test_a_mail_that_the_server_will_never_take_is_refused_with_its_words(office: PostOffice) -> None:
     async with opened(office):
-        with pytest.raises(MailRefused, match=r"55[04] (no such user|looks like spam)"):
+        with pytest.raises(EmailRefused, match=r"55[04] (no such user|looks like spam)"):
             await sender_to(office).send(mail())
     assert office.received == []
 
@@ -32,7 +32,7 @@ async def test_a_mail_that_the_server_does_not_take_now_is_tried_again(office: P
 
 async def test_a_reason_does_not_repeat_the_address() -> None:
     async with opened(PostOffice(to_recipient="550 <Ada@Example.com>: unknown")) as office:
-        with pytest.raises(MailRefused, match=r"answered 550 <…>: unknown$"):
+        with pytest.raises(EmailRefused, match=r"answered 550 <…>: unknown$"):
             await sender_to(office).send(mail(to="ada@example.com"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kernel.testing.fixed_clock import EPOCH
-from services.notifications.app.ports import MailRefused
+from services.notifications.app.ports import EmailRefused
 from tests.notifications.contract.smtp.post_office import PostOffice, opened
 from tests.notifications.contract.smtp.sending import sender_to
 from tests.notifications.stage import mail
@@ -48,13 +48,13 @@ async def test_an_address_beyond_ascii_arrives() -> None:
 @pytest.mark.parametrize("to", ["ada@example.com\r\nBcc: all@example.com", "ada@example.com, bob@example.com", ""])
 async def test_an_address_cannot_bring_a_header_or_a_second_reader(to: str) -> None:
     async with opened(PostOffice()) as office:
-        with pytest.raises(MailRefused, match="it cannot be sent"):
+        with pytest.raises(EmailRefused, match="it cannot be sent"):
             await sender_to(office).send(mail(to=to))
     assert office.received == []
 
 
 async def test_a_subject_cannot_bring_a_header() -> None:
     async with opened(PostOffice()) as office:
-        with pytest.raises(MailRefused, match="it cannot be sent"):
+        with pytest.raises(EmailRefused, match="it cannot be sent"):
             await sender_to(office).send(replace(mail(), subject="Hello\r\nBcc: all@example.com"))
     assert office.received == []

@@ -1,6 +1,7 @@
-"""The Lua scripts, each one atomic operation on Redis. `prelude.lua` is what those of sessions begin with,
-`guessing.lua` those of attempts.
+"""The Lua scripts, each one atomic operation on Redis.
 
-Flow: `load` reads a script once, at construction; Redis runs it by its digest. Must not: hold a rule
+Scripts of sessions begin with `session_prelude.lua`, scripts of attempts with `attempt_prelude.lua`.
+
+Flow: `load` reads a script once, at construction; Redis runs it by its digest. Must not: contain a rule
 that `domain` does not state.
 """

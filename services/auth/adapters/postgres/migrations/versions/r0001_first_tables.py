@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from kernel.runtime.eventlog import revisions as eventlog
+from kernel.runtime.events.log import migration_steps as eventlog
 
 revision = "0001"
 down_revision = None

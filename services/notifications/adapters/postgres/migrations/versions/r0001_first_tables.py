@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from kernel.runtime.inbox import revisions as inbox
+from kernel.runtime.events.inbox import migration_steps as inbox
 
 revision = "0001"
 down_revision = None

@@ -1,0 +1,121 @@
+"""Records events."""
+
+import json
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import asyncpg
+
+from kernel.events import Event, Payload, RecordedEvent
+from kernel.runtime.data.after_commit import call_after_commit
+from kernel.runtime.data.postgres import Connection
+from kernel.runtime.events.log import reading, sealing
+from kernel.runtime.events.log.reading import EventFilter
+from kernel.runtime.events.log.relay_wake import relay_wake
+from kernel.runtime.events.schemas import schemas_of, split_payload
+
+APPEND_ONLY = frozenset({"events", "event_chain", "subject_keys"})
+"""For the migrate step: the tables that the runtime role may add to and read, but not change."""
+
+_COLUMNS = {
+    "id": "uuid",
+    "type": "text",
+    "version": "smallint",
+    "occurred_at": "timestamptz",
+    "user_id": "uuid",
+    "session_id": "uuid",
+    "client_ip": "text",
+    "user_agent": "text",
+    "request_id": "text",
+    "traceparent": "text",
+    "data": "jsonb",
+    "personal_sealed": "bytea",
+    "subject_kind": "text",
+    "subject_id": "text",
+    "actor_kind": "text",
+    "actor_id": "text",
+    "tenant_id": "uuid",
+    "origin_sealed": "bytea",
+}
+_NAMES = ", ".join(_COLUMNS)
+_ARRAYS = ", ".join(f"${number}::{type_}[]" for number, type_ in enumerate(_COLUMNS.values(), start=1))
+# one statement, so that an event is never without its row in the outbox, and the positions follow the arguments
+_RECORD = f"""
+WITH added AS (
+    INSERT INTO events ({_NAMES})
+    SELECT {_NAMES} FROM unnest({_ARRAYS}) WITH ORDINALITY AS given ({_NAMES}, number) ORDER BY number
+    RETURNING position
+)
+INSERT INTO outbox (position) SELECT position FROM added
+"""  # noqa: S608 - made of constants
+
+
+class EventLog:
+    """The event log of a service that publishes `types`. Events of other types are recorded and not published."""
+
+    def __init__(self, types: Iterable[type[Payload]]) -> None:
+        self._schemas = schemas_of(types)
+
+    async def record(self, connection: Connection, *events: Event) -> None:
+        """Appends events in the transaction of `connection`, in their order.
+
+        Raises ValueError for one that is recorded already or does not fit its type's schema; the transaction is
+        then lost.
+        """
+        if not events:
+            return
+        for event in events:
+            self._schemas.check_event(event)
+        people = {person for event in events for person in (event.data_subject, _holder(event)) if person is not None}
+        keys = await sealing.keys_for(connection, people)
+        rows = [self._row(event, keys) for event in events]
+        try:
+            await connection.execute(_RECORD, *map(list, zip(*rows, strict=True)))
+        except asyncpg.UniqueViolationError as twice:
+            raise ValueError("an event is recorded already") from twice
+        call_after_commit(relay_wake.wake)
+
+    async def page(self, connection: Connection, wanted: EventFilter, limit: int) -> Sequence[RecordedEvent]:
+        """Returns up to `limit` events, newest first, by id. Erased data is absent; see `RecordedEvent`."""
+        return await reading.page(connection, wanted, limit)
+
+    async def erase(self, connection: Connection, user_id: UUID) -> None:
+        """Erases that person's data from every event, earlier and later ones; the events stay.
+
+        The relay has the broker remove what it still holds.
+        """
+        await sealing.drop_key(connection, user_id)
+
+    def _row(self, event: Event, keys: sealing.Keys) -> tuple[object, ...]:
+        declared = self._schemas.types.get(event.type)
+        data, personal = split_payload(event.payload)
+        origin, holder = event.origin, _holder(event)
+        key = keys.get(event.data_subject) if event.data_subject is not None else None
+        holder_key = keys.get(holder) if holder is not None else None
+        has_origin = bool(origin.client_ip or origin.user_agent)
+        return (
+            event.id,
+            event.type,
+            declared.version if declared else None,
+            event.occurred_at,
+            event.data_subject,
+            getattr(event.payload, "session_id", None),
+            origin.client_ip if holder is None else None,  # there is no person whose key it could be sealed under
+            origin.user_agent if holder is None else None,
+            origin.request_id,
+            origin.traceparent,
+            json.dumps(data),
+            sealing.seal_personal(event.id, personal, key) if personal and key else None,
+            event.subject.kind,
+            event.subject.id,
+            event.actor.kind.value if event.actor else None,
+            event.actor.id if event.actor else None,
+            event.tenant_id,
+            sealing.seal_origin(event.id, origin, holder_key) if has_origin and holder_key else None,
+        )
+
+
+def _holder(event: Event) -> UUID | None:
+    """The person whose data the origin is: the user who acted, else the data subject."""
+    actor = event.actor.user_id if event.actor else None
+    return actor or event.data_subject

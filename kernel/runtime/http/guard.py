@@ -1,0 +1,135 @@
+"""Who may call what: the manifest's routes, checked before each handler. Fails closed."""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from kernel.access_token_claims import Principal
+from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated, Unavailable
+from kernel.manifest import Access, Idempotency, Manifest, Public, Requires, Route, Stale
+from kernel.runtime.http.idempotency import claim_key
+from kernel.runtime.http.query import check_query, declared_parameters
+from kernel.runtime.tokens.verifier import AccessTokenVerifier
+
+_SCHEME = b"bearer "
+_STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer
+_RETRY_AFTER = 2  # seconds
+
+
+class ManifestMismatch(RuntimeError):
+    """A handler without a route in the manifest, or a route without a handler: the service must not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Endpoint:
+    """`parameters` are the query parameters that the handler declares; None where any are taken."""
+
+    route: Route
+    parameters: frozenset[str] | None
+
+
+class Guard:
+    """Litestar middleware, which a handler can add to and not take away.
+
+    A guard of Litestar's would do the same and cost more than the check itself: it is given a copy of the handler.
+    """
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        verifier: AccessTokenVerifier,
+        unguarded: frozenset[str],
+        fingerprint_keys: tuple[bytes, ...] = (),
+    ) -> None:
+        """`unguarded` are the paths that the runtime itself adds (documentation, health). Raises ValueError when a
+        route honours an `Idempotency-Key` and there are no `fingerprint_keys`."""
+        self._routes: Mapping[tuple[str, str], Route] = {(route.method, route.path): route for route in manifest.routes}
+        self._endpoints: dict[tuple[str, str], _Endpoint] = {}
+        self._verifier = verifier
+        self._unguarded = unguarded
+        if not fingerprint_keys and any(each.idempotency is not Idempotency.NONE for each in manifest.routes):
+            raise ValueError("a route honours Idempotency-Key: the application needs fingerprint keys")
+        self._fingerprint_keys = fingerprint_keys
+
+    def bind(self, app: Litestar) -> None:
+        """Raises ManifestMismatch unless the application's handlers match the manifest's routes one to one."""
+        served = {
+            (method, route.path_format)
+            for route in app.routes
+            if isinstance(route, HTTPRoute) and route.path_format not in self._unguarded
+            for method in route.methods
+            if method != "OPTIONS"
+        }
+        undeclared, unserved = served - self._routes.keys(), self._routes.keys() - served
+        if undeclared or unserved:
+            raise ManifestMismatch(f"handlers without a route: {undeclared}; routes without a handler: {unserved}")
+        declared = declared_parameters(app)
+        for key, route in self._routes.items():
+            takes_any = route.any_query or route.forward_auth
+            self._endpoints[key] = _Endpoint(route, None if takes_any else declared[key])
+
+    def __call__(self, app: ASGIApp) -> ASGIApp:
+        """Returns `app`, a handler that is routed to already, behind this guard."""
+
+        async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+            await self._admit(cast("MutableMapping[str, Any]", scope))
+            await app(scope, receive, send)
+
+        return handle
+
+    async def _admit(self, scope: MutableMapping[str, Any]) -> None:
+        """Raises NotFound, Unauthenticated, InvalidToken, Unavailable, Forbidden, InsufficientAuthentication,
+        InvalidRequest, IdempotencyKeyMissing."""
+        scope["user"] = None
+        template, method = scope["path_template"], scope["method"]
+        if template in self._unguarded or method == "OPTIONS":
+            return
+        endpoint = self._endpoints[method, template]
+        route = scope["state"]["route"] = endpoint.route
+        if scope["path_params"]:
+            _check_ids(scope)
+        if not isinstance(route.access, Public):
+            scope["user"] = principal = await self._authenticate(scope["headers"], route)
+            self._authorize(principal, route)
+        if scope["query_string"] and endpoint.parameters is not None:
+            check_query(scope["query_string"], endpoint.parameters)
+        if route.idempotency is not Idempotency.NONE:
+            key = claim_key(scope["headers"], route, scope["user"], self._fingerprint_keys)
+            scope["state"]["idempotency_key"] = key
+
+    async def _authenticate(self, headers: Iterable[tuple[bytes, bytes]], route: Route) -> Principal:
+        principal = await self._verifier.verify(_bearer(headers))
+        if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
+            raise Unavailable("Whether the token was revoked is unknown; try again.", retry_after=_RETRY_AFTER)
+        return principal
+
+    def _authorize(self, principal: Principal, route: Route) -> None:
+        access: Access = route.access
+        if isinstance(access, Requires) and not principal.may(access.permission):
+            permission = access.permission
+            raise Forbidden(f"This needs the permission {permission}.", is_met_by=lambda other: other.may(permission))
+        if route.assurance is not None:
+            self._verifier.check_assurance(principal, route.assurance)
+
+
+def _check_ids(scope: Mapping[str, Any]) -> None:
+    """Raises NotFound for an id that is not in its canonical form, in either case (RFC 9562 section 4); Python's UUID
+    takes several forms."""
+    segments = scope["path"].lower().split("/")
+    if any(isinstance(value, UUID) and str(value) not in segments for value in scope["path_params"].values()):
+        raise NotFound
+
+
+def _bearer(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """Returns the token of the one Authorization header (RFC 6750 section 2.1)."""
+    values = [value for name, value in headers if name == b"authorization"]
+    if not values or values[0][: len(_SCHEME)].lower() != _SCHEME:
+        raise Unauthenticated
+    if len(values) > 1:
+        raise InvalidToken
+    return values[0][len(_SCHEME) :].strip(b" ").decode("latin-1")

@@ -1,0 +1,39 @@
+"""Query parameters: what a route does not declare, or is sent twice, is refused by name."""
+
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote_plus
+
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+
+from kernel.errors import FieldError, InvalidRequest
+
+_MAX_NAMED, _MAX_NAME = 20, 100  # an answer must not be larger than what it answers
+
+
+def declared_parameters(app: Litestar) -> dict[tuple[str, str], frozenset[str]]:
+    """Returns the names of the query parameters of each method and path template."""
+    return {
+        (method, route.path_format): frozenset(parameter.field_alias for parameter in model.expected_query_params)
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for method, (_, model) in route.route_handler_map.items()
+    }
+
+
+def check_query(query: bytes, declared: frozenset[str]) -> None:
+    """Raises InvalidRequest for an unknown or repeated parameter."""
+    if errors := list(islice(_errors(query, declared), _MAX_NAMED)):
+        raise InvalidRequest(fields=errors)
+
+
+def _errors(query: bytes, declared: frozenset[str]) -> Iterator[FieldError]:
+    seen: set[str] = set()
+    for pair in query.decode("latin-1").split("&"):
+        name = unquote_plus(pair.partition("=")[0])
+        if pair and name not in declared:
+            yield FieldError(name[:_MAX_NAME], "is not a parameter of this route")
+        elif pair and name in seen:
+            yield FieldError(name, "is given more than once")
+        seen.add(name)

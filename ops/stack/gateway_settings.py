@@ -1,0 +1,54 @@
+"""The settings of this stack's gateway. `--watch` imports this module again, together with `gateway`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_network
+from pathlib import Path
+
+from gateway.settings import GatewaySettings
+from kernel.manifest import Manifest
+from ops.stack.ports import LOOPBACK
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayAddress:
+    """Addresses, ports, certificate and servers of the gateway. `internal_port` serves ping, metrics
+    and the calls between services on loopback."""
+
+    http_port: int
+    https_port: int
+    internal_port: int
+    cert_file: Path
+    key_file: Path
+    redis_url: str
+    hosts: tuple[str, ...]
+    cors_origins: tuple[str, ...]
+    trusted_proxies: tuple[str, ...]
+    otlp_endpoint: str | None = None
+    trace_sample: float = 1.0
+
+    @property
+    def inside_url(self) -> str:
+        """Where services reach each other."""
+        return f"http://{LOOPBACK}:{self.internal_port}"
+
+
+def gateway_settings(
+    address: GatewayAddress, manifests: tuple[Manifest, ...], upstreams: Mapping[str, tuple[str, ...]]
+) -> GatewaySettings:
+    return GatewaySettings(
+        http_port=address.http_port,
+        https_port=address.https_port,
+        internal_port=address.internal_port,
+        inside_calls=True,
+        cert_file=address.cert_file,
+        key_file=address.key_file,
+        redis_url=address.redis_url,
+        manifests=manifests,
+        upstreams=upstreams,
+        hosts=address.hosts,
+        cors_origins=address.cors_origins,
+        trusted_proxies=tuple(map(ip_network, address.trusted_proxies)),
+        otlp_endpoint=address.otlp_endpoint,
+        trace_sample=address.trace_sample,
+    )

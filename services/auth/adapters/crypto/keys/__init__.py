@@ -1,0 +1,1 @@
+"""Master keys, the keys derived from them, and the sealed signing keys."""

@@ -1,0 +1,51 @@
+"""How a signing key is stored: its private half sealed under a key that is not in the store."""
+
+from joserfc.jwk import ECKey
+
+from kernel.clock import Clock
+from kernel.runtime.data.key_ring import KeyRing, SealBroken
+from kernel.runtime.tokens.jwks import ALGORITHM
+from services.auth.app.keys.ports import SealedKey
+
+
+class SigningKeySealBroken(SealBroken):
+    """A key of the store does not open with any master key that this process was given."""
+
+    def __init__(self, kid: str) -> None:
+        super().__init__(
+            f"signing key {kid} was sealed with another master key: start with the AUTH_MASTER_KEY that this "
+            "database was last used with, as the current one or among AUTH_PREVIOUS_MASTER_KEYS"
+        )
+
+
+class KeySeal:
+    """Fulfils `KeyMaker`. The kid is the place of the seal: no key can pose under another's name."""
+
+    def __init__(self, ring: KeyRing, clock: Clock) -> None:
+        self._ring = ring
+        self._clock = clock
+
+    def create(self) -> SealedKey:
+        kid = "-"
+        while kid.startswith("-"):  # a command line would read it as an option
+            key = ECKey.generate_key("P-256")
+            kid = key.thumbprint()  # RFC 7638: the name is computed from the key
+        sealed = self._ring.seal(key.as_der(private=True), kid.encode())
+        return SealedKey(kid, ALGORITHM, dict(key.as_dict(private=False)), sealed, self._clock.now())
+
+    def open(self, key: SealedKey) -> ECKey:
+        """Returns the key with both halves, from the sealed one alone. Raises SigningKeySealBroken."""
+        try:
+            opened = ECKey.import_key(self._ring.open(key.sealed_private, key.kid.encode()))
+        except SealBroken:
+            raise SigningKeySealBroken(key.kid) from None
+        if opened.thumbprint() != key.kid:
+            raise SigningKeySealBroken(key.kid)
+        return opened
+
+    def reseal(self, key: SealedKey) -> bytes | None:
+        """Seals the private half with the current key; None when it already is. Raises SigningKeySealBroken."""
+        try:
+            return self._ring.reseal(key.sealed_private, key.kid.encode())
+        except SealBroken:
+            raise SigningKeySealBroken(key.kid) from None

@@ -1,0 +1,13 @@
+"""What auth derives keys for."""
+
+from enum import StrEnum
+
+
+class Use(StrEnum):
+    """What a derived key is for. The text is part of the derivation: to change it is to change the key."""
+
+    REFRESH_TOKENS = "goodgo/auth/refresh-tokens/1"
+    SESSION_END_TOKENS = "goodgo/auth/session-end-tokens/1"
+    SEALED_SIGNING_KEYS = "goodgo/auth/sealed-signing-keys/1"
+    SESSION_RECORDS = "goodgo/auth/session-records/1"
+    GUESSING = "goodgo/auth/guessing/1"

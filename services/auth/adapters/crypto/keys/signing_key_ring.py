@@ -1,0 +1,112 @@
+"""The signing keys in use: one signs access tokens, the public halves of all are published.
+
+A public half is computed from the sealed private one, which opens only with a secret that is not in the store. So an
+attacker who can write the store cannot have a key of theirs published. A row that does not open is left out, and an
+error is logged.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, Self
+
+from joserfc.jwk import ECKey
+
+from kernel.errors import Unavailable
+from kernel.runtime.tokens.jwks import ALGORITHM
+from services.auth.adapters.crypto.keys.key_seal import KeySeal, SigningKeySealBroken
+from services.auth.app.keys.ports import SigningKeys, StoredKey
+from services.auth.domain.keys.signing_key import KeyState
+
+_log = logging.getLogger(__name__)
+
+
+class SigningKeyRing:
+    """Fulfils `PublicKeys` with the keys of the last read; `refresh` reads the store again."""
+
+    def __init__(self, store: SigningKeys, seal: KeySeal) -> None:
+        self._store = store
+        self._seal = seal
+        self._published: dict[str, Any] = {"keys": []}
+        self._signing: tuple[str, ECKey] | None = None
+        self._opened: dict[tuple[str, bytes], ECKey] = {}
+        self._left_out: frozenset[str] = frozenset()
+
+    @classmethod
+    async def open(cls, store: SigningKeys, seal: KeySeal) -> Self:
+        """Adds a first key to an empty store, and reseals the keys that an older master key has sealed.
+
+        Raises SigningKeySealBroken.
+        """
+        if not await store.list_all():
+            await store.add(seal.create())  # of replicas that start together, one key wins
+        ring = cls(store, seal)
+        await ring.refresh()
+        for kept in await store.list_all():
+            if kept.kid in ring.kids and (sealed := seal.reseal(kept.key)) is not None:
+                await store.reseal(kept.kid, kept.key.sealed_private, sealed)
+        return ring
+
+    @property
+    def kid(self) -> str:
+        return self._in_use()[0]
+
+    @property
+    def private(self) -> ECKey:
+        return self._in_use()[1]
+
+    @property
+    def kids(self) -> frozenset[str]:
+        """The ids of all published keys."""
+        return frozenset(key["kid"] for key in self._published["keys"])
+
+    async def jwks(self) -> dict[str, Any]:
+        return self._published
+
+    async def match(self, kids: frozenset[str]) -> None:
+        """Reads the store again when another replica has published other keys; never raises."""
+        if kids != self.kids:
+            try:
+                await self.refresh()
+            except (Unavailable, SigningKeySealBroken) as failure:
+                _log.warning("signing keys not read, the known ones stay: %s", failure)
+
+    async def refresh(self) -> None:
+        """As the store is now. Raises SigningKeySealBroken and Unavailable, and is then as before."""
+        keys = await self._store.list_all()
+        self._take(keys)
+
+    def _take(self, keys: Sequence[StoredKey]) -> None:
+        """Raises SigningKeySealBroken when the key that signs does not open."""
+        opened = self._open_all(keys)
+        signing = next(kept for kept in keys if kept.state is KeyState.SIGNING)
+        if signing.kid not in opened:
+            raise SigningKeySealBroken(signing.kid)
+        if self._signing is None or self._signing[0] != signing.kid:
+            self._signing = signing.kid, opened[signing.kid]
+        published = {"keys": [_publish(kid, key) for kid, key in opened.items()]}
+        if published != self._published:  # the same object as long as nothing changes: verifiers compare it
+            self._published = published
+
+    def _open_all(self, keys: Sequence[StoredKey]) -> dict[str, ECKey]:
+        """Returns those that open, in their order. Logs the others when they are first seen."""
+        opened: dict[tuple[str, bytes], ECKey] = {}
+        left_out: set[str] = set()
+        for kept in keys:
+            place = kept.kid, kept.key.sealed_private
+            try:
+                opened[place] = self._opened.get(place) or self._seal.open(kept.key)
+            except SigningKeySealBroken as broken:
+                left_out.add(kept.kid)
+                if kept.kid not in self._left_out:
+                    _log.error("a signing key is left out: %s", broken)
+        self._opened, self._left_out = opened, frozenset(left_out)
+        return {kid: key for (kid, _), key in opened.items()}
+
+    def _in_use(self) -> tuple[str, ECKey]:
+        if self._signing is None:
+            raise RuntimeError("the ring was not opened")
+        return self._signing
+
+
+def _publish(kid: str, key: ECKey) -> dict[str, Any]:
+    return {**key.as_dict(private=False), "kid": kid, "use": "sig", "alg": ALGORITHM}

@@ -1,0 +1,1 @@
+"""How passwords are hashed, and the bundled list of common ones."""

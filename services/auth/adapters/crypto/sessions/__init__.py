@@ -1,0 +1,1 @@
+"""Access tokens and refresh tokens: how they are signed, written and read."""

@@ -1,0 +1,1 @@
+"""Accounts over HTTP: registration, the current user's account, and all accounts for administrators."""

@@ -1,0 +1,23 @@
+"""What handlers may ask for: the use cases of one capability, by the name of the parameter."""
+
+from datetime import timedelta
+
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from services.auth.app.access.use_cases import AccessUseCases
+from services.auth.app.accounts.use_cases import AccountUseCases
+from services.auth.app.keys.ports import PublicKeys
+from services.auth.app.passwords.use_cases import PasswordUseCases
+from services.auth.app.queries import ListServices
+from services.auth.app.sessions.use_cases import SessionUseCases
+from services.auth.app.use_cases import AuditUseCases
+
+AccountsDependency = SkipValidation[NamedDependency[AccountUseCases]]
+PasswordsDependency = SkipValidation[NamedDependency[PasswordUseCases]]
+SessionsDependency = SkipValidation[NamedDependency[SessionUseCases]]
+AccessDependency = SkipValidation[NamedDependency[AccessUseCases]]
+AuditDependency = SkipValidation[NamedDependency[AuditUseCases]]
+PublicKeysDependency = SkipValidation[NamedDependency[PublicKeys]]
+KeySetLifetimeDependency = SkipValidation[NamedDependency[timedelta]]
+ListServicesDependency = SkipValidation[NamedDependency[ListServices]]

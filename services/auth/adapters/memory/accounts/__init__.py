@@ -1,0 +1,1 @@
+"""Accounts, their status, link tokens and email allowances, in memory."""

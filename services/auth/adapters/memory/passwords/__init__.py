@@ -1,0 +1,1 @@
+"""Password hashes and breached passwords, in memory."""

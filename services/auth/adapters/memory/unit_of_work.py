@@ -1,0 +1,61 @@
+"""Units of work in memory."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from kernel.clock import Clock
+from services.auth.adapters.memory.access.roles import MemoryRoleGrants
+from services.auth.adapters.memory.accounts.account_status import MemoryAccountStatus
+from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
+from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
+from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
+from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
+from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
+from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
+from services.auth.adapters.memory.sessions.sessions import MemorySessions
+from services.auth.adapters.memory.store import Draft, MemoryStore
+from services.auth.domain.sessions.session import SessionLimits
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryUnitOfWork:
+    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork` and `AddressWork`."""
+
+    accounts: MemoryAccounts
+    status: MemoryAccountStatus
+    credentials: MemoryCredentials
+    sessions: MemorySessions
+    email_tokens: MemoryEmailTokens
+    addresses: MemoryAddresses
+    registrations: MemoryPendingRegistrations
+    grants: MemoryRoleGrants
+    places: MemoryKnownPlaces
+    audit: MemoryAuditTrail
+
+
+class MemoryTransactions:
+    """Fulfils `app.unit_of_work.Transactions`. Others' changes wait until it ends; their reading does not."""
+
+    def __init__(self, store: MemoryStore, clock: Clock, limits: SessionLimits) -> None:
+        self._store = store
+        self._clock = clock
+        self._limits = limits
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[MemoryUnitOfWork]:
+        async with self._store.change() as tables:
+            draft = Draft(tables)
+            yield MemoryUnitOfWork(
+                MemoryAccounts(draft),
+                MemoryAccountStatus(draft),
+                MemoryCredentials(draft),
+                MemorySessions(draft, self._clock, self._limits),
+                MemoryEmailTokens(draft, self._clock),
+                MemoryAddresses(draft, self._clock),
+                MemoryPendingRegistrations(draft),
+                MemoryRoleGrants(draft),
+                MemoryKnownPlaces(draft, self._clock),
+                MemoryAuditTrail(draft),
+            )

@@ -1,0 +1,1 @@
+"""Roles, role grants and revoked access tokens, in Postgres."""

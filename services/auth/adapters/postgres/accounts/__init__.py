@@ -1,0 +1,1 @@
+"""Accounts, their status and the tokens of emailed links, in Postgres."""

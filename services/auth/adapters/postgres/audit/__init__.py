@@ -1,0 +1,1 @@
+"""The audit trail in Postgres, and how every adapter records an event."""

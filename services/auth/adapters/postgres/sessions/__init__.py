@@ -1,0 +1,1 @@
+"""Sessions in Postgres, and what sessions on Redis need from Postgres."""

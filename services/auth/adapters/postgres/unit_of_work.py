@@ -1,0 +1,61 @@
+"""Units of work in Postgres."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from kernel.runtime.data.postgres import Database, Joined
+from services.auth.adapters.postgres.access.role_grants import PostgresRoleGrants
+from services.auth.adapters.postgres.accounts.account_status import PostgresAccountStatus
+from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
+from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
+from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
+from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
+from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
+from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
+from services.auth.domain.sessions.session import SessionLimits
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresUnitOfWork:
+    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork` and `AddressWork`."""
+
+    accounts: PostgresAccounts
+    status: PostgresAccountStatus
+    credentials: PostgresCredentials
+    sessions: PostgresSessions
+    email_tokens: PostgresEmailTokens
+    addresses: PostgresAddresses
+    registrations: PostgresPendingRegistrations
+    grants: PostgresRoleGrants
+    places: PostgresKnownPlaces
+    audit: PostgresAuditTrail
+
+
+class PostgresTransactions:
+    """Fulfils `app.unit_of_work.Transactions`: one transaction at READ COMMITTED, in which each statement sees
+    what other transactions have committed before it.
+    """
+
+    def __init__(self, database: Database, limits: SessionLimits) -> None:
+        self._database = database
+        self._limits = limits
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[PostgresUnitOfWork]:
+        async with self._database.transaction() as connection:
+            joined = Joined(connection)
+            yield PostgresUnitOfWork(
+                PostgresAccounts(joined),
+                PostgresAccountStatus(joined),
+                PostgresCredentials(joined),
+                PostgresSessions(joined, self._limits),
+                PostgresEmailTokens(joined),
+                PostgresAddresses(joined),
+                PostgresPendingRegistrations(joined),
+                PostgresRoleGrants(joined),
+                PostgresKnownPlaces(joined),
+                PostgresAuditTrail(joined),
+            )

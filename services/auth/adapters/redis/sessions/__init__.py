@@ -1,0 +1,1 @@
+"""Sessions on Redis, and what they need from the store of accounts."""

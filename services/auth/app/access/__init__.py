@@ -1,0 +1,1 @@
+"""Use cases of roles: define, remove, grant, revoke, create the first administrator."""

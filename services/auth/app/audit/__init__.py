@@ -1,0 +1,1 @@
+"""What use cases need to read and write the audit trail."""

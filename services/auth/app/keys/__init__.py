@@ -1,0 +1,1 @@
+"""Use cases of signing keys: publish, promote, retire, rotate when due."""

@@ -1,0 +1,1 @@
+"""Use cases of passwords: change one, ask for a reset link, reset one with it."""

@@ -1,0 +1,142 @@
+"""What the use cases are built from: every port, fulfilled, and the policies that the settings choose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kernel.clock import Clock
+from kernel.events import EventFactory
+from kernel.roles import Permission
+from services.auth.app.access.ports import RoleGrants, Roles
+from services.auth.app.accounts.email_links import EmailLinks
+from services.auth.app.accounts.link_lookup import LinkLookup
+from services.auth.app.accounts.ports import (
+    Accounts,
+    Addresses,
+    EmailTokens,
+    LinkSeal,
+    LinkSecrets,
+    LinkTries,
+    PendingRegistrations,
+)
+from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.keys.ports import KeyMaker, SigningKeys
+from services.auth.app.passwords.new_password import NewPasswords
+from services.auth.app.passwords.ports import BreachedPasswords, Credentials, PasswordHasher
+from services.auth.app.passwords.reauthentication import Reauthentication
+from services.auth.app.sessions.ports import KnownPlaces, RefreshMetrics, SessionEndTokens, SessionReader, Sessions
+from services.auth.app.sessions.session_end_links import SessionEndLinks
+from services.auth.app.throttling.email_budget import EmailBudget
+from services.auth.app.throttling.ports import EmailAllowance, Throttle
+from services.auth.app.unit_of_work import (
+    AddressTransactions,
+    LogInTransactions,
+    RegistrationTransactions,
+    Transactions,
+)
+from services.auth.domain.accounts.email_links import LinkPurpose
+from services.auth.domain.keys.key_schedule import KeySchedule
+from services.auth.domain.passwords.password_policy import PasswordPolicy
+from services.auth.domain.sessions.session import SessionLimits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stores:
+    """One adapter for each storage port."""
+
+    accounts: Accounts
+    credentials: Credentials
+    sessions: Sessions
+    session_reader: SessionReader
+    roles: Roles
+    grants: RoleGrants
+    audit: AuditTrail
+    signing_keys: SigningKeys
+    email_tokens: EmailTokens
+    link_tries: LinkTries
+    registrations: PendingRegistrations
+    addresses: Addresses
+    known_places: KnownPlaces
+    transactions: Transactions
+    registration_transactions: RegistrationTransactions
+    address_transactions: AddressTransactions
+    log_in_transactions: LogInTransactions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policies:
+    """What the settings and the manifest decide. `link_templates` are URLs that contain `{token}`."""
+
+    requires_verification: bool
+    passwords: PasswordPolicy
+    sessions: SessionLimits
+    session_retention: timedelta
+    keys: KeySchedule
+    link_templates: Mapping[LinkPurpose, str]
+    link_lifetime: timedelta
+    admin_permissions: frozenset[Permission]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """The stores, one adapter for each of the other ports, and the policies. Its properties serve several use cases."""
+
+    stores: Stores
+    policies: Policies
+    clock: Clock
+    events: EventFactory
+    password_throttle: Throttle
+    link_throttle: Throttle
+    email_allowance: EmailAllowance
+    hasher: PasswordHasher
+    breached: BreachedPasswords
+    link_secrets: LinkSecrets
+    link_seal: LinkSeal
+    session_end_tokens: SessionEndTokens
+    key_maker: KeyMaker
+    refresh_metrics: RefreshMetrics
+
+    @property
+    def new_passwords(self) -> NewPasswords:
+        return NewPasswords(policy=self.policies.passwords, breached=self.breached, hasher=self.hasher)
+
+    @property
+    def reauthentication(self) -> Reauthentication:
+        return Reauthentication(
+            throttle=self.password_throttle,
+            credentials=self.stores.credentials,
+            hasher=self.hasher,
+            audit=self.stores.audit,
+            events=self.events,
+        )
+
+    @property
+    def links(self) -> LinkLookup:
+        return LinkLookup(
+            throttle=self.link_throttle,
+            email_tokens=self.stores.email_tokens,
+            secrets=self.link_secrets,
+            credentials=self.stores.credentials,
+        )
+
+    @property
+    def email_budget(self) -> EmailBudget:
+        return EmailBudget(places=self.stores.known_places, allowance=self.email_allowance)
+
+    @property
+    def session_end_links(self) -> SessionEndLinks:
+        return SessionEndLinks(
+            tokens=self.session_end_tokens,
+            link_seal=self.link_seal,
+            template=self.policies.link_templates[LinkPurpose.END_SESSION],
+        )
+
+    @property
+    def email_links(self) -> EmailLinks:
+        return EmailLinks(
+            secrets=self.link_secrets,
+            link_seal=self.link_seal,
+            templates=self.policies.link_templates,
+            lifetime=self.policies.link_lifetime,
+            events=self.events,
+        )

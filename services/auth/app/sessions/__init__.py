@@ -1,0 +1,1 @@
+"""Use cases of sessions: log in, refresh, log out, end, explain why one ended."""

@@ -1,0 +1,34 @@
+"""Ends one session of the current user, or all but the current one."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.access_token_claims import Principal
+from kernel.errors import NotFound
+from kernel.events import EventFactory, Origin
+from services.auth.app.sessions.ending import create_ending
+from services.auth.app.sessions.ports import Sessions
+from services.auth.domain.sessions.session_end import EndCause
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionCommand:
+    """`session_id` None: every session of `by` but the current one."""
+
+    session_id: UUID | None
+    by: Principal
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSession:
+    sessions: Sessions
+    events: EventFactory
+
+    async def execute(self, command: EndSessionCommand) -> None:
+        """Raises NotFound unless `by` has such a live session: one answer for a missing and another user's session."""
+        ending, owner = create_ending(self.events, EndCause.ENDED_BY_OWNER, command.origin), command.by.user_id
+        if command.session_id is None:
+            await self.sessions.end_all(owner, ending, keep=command.by.session_id)
+        elif not await self.sessions.end(command.session_id, ending, owner=owner):
+            raise NotFound("There is no such session.")

@@ -1,0 +1,47 @@
+"""Which events revoke access tokens.
+
+Every store asks this about each event that it records, so no use case can forget to revoke.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import Event
+from services.auth.domain.access.events import RoleGranted, RoleRevoked
+from services.auth.domain.accounts.events import AccountDisabled, AccountErased
+from services.auth.domain.sessions.events import SessionEnded
+
+_REVOKE_ACCOUNT = (AccountDisabled, RoleRevoked)
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedTokens:
+    """`sessions`: all their tokens. `accounts`: their tokens so far, not later ones. `erased`: accounts, for good.
+
+    `granted` are accounts whose next token carries more: their tokens stay valid.
+    """
+
+    sessions: frozenset[UUID]
+    accounts: frozenset[UUID]
+    erased: frozenset[UUID]
+    granted: frozenset[UUID]
+
+
+def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
+    """Returns what the events revoke.
+
+    A redefined or removed role is not covered: only the store knows who has the role.
+    """
+    sessions, accounts, erased, granted = set[UUID](), set[UUID](), set[UUID](), set[UUID]()
+    for event in events:
+        payload, user_id = event.payload, event.data_subject
+        if isinstance(payload, SessionEnded):
+            sessions.add(payload.session_id)
+        elif isinstance(payload, _REVOKE_ACCOUNT) and user_id:
+            accounts.add(user_id)
+        elif isinstance(payload, AccountErased) and user_id:
+            erased.add(user_id)
+        elif isinstance(payload, RoleGranted) and user_id:
+            granted.add(user_id)
+    return RevokedTokens(frozenset(sessions), frozenset(accounts), frozenset(erased), frozenset(granted))

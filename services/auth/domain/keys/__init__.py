@@ -1,0 +1,1 @@
+"""Signing keys and the states of their life. Rules only."""

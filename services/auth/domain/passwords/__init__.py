@@ -1,0 +1,1 @@
+"""Which passwords are accepted. Rules only."""

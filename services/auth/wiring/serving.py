@@ -1,0 +1,125 @@
+"""Serves auth: the application, and the tasks that run beside it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+
+from kernel.access_token_claims import Expected
+from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention
+from kernel.runtime.platform import Platform
+from kernel.runtime.tokens.jwks import LocalKeys
+from kernel.runtime.tokens.key_readiness.redis_key_readiness import RedisKeyReadiness
+from kernel.runtime.tokens.revocation.port import RevocationFeed
+from kernel.runtime.tokens.revocation.publisher import RevocationPublisher
+from kernel.runtime.tokens.revocation.redis_stream import RedisRevocationStream
+from services.auth.adapters.crypto.keys.key_uses import Use
+from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
+from services.auth.adapters.crypto.keys.statement_signer import KeyRingSigner
+from services.auth.adapters.crypto.sessions.access_tokens import JwtAccessTokens
+from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
+from services.auth.adapters.http.handlers import select_routes
+from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
+from services.auth.adapters.postgres.retention import retention_rules
+from services.auth.adapters.timer.key_rotation import KeyRotation
+from services.auth.app.access.newer_grants import NewerGrantsOfAccount
+from services.auth.app.keys.ports import RunningReplicas
+from services.auth.app.keys.use_cases import KeyUseCases
+from services.auth.app.queries import ListServices
+from services.auth.app.resources import Resources
+from services.auth.app.sessions.token_pairs import TokenPairs
+from services.auth.app.use_cases import UseCases
+from services.auth.manifest import MANIFEST
+from services.auth.settings import Settings
+from services.auth.wiring.resources import key_seal, open_resources
+from services.auth.wiring.stores import open_stores
+
+_ROTATION_INTERVAL = 2.0  # seconds
+_log = structlog.get_logger("auth.serving")
+
+
+@asynccontextmanager
+async def open_auth(settings: Settings) -> AsyncIterator[tuple[Platform, Resources]]:
+    """Opens what every command stands on. Raises Unavailable, SettingsError."""
+    manifest, _ = select_routes(has_explorer=settings.has_explorer)
+    async with Platform.open(manifest, settings) as platform:
+        yield platform, open_resources(platform, settings, open_stores(platform, settings))
+
+
+async def serve(settings: Settings) -> None:
+    """Serves until the process is stopped. Raises Unavailable without the database."""
+    async with open_auth(settings) as (platform, resources):
+        ring = await open_key_ring(settings, resources)
+        use_cases = UseCases.build(resources, build_token_pairs(platform, settings, ring), ring)
+        # on a connection of its own: a full pool must not hide who was logged out
+        feed = PostgresTokenRevocations(await platform.connect_database("auth revocations", 1))
+        add_revocation_tasks(platform, settings, feed, ring)
+        readiness = key_readiness(platform, settings)
+        add_key_tasks(platform, settings, resources, ring, readiness)
+        retention = Retention(platform.database, retention_rules(settings.session_retention), platform.registry)
+        platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
+        _, handlers = select_routes(has_explorer=settings.has_explorer)
+        newer_grants = NewerGrantsOfAccount(accounts=resources.stores.accounts)
+        provided = dependencies(platform, use_cases, readiness)
+        await platform.serve(handlers, provided, LocalKeys(ring.jwks), newer_grants)
+
+
+async def open_key_ring(settings: Settings, resources: Resources) -> SigningKeyRing:
+    """Creates the first signing key where no key exists. Raises SigningKeySealBroken."""
+    return await SigningKeyRing.open(resources.stores.signing_keys, key_seal(settings, resources.clock))
+
+
+def build_token_pairs(platform: Platform, settings: Settings, ring: SigningKeyRing) -> TokenPairs:
+    expected = Expected(settings.issuer, settings.audience)
+    access_tokens = JwtAccessTokens(ring, expected, settings.access_token_lifetime, platform.clock, platform.ids)
+    refresh_tokens = MacRefreshTokens(settings.master_key_ring.derive_all(Use.REFRESH_TOKENS))
+    return TokenPairs(access_tokens=access_tokens, refresh_tokens=refresh_tokens)
+
+
+def dependencies(platform: Platform, use_cases: UseCases, running: RunningReplicas | None = None) -> dict[str, object]:
+    """Returns what handlers may ask for by name: the use cases of their own capability."""
+    return {
+        "accounts": platform.measure(use_cases.accounts),
+        "passwords": platform.measure(use_cases.passwords),
+        "sessions": platform.measure(use_cases.sessions),
+        "access": platform.measure(use_cases.access),
+        "audit": platform.measure(use_cases.audit),
+        "public_keys": use_cases.public_keys,
+        "key_set_lifetime": use_cases.key_set_lifetime,
+        "list_services": ListServices(own=MANIFEST.name, running=running),
+    }
+
+
+def key_readiness(platform: Platform, settings: Settings) -> RedisKeyReadiness | None:
+    """Returns what tells which replicas know a key; None without Redis."""
+    return RedisKeyReadiness(platform.connect_redis(settings.redis_url, connections=4)) if settings.redis_url else None
+
+
+def add_revocation_tasks(platform: Platform, settings: Settings, feed: RevocationFeed, ring: SigningKeyRing) -> None:
+    """Reads revocations from the store and publishes them to every other service while the platform runs."""
+    if settings.redis_url is None:
+        _log.warning("no Redis: revocations are not published to other services")
+        platform.follow_revocations(feed)
+        return
+    redis = platform.connect_redis(settings.redis_url, connections=1)
+    stream = RedisRevocationStream(redis, platform.clock, KeyRingSigner(ring))
+    publisher = RevocationPublisher(stream, platform.revocations, platform.registry)
+    platform.add_task(publisher.running())
+    platform.follow_revocations(feed, publisher.publish_soon)
+
+
+def add_key_tasks(
+    platform: Platform,
+    settings: Settings,
+    resources: Resources,
+    ring: SigningKeyRing,
+    readiness: RedisKeyReadiness | None,
+) -> None:
+    """Rotates the signing keys, and reports which ones this replica has, while the platform runs."""
+    if readiness is None:
+        _log.warning("without Redis replicas cannot confirm new keys: new signing keys do not sign by themselves")
+    else:
+        platform.report_keys(readiness, ring, as_issuer=True)
+    rotate = KeyUseCases.build(resources, readiness).rotate_keys.execute
+    rotation = KeyRotation(rotate, ring.refresh, settings.signing_key_age, platform.registry)
+    platform.run_periodically("signing key rotation", rotation.step, interval=_ROTATION_INTERVAL)

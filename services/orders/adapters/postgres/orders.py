@@ -1,0 +1,198 @@
+"""Orders and the stock that they hold, in Postgres."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import asyncpg
+
+from kernel.errors import NotFound
+from kernel.events import Event
+from kernel.idempotency import Created, IdempotencyKey
+from kernel.runtime.data.idempotency_keys.postgres import PostgresIdempotencyKeys, bury_keys, key_columns
+from kernel.runtime.data.key_ring import KeyRing
+from kernel.runtime.data.postgres import Connection, Joined, Scope
+from kernel.runtime.events.inbox import dead_letters
+from kernel.runtime.events.inbox.postgres import PostgresInbox
+from kernel.runtime.events.log.event_log import EventLog
+from services.orders.adapters.postgres import order_rows, personal_seal
+from services.orders.adapters.postgres.search_index import SearchIndex
+from services.orders.app.orders.ports import Change, Changed, Decide, LockedOrder, Placement
+from services.orders.app.stock.low_stock import LowStock
+from services.orders.domain.addresses import search_words
+from services.orders.domain.errors import OutOfStock, TooManyOpenOrders
+from services.orders.domain.holdings import stock_moves
+from services.orders.domain.orders import Order, PaymentState
+from services.orders.manifest import MANIFEST
+
+_LOCK_BUYER = "SELECT pg_advisory_xact_lock($1)"
+_COUNT_OPEN = "SELECT count(*) FROM orders WHERE buyer_id = $1 AND state = 'awaiting_payment'"
+_RESERVE = """
+UPDATE stock SET reserved = reserved + $2 WHERE sku = $1 AND on_hand - reserved >= $2
+RETURNING on_hand - reserved AS available
+"""
+_MOVE = "UPDATE stock SET on_hand = on_hand + $2, reserved = reserved + $3 WHERE sku = $1"
+_FIND = "SELECT * FROM orders WHERE id = $1"
+_FIND_BY_KEY = "SELECT * FROM orders WHERE idempotency_digest = $1"
+_LOCK = "SELECT *, reserved_until > now() AS is_reserved FROM orders WHERE id = $1 FOR UPDATE"
+_REMEMBER = """
+INSERT INTO order_requests (order_id, made, idempotency_digest, idempotency_fingerprint) VALUES ($1, $2, $3, $4)
+"""
+_LOCK_OF_BUYER = "SELECT * FROM orders WHERE buyer_id = $1 ORDER BY id FOR UPDATE"
+_ERASE = """
+UPDATE orders SET ship_to_sealed = NULL, search_digests = '{}', idempotency_digest = NULL,
+                  legal_copy_sealed = $2, legal_copy_until = CASE WHEN $2::bytea IS NULL THEN NULL
+                                                             ELSE now() + $3::interval END
+ WHERE id = $1
+"""
+_ERASE_ADDRESSES = "DELETE FROM addresses WHERE owner_id = $1 RETURNING idempotency_digest"
+
+_KEYS = PostgresIdempotencyKeys("orders")
+_REQUEST_KEYS = PostgresIdempotencyKeys("order_requests")
+LOG = EventLog(MANIFEST.publishes)
+
+
+class PostgresOrders:
+    """Fulfils `app.orders.ports.Orders`. `legal_copies` seals what is kept of erased buyers."""
+
+    def __init__(self, scope: Scope, index: SearchIndex, legal_copies: KeyRing, low_stock: LowStock) -> None:
+        self._scope = scope
+        self._index = index
+        self._legal_copies = legal_copies
+        self._low_stock = low_stock
+
+    async def place(self, placement: Placement, key: IdempotencyKey | None = None) -> Created[Order]:
+        order = placement.order
+        try:
+            async with self._scope.transaction() as connection:
+                if (made := await _KEYS.find(connection, key)) is not None:
+                    return Created(await _read(connection, made), is_replay=True)
+                await _check_open_orders(connection, order.buyer_id, placement.max_open)
+                person_key = await personal_seal.key_for(connection, order.buyer_id)
+                low = await self._reserve(connection, order)
+                times = await self._insert(connection, placement, person_key, key)
+                await LOG.record(connection, placement.event, *low)
+        except asyncpg.UniqueViolationError:
+            raise ValueError("the order is there already") from None
+        return Created(_with_times(order, times))
+
+    async def find(self, order_id: UUID) -> Order | None:
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_FIND, order_id)
+            return await _read(connection, row) if row else None
+
+    async def find_placed(self, key: IdempotencyKey) -> Order | None:
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_FIND_BY_KEY, key.digest)
+            if row is None:
+                return None
+            key.check(row["idempotency_fingerprint"])
+            return await _read(connection, row)
+
+    async def change(
+        self, order_id: UUID, decide: Decide, *, key: IdempotencyKey | None = None, cause: UUID | None = None
+    ) -> Changed:
+        async with self._scope.transaction() as connection:
+            request = await _REQUEST_KEYS.find(connection, key)
+            is_new = cause is None or await PostgresInbox(Joined(connection), MANIFEST.name).record_if_new(cause)
+            row = await connection.fetchrow(_LOCK, order_id)
+            if row is None:
+                raise NotFound("no such order")
+            order = await _read(connection, row)
+            if request is not None:
+                return Changed(order, request["made"], is_replay=True)
+            change = decide(LockedOrder(order, row["is_reserved"])) if is_new else None
+            if change is not None:
+                await _save(connection, change)
+                order = change.step.after
+            made = change.made if change else None
+            if key is not None:
+                await connection.execute(_REMEMBER, order_id, made, *key_columns(key))
+            return Changed(order, made)
+
+    async def erase_buyer(self, buyer_id: UUID, cause: UUID, keep: timedelta) -> None:
+        async with self._scope.transaction() as connection:
+            if not await PostgresInbox(Joined(connection), MANIFEST.name).record_if_new(cause):
+                return
+            rows = await connection.fetch(_LOCK_OF_BUYER, buyer_id)
+            for row in rows:
+                order = await _read(connection, row)
+                await connection.execute(_ERASE, order.id, self._legal_copy(order), keep)
+            erased = await connection.fetch(_ERASE_ADDRESSES, buyer_id)
+            await bury_keys(connection, [row["idempotency_digest"] for row in (*rows, *erased)])
+            await LOG.erase(connection, buyer_id)
+            await dead_letters.erase(connection, buyer_id)
+
+    def _legal_copy(self, order: Order) -> bytes | None:
+        """Of an order that was paid: what was cancelled before leaves no invoice."""
+        if order.ship_to is None or order.payment_state is not PaymentState.CAPTURED:
+            return None
+        return personal_seal.seal_legal_copy(self._legal_copies, order.id, order.ship_to)
+
+    async def _reserve(self, connection: Connection, order: Order) -> list[Event]:
+        """Locks the products by SKU: orders that want the same ones wait, and never for each other."""
+        short, events = [], list[Event]()
+        for line in order.lines:
+            left = await connection.fetchval(_RESERVE, line.sku, line.quantity)
+            if left is None:
+                short.append(line.sku)
+            else:
+                events += self._low_stock.detect(line.sku, left + line.quantity, left)
+        if short:
+            raise OutOfStock(short)
+        return events
+
+    async def _insert(
+        self, connection: Connection, placement: Placement, person_key: bytes, key: IdempotencyKey | None
+    ) -> asyncpg.Record:
+        order = placement.order
+        if order.ship_to is None:
+            raise ValueError("an order has an address")
+        row = await connection.fetchrow(
+            order_rows.INSERT,
+            order.id,
+            order.number,
+            order.buyer_id,
+            order.state,
+            order.version,
+            order.currency,
+            order_rows.to_json(order.lines),
+            order.tax,
+            order.shipping,
+            order.total,
+            order.payment_method_id,
+            order.payment_state,
+            order.refunded,
+            placement.hold,
+            personal_seal.seal(order.id, order.ship_to, person_key),
+            self._index.digests(search_words(order.ship_to)),
+            *key_columns(key),
+        )
+        if row is None:
+            raise ValueError("the order was not stored")
+        return row
+
+
+async def _check_open_orders(connection: Connection, buyer_id: UUID, most: int) -> None:
+    """Lets one order of a buyer be placed at a time, so that several at once are counted, too."""
+    await connection.execute(_LOCK_BUYER, int.from_bytes(buyer_id.bytes[8:], signed=True))
+    if await connection.fetchval(_COUNT_OPEN, buyer_id) >= most:
+        raise TooManyOpenOrders
+
+
+async def _save(connection: Connection, change: Change) -> None:
+    step = change.step
+    saved = await connection.fetchval(order_rows.UPDATE, *order_rows.update_values(step.before, step.after))
+    if saved is None:
+        raise ValueError("the order is in another state")
+    for move in stock_moves(step):
+        await connection.execute(_MOVE, move.sku, move.on_hand, move.reserved)
+    await LOG.record(connection, change.event)
+
+
+async def _read(connection: Connection, row: asyncpg.Record) -> Order:
+    return order_rows.read(row, await personal_seal.keys_of(connection, [row["buyer_id"]]))
+
+
+def _with_times(order: Order, times: asyncpg.Record) -> Order:
+    return replace(order, reserved_until=times["reserved_until"], created_at=times["created_at"])

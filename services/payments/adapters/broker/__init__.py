@@ -1,0 +1,6 @@
+"""Events that others publish, as commands of ours.
+
+Owns: how an event is read, by its name and its schema; no other service is imported for it. Flow: the broker hands
+over a message, a use case is called, and the broker tries again when it raises. Every use case only queues: the
+provider is asked by workers. Must not: hold a rule.
+"""

@@ -1,0 +1,56 @@
+"""The queue of attempts in memory."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from services.payments.adapters.memory.state import MemoryState
+from services.payments.app.attempts.ports import Backlog, ClaimedAttempt
+from services.payments.domain.attempts import OPEN, Attempt, AttemptState
+
+_UNKNOWN = frozenset({AttemptState.SENT, AttemptState.UNKNOWN})
+
+
+class MemoryAttempts:
+    """Fulfils `app.attempts.ports.Attempts`."""
+
+    def __init__(self, state: MemoryState) -> None:
+        self._state = state
+
+    async def claim(self, now: datetime, until: datetime, payment_id: UUID | None = None) -> ClaimedAttempt | None:
+        open_ = self._state.open_attempts(payment_id)
+        due = [(each.due_at, each.id) for each in open_ if each.due_at is not None and each.due_at <= now]
+        if not due:
+            return None
+        attempt = self._state.attempts[min(due)[1]]
+        state = AttemptState.SENT if attempt.state is AttemptState.DUE else attempt.state
+        claimed = replace(attempt, state=state, tries=attempt.tries + 1, due_at=until, sent_at=attempt.sent_at or now)
+        self._state.attempts[claimed.id] = claimed
+        payment = self._state.find(claimed.payment_id)
+        return None if payment is None else ClaimedAttempt(claimed, payment)
+
+    async def postpone(self, attempt: Attempt) -> None:
+        known = self._state.attempts.get(attempt.id)
+        if known is not None and known.state in OPEN and known.tries == attempt.tries:
+            self._state.attempts[attempt.id] = attempt
+
+    async def wake(self, payment_id: UUID, now: datetime) -> int:
+        open_ = self._state.open_attempts(payment_id)
+        for each in open_:
+            if each.state is not AttemptState.SENT and each.due_at is not None:
+                self._state.attempts[each.id] = replace(each, due_at=min(each.due_at, now))
+        return len(open_)
+
+    async def list_by_state(
+        self, state: AttemptState | None, before: UUID | None, limit: int
+    ) -> Sequence[ClaimedAttempt]:
+        newest_first = sorted(self._state.attempts.values(), key=lambda each: each.id, reverse=True)
+        found = [each for each in newest_first if state in (None, each.state) and (before is None or each.id < before)]
+        pairs = ((each, self._state.find(each.payment_id)) for each in found[:limit])
+        return [ClaimedAttempt(each, payment) for each, payment in pairs if payment is not None]
+
+    async def measure(self) -> Backlog:
+        open_ = self._state.open_attempts(None)
+        since = [each.sent_at for each in open_ if each.state in _UNKNOWN]
+        return Backlog(len(open_), len(since), min((at for at in since if at is not None), default=None))

@@ -1,0 +1,82 @@
+"""The queue of attempts in Postgres."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import asyncpg
+
+from kernel.runtime.data.postgres import Scope
+from services.payments.adapters.postgres.rows import ATTEMPTS, PAYMENTS, read_attempt, read_payment
+from services.payments.app.attempts.ports import Backlog, ClaimedAttempt
+from services.payments.domain.attempts import Attempt, AttemptState
+
+# what another worker is just claiming is skipped, not waited for
+_CLAIM = """
+UPDATE attempts SET tries = tries + 1, due_at = $2, sent_at = coalesce(sent_at, $1),
+       state = CASE state WHEN 'due' THEN 'sent' ELSE state END
+ WHERE id = (SELECT id FROM attempts WHERE due_at <= $1 AND ($3::uuid IS NULL OR payment_id = $3)
+              ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING *
+"""
+_PAYMENT = f"SELECT {PAYMENTS.columns} FROM payments WHERE id = $1"  # noqa: S608 - made of constants
+_POSTPONE = """
+UPDATE attempts SET state = $3, due_at = $4, sent_at = $5, failures = $6, reason = $7
+ WHERE id = $1 AND tries = $2 AND due_at IS NOT NULL
+"""
+_WAKE = """
+WITH open AS (SELECT id, state FROM attempts WHERE payment_id = $1 AND due_at IS NOT NULL),
+     woken AS (UPDATE attempts a SET due_at = least(a.due_at, $2) FROM open
+                WHERE a.id = open.id AND a.due_at IS NOT NULL AND open.state <> 'sent')
+SELECT count(*) FROM open
+"""
+_COLUMNS = ", ".join(f"a.{name} AS a_{name}" for name in ATTEMPTS.columns.split(", ")) + ", p.*"
+_PAGE = f"""
+SELECT {_COLUMNS} FROM attempts a JOIN payments p ON p.id = a.payment_id
+ WHERE ($1::text IS NULL OR a.state = $1) AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3
+"""  # noqa: S608 - made of constants
+_MEASURE = """
+SELECT count(*) AS open, count(*) FILTER (WHERE state IN ('sent', 'unknown')) AS unknown,
+       min(sent_at) FILTER (WHERE state IN ('sent', 'unknown')) AS unknown_since
+  FROM attempts WHERE due_at IS NOT NULL
+"""
+
+
+class PostgresAttempts:
+    """Fulfils `app.attempts.ports.Attempts`."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def claim(self, now: datetime, until: datetime, payment_id: UUID | None = None) -> ClaimedAttempt | None:
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_CLAIM, now, until, payment_id)
+            if row is None:
+                return None
+            payment = await connection.fetchrow(_PAYMENT, row["payment_id"])
+        return ClaimedAttempt(read_attempt(row), read_payment(payment)) if payment else None
+
+    async def postpone(self, attempt: Attempt) -> None:
+        values = (attempt.state, attempt.due_at, attempt.sent_at, attempt.failures, attempt.reason)
+        async with self._scope.connection() as connection:
+            await connection.execute(_POSTPONE, attempt.id, attempt.tries, *values)
+
+    async def wake(self, payment_id: UUID, now: datetime) -> int:
+        async with self._scope.connection() as connection:
+            return int(await connection.fetchval(_WAKE, payment_id, now))
+
+    async def list_by_state(
+        self, state: AttemptState | None, before: UUID | None, limit: int
+    ) -> Sequence[ClaimedAttempt]:
+        async with self._scope.connection() as connection:
+            rows = await connection.fetch(_PAGE, state, before, limit)
+        return [ClaimedAttempt(read_attempt(_own(row)), read_payment(row)) for row in rows]
+
+    async def measure(self) -> Backlog:
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_MEASURE)
+        return Backlog(row["open"], row["unknown"], row["unknown_since"]) if row else Backlog(0, 0, None)
+
+
+def _own(row: asyncpg.Record) -> dict[str, object]:
+    return {name: row[f"a_{name}"] for name in ATTEMPTS.columns.split(", ")}

@@ -1,0 +1,49 @@
+"""Carries out attempts and follows up webhooks as they become due, and counts what became of them."""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter
+
+from kernel.runtime.background import PeriodicTask
+from services.payments.domain.attempts import Attempt, AttemptKind, AttemptState
+
+_OUTCOMES = (AttemptState.DONE, AttemptState.FAILED, AttemptState.WAITING, AttemptState.UNKNOWN, AttemptState.DUE)
+_log = structlog.get_logger("payments.workers")
+
+
+class PaymentWorkers:
+    """Fulfils `app.payments.ports.WorkSignal`: `wake` starts the next step of all workers of this replica now."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._tasks: list[PeriodicTask] = []
+        self._attempts = Counter(
+            "payments_attempts", "Calls to the payment provider, by outcome", ["kind", "outcome"], registry=registry
+        )
+        for kind in AttemptKind:
+            for outcome in _OUTCOMES:
+                self._attempts.labels(kind, outcome)  # a series that starts at zero shows its first increase
+
+    def attach(self, task: PeriodicTask) -> None:
+        """Wakes `task` from now on."""
+        self._tasks.append(task)
+
+    def wake(self) -> None:
+        for task in self._tasks:
+            task.wake()
+
+    async def carry_out(self, execute: Callable[[], Awaitable[Attempt | None]]) -> bool:
+        """Carries out one attempt and returns whether there was one. Raises Unavailable without the store."""
+        attempt = await execute()
+        if attempt is None:
+            return False
+        self._attempts.labels(attempt.kind, attempt.state).inc()
+        if attempt.state in {AttemptState.UNKNOWN, AttemptState.DUE}:
+            _log.warning(
+                "the payment provider gave no answer",
+                attempt_id=str(attempt.id),
+                kind=attempt.kind.value,
+                outcome=attempt.state.value,
+                tries=attempt.tries,
+            )
+        return True

@@ -1,0 +1,1 @@
+"""Use cases of webhooks: store one at once, follow it up later."""

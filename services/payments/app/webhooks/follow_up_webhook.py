@@ -1,0 +1,81 @@
+"""Follows up a webhook: wakes what waits for its payment, and compares the books with the provider's."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kernel.clock import Clock
+from kernel.ids import Ids
+from services.payments.app.attempts.ports import Attempts
+from services.payments.app.books.compare_books import CompareBooks
+from services.payments.app.books.ports import Discrepancies
+from services.payments.app.provider.ports import PaymentProvider, PaymentReference
+from services.payments.app.webhooks.ports import ClaimedWebhook, Webhooks
+from services.payments.domain.discrepancies import Discrepancy, DiscrepancyKind
+from services.payments.domain.snapshots import ProviderState
+
+_FIRST_DELAY, _LONGEST_DELAY = timedelta(seconds=2), timedelta(hours=1)
+_MOST_DOUBLINGS = 11
+_KNOWN_WITHIN = timedelta(hours=72)  # a webhook may come before what it is about is stored; not for this long
+_OVER = frozenset({ProviderState.DECLINED, ProviderState.VOIDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpWebhook:
+    """`lease` is longer than a call to the provider may take."""
+
+    webhooks: Webhooks
+    attempts: Attempts
+    compare_books: CompareBooks
+    discrepancies: Discrepancies
+    provider: PaymentProvider
+    clock: Clock
+    ids: Ids
+    lease: timedelta
+
+    async def execute(self) -> bool:
+        """Returns whether a webhook was due. Raises Unavailable; the webhook is due again later."""
+        now = self.clock.now()
+        claimed = await self.webhooks.claim(now, now + self.lease)
+        if claimed is None:
+            return False
+        if claimed.payment is None:
+            await self._keep_unknown(claimed)
+        elif await self.attempts.wake(claimed.payment.id, now):
+            await self._postpone(claimed)  # what is open settles first, then the books are compared
+        else:
+            await self.compare_books.execute(claimed.payment)
+            await self.webhooks.settle(claimed.event, now)
+        return True
+
+    async def _keep_unknown(self, claimed: ClaimedWebhook) -> None:
+        now, event = self.clock.now(), claimed.event
+        if event.reference is None or await self._is_over(event.reference, claimed.received_at):
+            await self.webhooks.settle(event, now)
+        elif now - claimed.received_at < _KNOWN_WITHIN:
+            await self._postpone(claimed)
+        else:
+            await self.discrepancies.record(
+                Discrepancy(
+                    id=self.ids.new(),
+                    payment_id=None,
+                    order_id=None,
+                    kind=DiscrepancyKind.UNKNOWN_REFERENCE,
+                    detail=f"{event.provider} told of {event.reference} in the event {event.event_id}",
+                    found_at=now,
+                )
+            )
+            await self.webhooks.settle(event, now)
+
+    async def _is_over(self, reference: str, since: datetime) -> bool:
+        """Whether nothing is held and nothing was taken.
+
+        After a decline another method is tried, under another reference: a late webhook about the first one says
+        nothing new.
+        """
+        wanted = PaymentReference(attempt_id=self.ids.new(), reference=reference, sent_at=since)
+        found = await self.provider.find(wanted)
+        return found is not None and found.state in _OVER
+
+    async def _postpone(self, claimed: ClaimedWebhook) -> None:
+        delay = min(_FIRST_DELAY * 2 ** min(claimed.tries - 1, _MOST_DOUBLINGS), _LONGEST_DELAY)
+        await self.webhooks.postpone(claimed.event, self.clock.now() + delay)

@@ -1,0 +1,1 @@
+"""The rules of storefront: synchronous, deterministic, standard library and kernel only."""

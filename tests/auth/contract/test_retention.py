@@ -1,0 +1,79 @@
+"""Sessions and places are deleted when they are older than they are kept, and no sooner."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from prometheus_client import CollectorRegistry
+
+from kernel.runtime.data.retention import Retention
+from services.auth.adapters.postgres.retention import PLACES_KEPT, retention_rules
+from tests.auth.contract.auth_database import AuthDatabase
+
+_KEPT = timedelta(days=90)
+_ACCOUNT = """
+INSERT INTO accounts (id, email, email_key, password_hash, email_verified, disabled, created_at)
+VALUES ($1, $2, $2, 'x', true, false, now())
+"""
+_SESSION = """
+INSERT INTO sessions (id, user_id, generation, started_at, rotated_at, idle_expires_at, expires_at, ended_at, end_cause)
+VALUES ($1, $2, 0, now() - interval '1 year', now() - interval '1 year', now() + $3::interval,
+        now() + interval '1 year', now() + $4::interval, CASE WHEN $4::interval IS NULL THEN NULL ELSE 'logout' END)
+"""
+_PLACE = """
+INSERT INTO known_places (account_id, network, device, first_used_at, last_used_at)
+VALUES ($1, $2, 'd', now() + $3::interval, now() + $3::interval)
+"""
+_SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
+
+
+async def _session(database: AuthDatabase, user: UUID, idle: timedelta, ended: timedelta | None) -> UUID:
+    session_id = uuid4()
+    async with database.runtime.connection() as connection:
+        await connection.execute(_SESSION, session_id, user, idle, ended)
+    return session_id
+
+
+async def _account(database: AuthDatabase) -> UUID:
+    user = uuid4()
+    async with database.runtime.connection() as connection:
+        await connection.execute(_ACCOUNT, user, f"{user}@example.com")
+    return user
+
+
+async def test_a_session_is_deleted_once_it_has_been_over_for_so_long(database: AuthDatabase) -> None:
+    user = await _account(database)
+    live = await _session(database, user, _DAY, None)
+    just_ended = await _session(database, user, _DAY, _SECOND - _KEPT + timedelta(minutes=1))
+    just_expired = await _session(database, user, timedelta(minutes=1) - _KEPT, None)
+    await _session(database, user, _DAY, -_KEPT - _SECOND)
+    await _session(database, user, -_KEPT - _SECOND, None)
+    registry = CollectorRegistry()
+    assert await Retention(database.runtime, retention_rules(_KEPT), registry).step() is False
+    async with database.runtime.connection() as connection:
+        left = {row["id"] for row in await connection.fetch("SELECT id FROM sessions")}
+    assert left == {live, just_ended, just_expired}
+    assert registry.get_sample_value("retention_deleted_total", {"what": "sessions"}) == 2
+
+
+async def test_a_place_is_deleted_after_so_long_without_a_log_in_from_there(database: AuthDatabase) -> None:
+    user = await _account(database)
+    async with database.runtime.connection() as connection:
+        await connection.execute(_PLACE, user, "192.0.2.1", -PLACES_KEPT - _SECOND)
+        await connection.execute(_PLACE, user, "192.0.2.2", timedelta(minutes=1) - PLACES_KEPT)
+    await Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry()).step()
+    async with database.runtime.connection() as connection:
+        assert [row["network"] for row in await connection.fetch("SELECT network FROM known_places")] == ["192.0.2.2"]
+
+
+async def test_many_are_deleted_in_batches_and_a_held_row_is_skipped(database: AuthDatabase) -> None:
+    user = await _account(database)
+    for _ in range(5):
+        held = await _session(database, user, -_KEPT - _DAY, None)
+    retention = Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry(), batch=2)
+    async with database.runtime.transaction() as connection:
+        await connection.execute("SELECT FROM sessions WHERE id = $1 FOR UPDATE", held)
+        assert [await retention.step() for _ in range(3)] == [True, True, False]
+        assert await connection.fetchval("SELECT count(*) FROM sessions") == 1
+    assert await retention.step() is False
+    async with database.runtime.connection() as connection:
+        assert await connection.fetchval("SELECT count(*) FROM sessions") == 0

@@ -1,0 +1,56 @@
+"""OpenAPI as the kernel completes it."""
+
+from typing import Any
+
+import pytest
+
+from tests.kernel.http.sample import Service
+
+
+@pytest.fixture
+async def document(service: Service) -> dict[str, Any]:
+    read: dict[str, Any] = (await service.get("/orders/openapi.json")).json()
+    return read
+
+
+def _answers(document: dict[str, Any], path: str, method: str) -> dict[str, str]:
+    responses = document["paths"][path][method]["responses"]
+    return {status: answer["description"] for status, answer in responses.items() if status >= "400"}
+
+
+def test_an_operation_lists_its_own_errors_and_those_that_follow_from_its_form(document: dict[str, Any]) -> None:
+    assert _answers(document, "/orders/v1/orders", "post") == {
+        "400": "`malformed-json`",
+        "401": "`unauthenticated`, `invalid-token`",
+        "403": "`forbidden`",
+        "409": "`sold-out`",
+        "413": "`payload-too-large`",
+        "415": "`unsupported-media-type`",
+        "422": "`invalid-request`",
+        "429": "`rate-limited`",
+        "431": "`headers-too-large`",
+        "500": "`internal-error`",
+        "502": "`bad-gateway`",
+        "503": "`overloaded`, `service-unavailable`",
+        "504": "`gateway-timeout`",
+    }
+    of_anything = {"422", "429", "431", "500", "502", "503", "504"}
+    assert _answers(document, "/orders/v1/errors/{name}", "get").keys() == {"404", *of_anything}
+
+
+def test_security_is_the_manifests(document: dict[str, Any]) -> None:
+    paths = document["paths"]
+    assert paths["/orders/v1/errors/{name}"]["get"]["security"] == []
+    assert paths["/orders/v1/me"]["get"]["security"] == [{"bearer": []}]
+    assert "`orders:orders:write`" in paths["/orders/v1/orders"]["post"]["description"]
+
+
+def test_a_body_has_an_example_and_refuses_the_unknown(document: dict[str, Any]) -> None:
+    content = document["paths"]["/orders/v1/orders"]["post"]["requestBody"]["content"]["application/json"]
+    assert content["example"] == {"count": 3}
+    assert document["components"]["schemas"]["OrderBody"]["additionalProperties"] is False
+
+
+async def test_the_page_of_a_service_is_the_explorer_of_all(service: Service) -> None:
+    answer = await service.get("/orders/docs")
+    assert (answer.status_code, answer.headers["location"]) == (308, "/docs?service=orders")

@@ -1,0 +1,1 @@
+"""Orders over HTTP, on memory: who may call what, and the responses."""

@@ -1,0 +1,25 @@
+"""Saved addresses over HTTP."""
+
+import pytest
+
+from tests.orders.http.conftest import ADDRESS, Api, slug
+
+
+async def test_an_address_is_saved_listed_and_removed_by_its_owner(api: Api) -> None:
+    owner, stranger = api.token(), api.token()
+    first, again = [await api.keyed("POST", "/v1/addresses", owner, "a", json=ADDRESS) for _ in range(2)]
+    assert (first.status_code, again.json()) == (201, first.json())
+    assert first.json().items() >= ADDRESS.items()
+    assert (await api.call("GET", "/v1/addresses", owner)).json() == {"items": [first.json()], "next_cursor": None}
+    assert (await api.call("GET", "/v1/addresses", stranger)).json()["items"] == []
+    path = f"/v1/addresses/{first.json()['id']}"
+    assert slug(await api.call("DELETE", path, stranger)) == (404, "not-found")
+    assert (await api.call("DELETE", path, owner)).status_code == 204
+    assert slug(await api.call("DELETE", path, owner)) == (404, "not-found")
+
+
+@pytest.mark.parametrize("wrong", [{"country": "gb"}, {"name": " "}, {"line1": "a\nb"}, {"more": "x"}])
+async def test_a_wrong_address_names_its_field(api: Api, wrong: dict[str, str]) -> None:
+    answer = await api.call("POST", "/v1/addresses", api.token(), json={**ADDRESS, **wrong})
+    assert slug(answer) == (422, "invalid-request")
+    assert [error["field"] for error in answer.json()["errors"]] == list(wrong)

@@ -1,0 +1,1 @@
+"""What orders decides, in milliseconds and without a server."""

@@ -1,0 +1,47 @@
+"""The service's database, migrated by its owner and opened as the runtime role."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from kernel.runtime.data.migrations import migrate
+from kernel.runtime.data.postgres import Database, DatabaseSettings
+from kernel.runtime.events.log.event_log import APPEND_ONLY
+from kernel.secret import Secret
+from ops.stack.postgres import PostgresServer
+from services.payments.adapters.postgres import migrations
+from services.payments.manifest import MANIFEST
+
+pytest.register_assert_rewrite(
+    "tests.payments.contract.payments", "tests.payments.contract.attempts", "tests.payments.contract.books"
+)
+
+SCRIPTS = Path(migrations.__file__).parent
+FROZEN = APPEND_ONLY | MANIFEST.append_only
+_SHARED = "erased_idempotency_keys, events, outbox, event_chain, subject_keys, inbox, dead_letters"
+_OWN = "payment_methods, payments, attempts, refunds, ledger_entries, provider_events, disputes, discrepancies"
+_EMPTY = f"TRUNCATE {_OWN}, {_SHARED}"
+
+
+@pytest_asyncio.fixture(scope="session")
+async def migrated(postgres: PostgresServer) -> AsyncIterator[tuple[str, Database]]:
+    """The owner's URL, and the database as the runtime role has it."""
+    created = await postgres.create_database("payments")
+    await migrate(created.owner_url, SCRIPTS, FROZEN)
+    database = Database(DatabaseSettings(Secret(created.runtime_url), "payments contract", max_connections=20))
+    await database.open()
+    yield created.owner_url, database
+    await database.close()
+
+
+@pytest_asyncio.fixture
+async def database(migrated: tuple[str, Database]) -> Database:
+    """Every table empty."""
+    owner_url, database = migrated
+    connection = await asyncpg.connect(owner_url)
+    await connection.execute(_EMPTY)
+    await connection.close()
+    return database

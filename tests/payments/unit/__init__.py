@@ -1,0 +1,1 @@
+"""Rules and use cases on memory adapters and a fixed clock."""

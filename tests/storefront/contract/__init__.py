@@ -1,0 +1,1 @@
+"""One suite for each port, which the services in memory and those behind a real server pass."""

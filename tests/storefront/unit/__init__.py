@@ -1,0 +1,1 @@
+"""Rules and use cases, on services in memory."""
