@@ -28,8 +28,11 @@ class _Tolerant(yaml.SafeLoader):
     """Reads Compose's tags as plain values."""
 
 
-def _plain(loader: _Tolerant, node: yaml.SequenceNode) -> list[Any]:
-    return loader.construct_sequence(node)
+def _plain(loader: _Tolerant, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node, deep=True)
 
 
 _Tolerant.add_constructor("!override", _plain)

@@ -14,7 +14,7 @@ import pytest_asyncio
 from kernel.errors import Unavailable
 from kernel.runtime.events.broker.message import Message
 from kernel.runtime.events.broker.nats import NatsBroker
-from kernel.runtime.events.broker.nats_connection import NatsConnection
+from kernel.runtime.events.broker.nats_connection import TIMEOUT, NatsConnection
 from kernel.runtime.events.broker.nats_layout import nats_subject
 from kernel.runtime.events.broker.port import Refused
 from kernel.secret import Secret
@@ -24,8 +24,6 @@ from ops.stack.ports import free_port
 from ops.stack.process import die_with_parent, spawn
 from tests.kernel.contract.broker import OPENED, SOON, RecordingHandler, by_subject, message
 from tests.kernel.contract.provisioned_nats import delete, provision
-
-QUICK = 1.0  # seconds
 
 
 @dataclass
@@ -62,7 +60,7 @@ async def server(tmp_path: Path) -> AsyncIterator[KillableServer]:
 
 @pytest_asyncio.fixture
 async def broker(server: KillableServer) -> AsyncIterator[NatsBroker]:
-    broker = NatsBroker(Secret(server.nats.url), "test", SOON, QUICK)
+    broker = NatsBroker(Secret(server.nats.url), "test", SOON)
     yield broker
     await broker.close()
 
@@ -120,7 +118,7 @@ async def test_reading_may_begin_before_the_broker_is_there(server: KillableServ
 async def test_a_broker_that_hangs_is_unavailable_in_time(server: KillableServer, broker: NatsBroker) -> None:
     await broker.publish(message(1))
     server.signal(signal.SIGSTOP)
-    async with asyncio.timeout(3 * QUICK):
+    async with asyncio.timeout(3 * TIMEOUT):
         with pytest.raises(Unavailable):
             await broker.publish(message(2))
     server.signal(signal.SIGCONT)
@@ -180,7 +178,7 @@ async def test_what_is_no_envelope_is_passed_over(server: KillableServer, broker
 
 
 async def test_a_wrong_password_is_unavailable(server: KillableServer) -> None:
-    stranger = NatsBroker(Secret(replace(server.nats, password=Secret("1" * 32)).url), "stranger", SOON, QUICK)
+    stranger = NatsBroker(Secret(replace(server.nats, password=Secret("1" * 32)).url), "stranger", SOON)
     with pytest.raises(Unavailable):
         await stranger.publish(message())
     await stranger.close()

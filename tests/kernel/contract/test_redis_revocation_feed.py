@@ -148,9 +148,9 @@ async def test_when_a_replica_falls_silent_the_stream_of_another_is_read(client:
     seconds = [0.0]
     feed = RedisRevocationFeed(client, ISSUER.keys, SystemClock(), CollectorRegistry(), lambda: seconds[0])
     dying, other = _stream(client), _stream(client)
-    await other.publish_all([session(1)], 0.0)
     await dying.publish_all([session(1)], 0.0)
     first = await feed.read(None)
+    await other.publish_all([session(1)], 0.0)
     await other.publish([session(2)], 0.0)
     assert (await feed.read(first.cursor)).entries == [], "it reads the stream of the other already"
     seconds[0] += 0.5
