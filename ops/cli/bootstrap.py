@@ -17,7 +17,7 @@ from ops.cli.install_step import InstallFailed
 from ops.cli.terminal import Terminal, print_error
 
 _ROOT = Path(__file__).resolve().parents[2]
-_ALL_GROUPS = ("lint", "stack", "test")
+_ALL_GROUPS = ("lint", "stack", "test", "web")
 _OPTIONAL = {"debug", "docs"}  # commands that may need more than these
 _HELP = {"-h", "--help"}
 

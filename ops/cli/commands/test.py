@@ -123,5 +123,5 @@ COMMAND = Command(
     ),
     examples=("test", "test unit", "test lint unit", "test auth", f"test {ALL}"),
     notes="The name of a service runs its lint, its types and its tests, which a new service passes in seconds.",
-    dependencies=("lint", "stack", "test"),
+    dependencies=("lint", "stack", "test", "web"),
 )
