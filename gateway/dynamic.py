@@ -4,7 +4,8 @@ edge (every request: one router per entry point, so that a path without a servic
   -> rate limit (one router per limit class, and its twin in memory for when Redis is lost)
     -> service (by prefix; routes that are repeatable beyond what their method promises, separately)
 
-Calls between services come to a port of their own, and have a router each, without edge and limits.
+The page of the sandbox payment provider is reached as a service is. Calls between services come to a port of their own,
+and have a router each, without edge and limits.
 """
 
 from typing import Any
@@ -15,6 +16,9 @@ from gateway.rules import routes_pattern, routes_rule, service_rule
 from gateway.settings import GatewaySettings
 from gateway.static import ACME_RESOLVER
 from kernel.manifest import Manifest
+
+# The path of the page on which buyers confirm a payment: the sandbox answers nothing else below it.
+_SANDBOX, _SANDBOX_PAGE = "payment-sandbox", "PathRegexp(`^/payment-sandbox/confirm/[a-z0-9_]+$`)"
 
 # AEAD and forward secrecy only; TLS 1.3 has no others (RFC 9325 section 4.2).
 _TLS12_SUITES = [
@@ -34,11 +38,15 @@ def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     routers = edges | _redirect_routers(settings) | limiters | _inside_routers(settings)
     for manifest in settings.manifests:
         routers |= _service_routers(manifest, sorted(limiters))
+    services = {manifest.name: _balancer(settings, manifest) for manifest in settings.manifests}
+    if settings.payment_sandbox is not None:
+        routers[_SANDBOX] = {"rule": _SANDBOX_PAGE, "service": _SANDBOX, "parentRefs": sorted(limiters), "priority": 1}
+        services[_SANDBOX] = {"loadBalancer": _servers(settings.payment_sandbox)}
     return {
         "http": {
             "routers": routers,
             "middlewares": _edges(settings) | limits | _retries(settings),
-            "services": {manifest.name: _balancer(settings, manifest) for manifest in settings.manifests},
+            "services": services,
             "serversTransports": {"replicas": _transport(settings)},
         },
         "tls": _tls(settings),
@@ -135,11 +143,7 @@ def _retries(settings: GatewaySettings) -> dict[str, Any]:
 
 def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
     # No passive health check: it counts every 5xx, so one broken route would take all replicas out.
-    balancer: dict[str, Any] = {
-        "servers": [{"url": url} for url in settings.upstreams.get(manifest.name, ())],
-        "passHostHeader": False,
-        "serversTransport": "replicas",
-    }
+    balancer = _servers(*settings.upstreams.get(manifest.name, ()))
     if settings.health is not None:
         balancer["healthCheck"] = {
             "path": settings.health.path,
@@ -149,6 +153,10 @@ def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
             "followRedirects": False,
         }
     return {"loadBalancer": balancer}
+
+
+def _servers(*urls: str) -> dict[str, Any]:
+    return {"servers": [{"url": url} for url in urls], "passHostHeader": False, "serversTransport": "replicas"}
 
 
 def _transport(settings: GatewaySettings) -> dict[str, Any]:

@@ -62,6 +62,8 @@ class GatewaySettings:
     readers to https://, port 443, and refuses the rest before the body is read.
     `trusted_proxies` are the networks of proxies that stand before the gateway: the client's address is then the last
     one in their `X-Forwarded-For` that is not one of theirs. From others that header counts for nothing.
+    `payment_sandbox` is the URL of the sandbox payment provider, whose page for buyers is served, and nothing else of
+    it; not in production.
     `hosts` are the addresses that both ports listen on; "" is every address.
     The rendered files hold Redis' password: only the gateway may read them.
     """
@@ -76,6 +78,7 @@ class GatewaySettings:
     redis_url: str | None = None
     cors_origins: tuple[str, ...] = ()
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    payment_sandbox: str | None = None
     hosts: tuple[str, ...] = ("127.0.0.1",)
     internal_port: int | None = None
     internal_host: str = "127.0.0.1"

@@ -44,8 +44,7 @@ def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, 
 
 def warn_of_lan(address: str, settings: StackSettings) -> None:
     """Prints on standard error who can reach the platform, and what a phone needs."""
-    terminal, host = Terminal.for_stream(sys.stderr), f"[{address}]" if ":" in address else address
-    url = f"https://{host}:{settings.https_port}"
+    terminal, url = Terminal.for_stream(sys.stderr), settings.url_from(address)
     warning = terminal.paint("warning:", YELLOW)
     terminal.print_line(f"{warning} everybody in this network can reach {url}, and not the mailbox.")
     terminal.print_line("Use --lan only in a network that you trust. A phone has to trust the certificate authority")

@@ -131,6 +131,7 @@ def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Ke
             name: tuple(f"http://{project}-{name}-{number}:{SERVICE_PORT}" for number in range(1, count + 1))
             for name, count in given["replicas"].items()
         },
+        payment_sandbox=given.get("payment_sandbox"),
         cors_origins=tuple(given["cors_origins"]),
         trusted_proxies=tuple(map(ip_network, given.get("trusted_proxies", ()))),
         acme=Acme(**given["acme"], storage=Path("/acme/acme.json")) if "acme" in given else None,

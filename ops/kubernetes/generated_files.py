@@ -62,6 +62,7 @@ def gateway_settings(overlay: str, root: Path = ROOT) -> GatewaySettings:
         manifests=tuple(found for found in find_services() if found.name in names),
         upstreams={name: (f"http://{dns_name(name)}:{SERVICE_PORT}",) for name in names},
         health=None,  # the cluster's readiness probes decide, because one name stands for all replicas
+        payment_sandbox=given.get("payment_sandbox"),
         cors_origins=tuple(given["cors_origins"]),
         trusted_proxies=tuple(map(ip_network, given.get("trusted_proxies", ()))),
     )

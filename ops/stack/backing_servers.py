@@ -48,12 +48,13 @@ async def backing_servers(
     previous: Record | None,
     *,
     http_port: int,
+    public_url: str,
     note: Callable[[str], None],
 ) -> BackingServers:
     """Creates Postgres' data folder at the first start. Ports of the `previous` start are used again if they are free.
 
     The payment sandbox sends webhooks to the gateway's `http_port`, as any provider does, when there is a service for
-    them.
+    them. Buyers reach its page below `public_url`.
 
     Calls `note` when the data folder is outside of the state folder.
     """
@@ -66,7 +67,7 @@ async def backing_servers(
     redis = RedisServer(layout.redis, _port(previous, "redis"), keys.redis_passwords)
     nats = NatsServer(layout.nats, _port(previous, "nats"), keys.nats, nats_users(manifests, keys.services))
     sandbox = PaymentSandbox(
-        layout.payment_sandbox, _port(previous, payment_sandbox.NAME), keys.sandbox, keys.sandbox_webhooks
+        layout.payment_sandbox, _port(previous, payment_sandbox.NAME), keys.sandbox, keys.sandbox_webhooks, public_url
     )
     servers = [
         here.local_server(postgres, layout.log("postgres")),

@@ -4,6 +4,7 @@ A new server is a `LocalServer` and one line in `start` or `_start_behind_gatewa
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from ops.stack.local_server import LocalServer
 from ops.stack.observability.discovery import ToolDiscovery
 from ops.stack.observability.tools import ObservabilityTools
 from ops.stack.options import UpOptions
+from ops.stack.payment_sandbox import server as payment_sandbox
 from ops.stack.platform_services import PlatformServices
 from ops.stack.ports import LOOPBACK, free_port, loopbacks
 from ops.stack.progress import Steps
@@ -55,18 +57,27 @@ class EmbeddedStack:
             self.services.blame(name, fault)
         if self.options.observe:
             await self._start_tools()
+        if self.options.lan is not None:
+            self._inherit(payment_sandbox.buyer_return(self.settings.url_from(self.options.lan)))
         with self.steps.step("certificates"):
             certificate, key = load_or_create_certificates(self.layout, *self._lan)
         keys = load_or_create_keys(self.layout.secrets, self.services.manifests)
         manifests = tuple(self.services.manifests.values())
         backing = await backing_servers(
-            self.layout, keys, manifests, self._previous, http_port=self.settings.http_port, note=self.steps.note
+            self.layout,
+            keys,
+            manifests,
+            self._previous,
+            http_port=self.settings.http_port,
+            public_url=self.settings.url_from(self.options.lan),
+            note=self.steps.note,
         )
         self.services.settings, self.services.backing = self.settings, backing
         ports = (self.settings.http_port, self.settings.https_port, free_port())
         redis_url = backing.redis.url_of(redis_users.GATEWAY)
         hosts, origins, proxies = (*loopbacks(), *self._lan), self.settings.origins, self.settings.trusted_proxies
-        address = GatewayAddress(*ports, certificate, key, redis_url, hosts, origins, proxies, *self.settings.tracing)
+        files, page = (certificate, key), backing.sandbox.url
+        address = GatewayAddress(*ports, *files, redis_url, hosts, origins, proxies, page, *self.settings.tracing)
         gateway = self._gateway = Gateway(self.layout, address)
         self.services.inside_url = address.inside_url
         self.render()
@@ -122,8 +133,10 @@ class EmbeddedStack:
         self._tools = ObservabilityTools(self.layout, found, self._supervisor, self.steps)
         await self._tools.start()
         if found.otlp_endpoint is not None:
-            inherited = {**self.settings.inherited, OTLP_ENDPOINT: found.otlp_endpoint}
-            self.settings = replace(self.settings, inherited=inherited)
+            self._inherit({OTLP_ENDPOINT: found.otlp_endpoint})
+
+    def _inherit(self, more: Mapping[str, str]) -> None:
+        self.settings = replace(self.settings, inherited={**more, **self.settings.inherited})
 
     def _write_prometheus_targets(self) -> None:
         if self._tools is not None and self._gateway is not None:

@@ -24,6 +24,7 @@ class GatewayAddress:
     hosts: tuple[str, ...]
     cors_origins: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
+    payment_sandbox: str | None = None
     otlp_endpoint: str | None = None
     trace_sample: float = 1.0
 
@@ -49,6 +50,7 @@ def gateway_settings(
         hosts=address.hosts,
         cors_origins=address.cors_origins,
         trusted_proxies=tuple(map(ip_network, address.trusted_proxies)),
+        payment_sandbox=address.payment_sandbox,
         otlp_endpoint=address.otlp_endpoint,
         trace_sample=address.trace_sample,
     )

@@ -87,6 +87,12 @@ class StackSettings:
     def https_url(self) -> str:
         return f"https://localhost:{self.https_port}"
 
+    def url_from(self, lan: str | None) -> str:
+        """How browsers reach the gateway: at the address in the network that `up --lan` has opened, if it has."""
+        if lan is None:
+            return self.https_url
+        return f"https://[{lan}]:{self.https_port}" if ":" in lan else f"https://{lan}:{self.https_port}"
+
 
 def home_folder(environ: Mapping[str, str]) -> Path:
     """The state folder; a relative one begins where the caller stands."""

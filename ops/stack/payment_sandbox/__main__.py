@@ -1,6 +1,7 @@
 """`python -m ops.stack.payment_sandbox`: settings come from SANDBOX_…, which the embedded stack sets.
 
 In a container, SANDBOX_HOST is the address to listen on, and secrets come from the files that SANDBOX_…_FILE names.
+Buyers reach the page below SANDBOX_PUBLIC_URL.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ _USAGE_ERROR = 2
 async def _serve(port: int) -> None:
     settings = os.environ
     store = SandboxStore(Path(settings["SANDBOX_DATABASE"]))
-    api = SandboxApi(store, _read_secret("SANDBOX_KEY"), f"http://localhost:{port}")
+    api = SandboxApi(store, _read_secret("SANDBOX_KEY"), settings["SANDBOX_PUBLIC_URL"])
     sender = WebhookSender(store, settings["SANDBOX_WEBHOOK_URL"], _read_secret("SANDBOX_WEBHOOK_SECRET"))
     # as a child of the stack it is ended by SIGTERM; its memory is on disk whenever that is
     server = uvicorn.Server(

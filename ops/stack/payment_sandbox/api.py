@@ -1,6 +1,7 @@
 """The sandbox's HTTP API, as an ASGI application.
 
-`/v1/…`, `/all` and `/knobs` need the key; `/confirm/ID` is the page for buyers.
+`/v1/…`, `/all` and `/knobs` need the key; `/payment-sandbox/confirm/ID` is the page for buyers, which the gateway
+serves.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from ops.stack.payment_sandbox.store import SandboxStore
 from ops.stack.payment_sandbox.webhooks import queue_webhook
 
 _MAX_BODY = 64 * 1024
+_PAGE = ("payment-sandbox", "confirm")
 _EXPIRES = "2034-12"
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -27,7 +29,7 @@ Answer = tuple[int, Any]
 
 
 class SandboxApi:
-    """`base_url` is how buyers reach the page."""
+    """`base_url` is the gateway's, through which buyers reach the page."""
 
     def __init__(self, store: SandboxStore, key: str, base_url: str) -> None:
         self._store = store
@@ -39,8 +41,8 @@ class SandboxApi:
             return
         body = await _receive(receive)
         method, path = scope["method"], scope["path"].strip("/").split("/")
-        if path[0] == "confirm" and len(path) > 1:
-            await self._confirm(send, method, path[1], body)
+        if (*path[:-1],) == _PAGE:
+            await self._confirm(send, method, path[-1], body)
         elif not self._is_allowed(scope):
             await _send_json(send, 401, {"code": "unauthenticated"})
         elif method == "GET":
@@ -127,7 +129,7 @@ class SandboxApi:
         names = ("attempt_id", "payment_id", "amount", "currency", "return_url")
         values = {name: given[name] for name in names}
         new = SandboxPayment(id=payment_id, card=given["token"], created_at=_now().isoformat(), **values)
-        made = payments.authorise(new, f"{self._base_url}/confirm/{payment_id}", _now())
+        made = payments.authorise(new, "/".join((self._base_url, *_PAGE, payment_id)), _now())
         self._store.save(made)
         delay = 1.0 if made.state == "pending" else 0.0
         queue_webhook(self._store, "payment.changed", replace(made, state="authorised") if delay else made, delay)

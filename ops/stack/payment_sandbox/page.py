@@ -20,7 +20,8 @@ def render(payment: SandboxPayment) -> str:
     """Two buttons while the payment waits for the buyer; else what became of it."""
     amount = escape(str(Money(payment.amount, payment.currency)))
     if payment.state != "action_required":
-        content = f"<p>This payment of {amount} is {escape(payment.state)}.</p>"
+        back = f'<p><a href="{escape(payment.return_url)}">Back to the shop</a></p>' if _find_shop(payment) else ""
+        content = f"<p>This payment of {amount} is {escape(payment.state)}.</p>{back}"
     else:
         content = (
             f"<p>Do you want to pay {amount}?</p><form method=post>"
@@ -35,6 +36,11 @@ def render(payment: SandboxPayment) -> str:
 
 def content_security_policy(payment: SandboxPayment) -> str:
     """Lets the form go back to the shop: browsers check where a form's answer redirects to."""
+    actions = " ".join(filter(None, ("'self'", _find_shop(payment))))
+    return f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action {actions}; frame-ancestors 'none'"
+
+
+def _find_shop(payment: SandboxPayment) -> str:
+    """Returns the origin that the buyer goes back to; empty for what is no web address."""
     parts = urlsplit(payment.return_url)
-    shop = f" {parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""
-    return f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'{shop}; frame-ancestors 'none'"
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -20,12 +20,14 @@ SERVICE = "payments"
 
 @dataclass(frozen=True, slots=True)
 class PaymentSandbox:
-    """Where it listens, the folder of its file, and what caller and webhooks prove themselves with."""
+    """Where it listens, the folder of its file, what caller and webhooks prove themselves with, and the gateway's URL,
+    through which buyers reach its page."""
 
     folder: Path
     port: int
     key: Secret
     webhook_secret: Secret
+    public_url: str
 
     @property
     def url(self) -> str:
@@ -60,8 +62,14 @@ class PaymentSandbox:
                 "SANDBOX_KEY": self.key.reveal(),
                 "SANDBOX_WEBHOOK_SECRET": self.webhook_secret.reveal(),
                 "SANDBOX_WEBHOOK_URL": webhook_url,
+                "SANDBOX_PUBLIC_URL": self.public_url,
             },
         )
+
+
+def buyer_return(public_url: str) -> dict[str, str]:
+    """Returns the setting by which the provider sends buyers back below `public_url`, with its prefix."""
+    return {f"{SERVICE.upper()}_RETURN_URL": f"{public_url}/orders/{{order_id}}"}
 
 
 def service_settings(url: str, key: Secret, webhook_secret: Secret) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -40,10 +41,10 @@ class Sandbox:
             await self._send("PUT", "/knobs", dict.fromkeys(knobs, 0.0))
 
     async def confirm(self, page: str, *, is_approved: bool) -> None:
-        """The buyer presses a button on the provider's page. Raises httpx.HTTPError."""
+        """The buyer presses a button on the provider's page, also without a gateway. Raises httpx.HTTPError."""
         answer = "approve" if is_approved else "refuse"
         async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
-            await client.post(page.replace("localhost", "127.0.0.1"), data={"answer": answer})
+            await client.post(f"{self.url}{urlsplit(page).path}", data={"answer": answer})
 
     async def _send(self, method: str, path: str, body: dict[str, float] | None = None) -> dict[str, Any]:
         headers = {"authorization": f"Bearer {self.key}"}

@@ -19,7 +19,8 @@ def backend() -> Iterator[Program]:
 
 @pytest.fixture(scope="session")
 def platform(backend: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
-    with gateway(tmp_path_factory.mktemp("gateway"), backend, limits=UNLIMITED) as running:
+    page = f"http://127.0.0.1:{backend.port}"
+    with gateway(tmp_path_factory.mktemp("gateway"), backend, limits=UNLIMITED, payment_sandbox=page) as running:
         yield running
 
 

@@ -28,6 +28,17 @@ def test_what_is_not_a_service_is_not_found(client: httpx.Client, path: str) -> 
     assert_problem(client.get(path), 404, "not-found")
 
 
+def test_of_the_payment_sandbox_only_the_page_for_buyers_is_reached(client: httpx.Client) -> None:
+    answer = client.get("/payment-sandbox/confirm/pay_1", params={"header": "content-security-policy:img-src 'self'"})
+    assert answer.json()["path"] == "/payment-sandbox/confirm/pay_1"
+    assert (answer.headers["content-security-policy"], answer.headers["x-content-type-options"]) == (
+        "img-src 'self'",
+        "nosniff",
+    )
+    for path in ("confirm", "confirm/", "confirm/pay_1/x", "confirm/pay%2f..", "v1/payments/pay_1", "all", "knobs"):
+        assert_problem(client.get(f"/payment-sandbox/{path}"), 404, "not-found")
+
+
 def test_ping_and_metrics_answer_on_loopback_only(platform: Gateway) -> None:
     internal = f"http://127.0.0.1:{platform.settings.internal_port}"
     assert 'traefik_router_requests_total{code="200"' in httpx.get(f"{internal}/metrics").text

@@ -18,7 +18,7 @@ from services.payments.adapters.memory.provider import MemoryProvider
 from services.payments.adapters.providers.calls import ProviderCalls
 from services.payments.adapters.providers.sandbox import SandboxProvider
 from services.payments.app.provider.ports import PaymentReference, ProviderFailed, ProviderNotCalled
-from services.payments.domain.attempts import Authorised, Captured, Refused
+from services.payments.domain.attempts import ActionRequired, Authorised, Captured, Refused
 from tests.payments.contract.providers import PaymentProviderContract, ProviderUnderTest, follow_up
 
 _KEY = "a key of the sandbox"
@@ -68,10 +68,26 @@ def sandbox(http: httpx.AsyncClient) -> SandboxProvider:
 @pytest.fixture
 def under_test(http: httpx.AsyncClient, sandbox: SandboxProvider) -> ProviderUnderTest:
     async def confirm(reference: str) -> None:
-        answer = await http.post(f"{_URL}/confirm/{reference}", content=b"answer=approve")
+        answer = await http.post(f"{_URL}/payment-sandbox/confirm/{reference}", content=b"answer=approve")
         assert (answer.status_code, answer.headers["location"]) == (303, "https://shop.test/orders/1")
 
     return ProviderUnderTest(sandbox, sandbox, confirm)
+
+
+async def test_the_page_of_an_answered_payment_leads_back_to_the_shop(
+    http: httpx.AsyncClient, under_test: ProviderUnderTest
+) -> None:
+    waiting = await under_test.authorise("tok_3ds")
+    assert isinstance(waiting, ActionRequired)
+    assert waiting.url == f"{_URL}/payment-sandbox/confirm/{waiting.reference}"
+    assert "<form" in (await http.get(waiting.url)).text
+    await http.post(
+        f"{waiting.url}?return_url=https://evil.test", content=b"answer=refuse&return_url=https://evil.test"
+    )
+    page = (await http.get(waiting.url)).text
+    assert "<form" not in page
+    assert '<a href="https://shop.test/orders/1">' in page
+    assert "evil" not in page
 
 
 class TestSandboxProvider(PaymentProviderContract): ...
