@@ -34,13 +34,13 @@ def measure_false_positives(content: bytes, trials: int = _TRIALS) -> int:
     return sum(sha1(text, usedforsecurity=False).digest()[:PREFIX] in prefixes for text in texts)
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str], trials: int = _TRIALS) -> None:
     source, target = Path(arguments[0]), Path(arguments[1]) if len(arguments) > 1 else BUNDLED
     with source.open("rb") as lines:
         content = write_filter(read_digests(lines))
     target.write_bytes(content)
-    wrong = measure_false_positives(content)
-    print(f"{len(content) // PREFIX} prefixes, {len(content)} octets; {wrong} of {_TRIALS} random texts are refused")
+    wrong = measure_false_positives(content, trials)
+    print(f"{len(content) // PREFIX} prefixes, {len(content)} octets; {wrong} of {trials} random texts are refused")
 
 
 if __name__ == "__main__":

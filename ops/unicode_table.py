@@ -8,6 +8,7 @@ way: Unicode's stability policy keeps normalization and lower case of assigned c
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 VERSION = "14.0.0"
@@ -59,7 +60,18 @@ def render() -> str:
         "BLANK": lambda code: _category(code) == "Zs" or code == _BRAILLE_BLANK,
         "JOINABLE": lambda code: code in joinable and (code in reserved or _category(code)[0] in "LMS"),
     }
-    return _HEAD + "\n".join(map(_render, tables, tables.values())) + _TAIL
+    edges = _find_edges([ignorable, joinable, reserved])
+    return _HEAD + "\n".join(_render(name, is_in, edges) for name, is_in in tables.items()) + _TAIL
+
+
+def _find_edges(sets: list[set[int]]) -> list[int]:
+    """Returns where anything that the tables go by may change: the category, or being in one of the sets."""
+    categories = [_category(code) for code in range(sys.maxunicode + 1)]
+    edges = {0, _BRAILLE_BLANK, _BRAILLE_BLANK + 1}
+    edges |= {code + 1 for code, (one, next_) in enumerate(pairwise(categories)) if one != next_}
+    for each in sets:
+        edges |= {code for code in each if code - 1 not in each} | {code + 1 for code in each if code + 1 not in each}
+    return sorted(edges)
 
 
 def _category(code: int) -> str:
@@ -72,11 +84,16 @@ def _expand(ranges: str) -> Iterator[int]:
         yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
-def _render(name: str, is_in: Callable[[int], bool]) -> str:
-    inside = [is_in(code) for code in range(sys.maxunicode + 1)] + [False]
-    edges = [code for code, now in enumerate(inside) if now != (code > 0 and inside[code - 1])]
-    lines, line = [], "   "
+def _render(name: str, is_in: Callable[[int], bool], edges: list[int]) -> str:
+    ends, inside = [], False
     for edge in edges:
+        if is_in(edge) != inside:
+            ends.append(edge)
+            inside = not inside
+    if inside:
+        ends.append(sys.maxunicode + 1)
+    lines, line = [], "   "
+    for edge in ends:
         if len(line) + len(f" {edge:#x},") > _WIDTH:
             lines.append(line)
             line = "   "

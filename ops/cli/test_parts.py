@@ -29,7 +29,7 @@ _LEAN = tuple(option for plugin in _SLOW_PLUGINS for option in ("-p", f"no:{plug
 # whose files start servers and mostly wait for them
 _TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 _OPTIONS = {
-    "unit": (*_LEAN, "-p", "tests.unit_profile"),
+    "unit": (*_LEAN, "-p", "tests.unit_profile", "-o", "faulthandler_timeout=0"),
     "contract": _TWO_AT_A_TIME,
     "stack": _TWO_AT_A_TIME,
 }

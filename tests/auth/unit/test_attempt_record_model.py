@@ -139,4 +139,4 @@ class Guessing(RuleBasedStateMachine):
 
 
 TestGuessing = Guessing.TestCase
-TestGuessing.settings = settings(max_examples=100, stateful_step_count=30, deadline=None, derandomize=True)
+TestGuessing.settings = settings(stateful_step_count=30, deadline=None, derandomize=True)

@@ -153,7 +153,7 @@ def _in_order(*actions: Callable[[World, int], Awaitable[None]]) -> _Steps:
         World.holder_verifies,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(steps=st.lists(st.tuples(st.sampled_from(_ACTIONS), st.integers(0, 20)), min_size=6, max_size=14))
 def test_nothing_of_a_stranger_is_on_a_proven_account(
     shared_hasher: Argon2Hasher, verification: str, steps: _Steps

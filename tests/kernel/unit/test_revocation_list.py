@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.access_token_claims import LEEWAY, MAX_LIFETIME, Principal
@@ -122,7 +122,6 @@ _ENTRIES = st.one_of(
 _STEPS = st.lists(st.one_of(st.lists(_ENTRIES, max_size=4), st.integers(0, 900)), max_size=12)
 
 
-@settings(max_examples=150)
 @given(_STEPS)
 def test_it_refuses_what_a_model_without_memory_limits_refuses_while_a_token_can_live(
     steps: list[list[Revocation] | int],

@@ -24,12 +24,13 @@ def _with_subcommands(commands: Iterable[Command], path: str = "") -> Iterator[t
 
 
 EVERY_COMMAND = dict(_with_subcommands(COMMANDS))
+_PARSER = build_parser(COMMANDS)
 
 
 @pytest.mark.parametrize("typed", EVERY_COMMAND)
 def test_help_shows_the_summary_the_examples_and_the_exit_codes(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
-        build_parser(COMMANDS).parse_args([*typed.split(), "--help"])
+        _PARSER.parse_args([*typed.split(), "--help"])
     shown, command = capsys.readouterr().out, EVERY_COMMAND[typed]
     assert raised.value.code == 0
     assert f"usage: ./goodgo {typed}" in shown
@@ -42,13 +43,13 @@ def test_help_shows_the_summary_the_examples_and_the_exit_codes(typed: str, caps
 
 @pytest.mark.parametrize("example", [each for command in EVERY_COMMAND.values() for each in command.examples])
 def test_every_example_is_understood(example: str) -> None:
-    words = build_parser(COMMANDS).parse_args(example.split())
+    words = _PARSER.parse_args(example.split())
     assert callable(words.run)
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        build_parser(COMMANDS).parse_args(["--help"])
+        _PARSER.parse_args(["--help"])
     shown = " ".join(capsys.readouterr().out.split())
     for command in COMMANDS:
         assert f"{command.name} {command.summary}" in shown
@@ -69,7 +70,7 @@ def test_arguments_of_one_group_exclude_each_other() -> None:
 
 def test_a_flag_of_up_wins_over_the_settings() -> None:
     settings = StackSettings.from_env({"GOODGO_REPLICAS": "auth=2,notifications=3", "GOODGO_OBSERVE": "jaeger"})
-    plain, flagged = (build_parser(COMMANDS).parse_args(["up", *words.split()]) for words in ("", _FLAGS))
+    plain, flagged = (_PARSER.parse_args(["up", *words.split()]) for words in ("", _FLAGS))
     options = up_options(plain, settings)
     assert (options.replicas, options.observe) == ({"auth": 2, "notifications": 3}, ("jaeger",))
     options = up_options(flagged, settings)
@@ -79,7 +80,7 @@ def test_a_flag_of_up_wins_over_the_settings() -> None:
 def test_a_setting_for_a_service_that_does_not_exist_is_refused_by_up() -> None:
     settings = StackSettings.from_env({"GOODGO_REPLICAS": "nothing=2"})
     with pytest.raises(UserError, match=r"replicas names 'nothing'.* Fix: ./goodgo config"):
-        up_options(build_parser(COMMANDS).parse_args(["up"]), settings)
+        up_options(_PARSER.parse_args(["up"]), settings)
 
 
 def test_a_flag_may_need_more_packages() -> None:
@@ -90,12 +91,12 @@ def test_a_flag_may_need_more_packages() -> None:
 
 def test_an_address_that_the_internet_could_reach_is_refused() -> None:
     with pytest.raises(UserError, match="more than a private network"):
-        up_options(build_parser(COMMANDS).parse_args(["up", "--lan", "0.0.0.0"]), StackSettings.from_env({}))
+        up_options(_PARSER.parse_args(["up", "--lan", "0.0.0.0"]), StackSettings.from_env({}))
 
 
 def test_replicas_may_be_named_for_several_services() -> None:
     words = ["up", "--replicas", "auth=2", "--replicas", "notifications=3"]
-    assert build_parser(COMMANDS).parse_args(words).replicas == [("auth", 2), ("notifications", 3)]
+    assert _PARSER.parse_args(words).replicas == [("auth", 2), ("notifications", 3)]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_replicas_may_be_named_for_several_services() -> None:
 )
 def test_a_wrong_word_is_a_usage_error(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
-        build_parser(COMMANDS).parse_args(words)
+        _PARSER.parse_args(words)
     assert raised.value.code == 2
     assert capsys.readouterr().err.startswith("usage: ./goodgo")
 

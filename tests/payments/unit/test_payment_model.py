@@ -125,7 +125,7 @@ def _fold(stage: Stage) -> tuple[int, int, int]:
     return authorised, captured, refunded
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.sampled_from(_CARDS), _STEPS)
 def test_no_order_of_events_and_faults_loses_or_makes_money(card: str, steps: list[tuple[str, Any]]) -> None:
     async def scenario() -> None:
