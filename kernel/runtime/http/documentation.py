@@ -24,6 +24,26 @@ def paths(manifest: Manifest) -> frozenset[str]:
     return frozenset(pages | {asyncapi.path(manifest)} if manifest.has_events else pages)
 
 
+def openapi_document(
+    manifest: Manifest, handlers: Sequence[ControllerRouterHandler], dependencies: dict[str, Any]
+) -> dict[str, Any]:
+    """Returns the OpenAPI document of these handlers. `dependencies` counts by its names: no handler is called."""
+    # a second application, only to be described: the one that serves has none of the framework's pages
+    described = Litestar(
+        route_handlers=list(handlers),
+        dependencies=dependencies,
+        request_class=StrictRequest,
+        openapi_config=OpenAPIConfig(
+            title=manifest.title,
+            version="1",
+            create_examples=False,
+            operation_id_creator=lambda handler, _method, _path: handler.handler_name,
+        ),
+        logging_config=None,
+    )
+    return complete(described.openapi_schema.to_schema(), manifest, declared_problems(described))
+
+
 def documentation(
     manifest: Manifest, handlers: Sequence[ControllerRouterHandler], dependencies: dict[str, Any]
 ) -> list[HTTPRouteHandler]:
@@ -31,20 +51,7 @@ def documentation(
 
     @cache
     def document() -> dict[str, Any]:
-        # a second application, only to be described: the one that serves has none of the framework's pages
-        described = Litestar(
-            route_handlers=list(handlers),
-            dependencies=dependencies,
-            request_class=StrictRequest,
-            openapi_config=OpenAPIConfig(
-                title=manifest.title,
-                version="1",
-                create_examples=False,
-                operation_id_creator=lambda handler, _method, _path: handler.handler_name,
-            ),
-            logging_config=None,
-        )
-        return complete(described.openapi_schema.to_schema(), manifest, declared_problems(described))
+        return openapi_document(manifest, handlers, dependencies)
 
     @get(f"{manifest.prefix}/openapi.json", include_in_schema=False)
     async def openapi() -> Response[bytes]:

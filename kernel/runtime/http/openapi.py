@@ -3,7 +3,7 @@
 The framework knows routes and schemas; the manifest knows who may call; handlers declare their own problems.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kernel.assurance import InsufficientAuthentication
@@ -72,6 +72,7 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
     components.setdefault("schemas", {})["Problem"] = _PROBLEM
     components["securitySchemes"] = {"bearer": _BEARER}
     components["headers"] = openapi_schemas.HEADERS
+    components["parameters"] = openapi_bodies.PARAMETERS
     for route in manifest.routes:
         operation = document["paths"][route.path][route.method.lower()]
         operation["tags"] = [_tag(route.path, manifest)]
@@ -125,7 +126,7 @@ def _general(operation: dict[str, Any], route: Route) -> list[type[DomainError]]
         raised += [MalformedJson, UnsupportedMediaType]
     if not (route.any_query or route.forward_auth) or "requestBody" in operation:
         raised.append(InvalidRequest)
-    if any(parameter["in"] == "path" for parameter in operation.get("parameters", [])):
+    if any(parameter.get("in") == "path" for parameter in operation.get("parameters", [])):
         raised.append(NotFound)
     if route.idempotency is Idempotency.REQUIRED:
         raised.append(IdempotencyKeyMissing)
@@ -144,10 +145,16 @@ def _answers(raised: Sequence[type[DomainError]], *, has_body: bool) -> dict[str
     return {
         str(status): {
             "description": ", ".join(f"`{slug}`" for slug in dict.fromkeys(names)),
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {"application/problem+json": {"schema": _problem_schema(dict.fromkeys(names))}},
         }
         for status, names in sorted(slugs.items())
     }
+
+
+def _problem_schema(slugs: Iterable[str]) -> dict[str, Any]:
+    """A problem whose `type` is one of these: a client's compiler then checks that each case is handled."""
+    types = {"type": {"type": "string", "enum": [f"/problems/{slug}" for slug in slugs]}}
+    return {"allOf": [{"$ref": "#/components/schemas/Problem"}, {"type": "object", "properties": types}]}
 
 
 def _tag(path: str, manifest: Manifest) -> str:

@@ -6,6 +6,18 @@ from kernel.manifest import BodyFormat, Idempotency, Route
 from kernel.runtime.http.request import PATCH_TYPES
 
 _REF = "#/components/schemas/"
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "RequestId": {
+        "name": "X-Request-ID",
+        "in": "header",
+        "required": False,
+        "description": "Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens;"
+        " another one takes its place otherwise.",
+        "schema": {"type": "string"},
+    }
+}
+"""What every operation takes, as components."""
+
 _FIRST_ERROR = 400
 _REPLAYED = {
     "description": "The key was used before: nothing new was made.",
@@ -14,7 +26,7 @@ _REPLAYED = {
 
 
 def complete_request(operation: dict[str, Any], route: Route, schemas: dict[str, Any]) -> None:
-    """Describes the body as the route takes it, and the header `Idempotency-Key`."""
+    """Describes the body as the route takes it, and the headers `Idempotency-Key` and `X-Request-ID`."""
     if route.body is BodyFormat.RAW:
         content: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
         operation["requestBody"] = {"content": {BodyFormat.RAW.value: content}, "required": True}
@@ -25,6 +37,7 @@ def complete_request(operation: dict[str, Any], route: Route, schemas: dict[str,
         operation["requestBody"]["content"] = dict.fromkeys(types, content)
     if route.idempotency is not Idempotency.NONE:
         operation.setdefault("parameters", []).append(_key_parameter(route))
+    operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
 
 
 def complete_answers(answers: dict[str, Any], route: Route) -> None:

@@ -62,11 +62,21 @@ def test_each_operation_says_what_it_needs(document: dict[str, Any]) -> None:
 
 
 def test_each_error_is_a_problem_and_names_its_slugs(document: dict[str, Any]) -> None:
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for _, _, operation in _operations(document):
         errors = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
         assert {"429", "431", "500", "502", "503", "504"} <= errors.keys()
-        assert all(answer["content"] == problem and "`" in answer["description"] for answer in errors.values())
+        for answer in errors.values():
+            problem, narrowed = answer["content"]["application/problem+json"]["schema"]["allOf"]
+            assert problem == {"$ref": "#/components/schemas/Problem"}
+            slugs = [each.removeprefix("/problems/") for each in narrowed["properties"]["type"]["enum"]]
+            assert answer["description"] == ", ".join(f"`{slug}`" for slug in slugs)
+
+
+def test_a_new_password_has_its_limits_and_one_that_is_checked_has_none(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    new, checked = (schemas[name]["properties"] for name in ("PasswordChangeBody", "LoginBody"))
+    assert (new["new_password"]["minLength"], new["new_password"]["maxLength"]) == (8, 256)
+    assert {"minLength", "maxLength"}.isdisjoint(checked["password"])
 
 
 def test_each_answer_says_which_headers_it_always_has(document: dict[str, Any]) -> None:

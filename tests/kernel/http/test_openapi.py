@@ -38,6 +38,24 @@ def test_an_operation_lists_its_own_errors_and_those_that_follow_from_its_form(d
     assert _answers(document, "/orders/v1/errors/{name}", "get").keys() == {"404", *of_anything}
 
 
+def test_the_type_of_a_problem_is_one_of_those_that_the_answer_names(document: dict[str, Any]) -> None:
+    for item in document["paths"].values():
+        for operation in item.values():
+            for status, answer in operation["responses"].items():
+                if status >= "400":
+                    _, narrowed = answer["content"]["application/problem+json"]["schema"]["allOf"]
+                    types = narrowed["properties"]["type"]["enum"]
+                    assert answer["description"] == ", ".join(f"`{each.removeprefix('/problems/')}`" for each in types)
+
+
+def test_every_operation_takes_a_request_id_and_every_client_may_send_any(document: dict[str, Any]) -> None:
+    reference = {"$ref": "#/components/parameters/RequestId"}
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    assert all(operation["parameters"].count(reference) == 1 for operation in operations)
+    parameter = document["components"]["parameters"]["RequestId"]
+    assert (parameter["name"], parameter["in"], parameter["required"]) == ("X-Request-ID", "header", False)
+
+
 def test_security_is_the_manifests(document: dict[str, Any]) -> None:
     paths = document["paths"]
     assert paths["/orders/v1/errors/{name}"]["get"]["security"] == []

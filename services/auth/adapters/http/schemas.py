@@ -7,12 +7,24 @@ from uuid import UUID
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from kernel.runtime.http.request import Body
+from services.auth.domain.passwords.password_policy import LOWEST_MINIMUM, MAX_LENGTH
 from services.auth.domain.sessions.events import SessionEnded
 
 _ID = "01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11"
 
 Email = Annotated[str, Meta(min_length=3, max_length=320, examples=["ada@example.com"])]
 Password = Annotated[str, Meta(examples=["a long and private sentence"])]
+# Described and not checked here: a password that is too short or too long is a WeakPassword, as every other weak one.
+NewPassword = Annotated[
+    str,
+    Meta(
+        examples=["a long and private sentence"],
+        extra_json_schema={
+            "description": "A deployment may ask for more characters than `minLength`: 15, unless it says otherwise.",
+            "extra": {"minLength": LOWEST_MINIMUM, "maxLength": MAX_LENGTH},
+        },
+    ),
+]
 DisplayName = Annotated[str, Meta(max_length=400, examples=["Ada"])]
 PermissionName = Annotated[str, Meta(max_length=100, examples=["orders:orders:read"])]
 RefreshTokenText = Annotated[str, Meta(examples=["ggr_AbC…"])]
@@ -23,7 +35,7 @@ Id = Annotated[UUID, Meta(examples=[_ID])]
 
 class RegisterBody(Body, frozen=True):
     email: Email
-    password: Password
+    password: NewPassword
     display_name: DisplayName | None = None
 
 
@@ -56,7 +68,7 @@ class EmailProofBody(Body, frozen=True):
 
 class PasswordResetBody(Body, frozen=True):
     token: EmailTokenText
-    new_password: Password
+    new_password: NewPassword
 
 
 class PasswordBody(Body, frozen=True):
@@ -65,7 +77,7 @@ class PasswordBody(Body, frozen=True):
 
 class PasswordChangeBody(Body, frozen=True):
     current_password: Password
-    new_password: Password
+    new_password: NewPassword
 
 
 class ProfileChangeBody(Body, frozen=True):
