@@ -4,8 +4,8 @@ edge (every request: one router per entry point, so that a path without a servic
   -> rate limit (one router per limit class, and its twin in memory for when Redis is lost)
     -> service (by prefix; routes that are repeatable beyond what their method promises, separately)
 
-The page of the sandbox payment provider is reached as a service is. Calls between services come to a port of their own,
-and have a router each, without edge and limits.
+A web app (`site.py`) has routers beside the edge's. The page of the sandbox payment provider is reached as a service
+is. Calls between services come to a port of their own, and have a router each, without edge and limits.
 """
 
 from typing import Any
@@ -14,6 +14,7 @@ from gateway.headers import SECURITY
 from gateway.rate_limits import rate_limit_middlewares, rate_limit_routers
 from gateway.rules import routes_pattern, routes_rule, service_rule
 from gateway.settings import GatewaySettings
+from gateway.site import site_middlewares, site_routers
 from gateway.static import ACME_RESOLVER
 from kernel.manifest import Manifest
 
@@ -38,14 +39,21 @@ def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     routers = edges | _redirect_routers(settings) | limiters | _inside_routers(settings)
     for manifest in settings.manifests:
         routers |= _service_routers(manifest, sorted(limiters))
-    services = {manifest.name: _balancer(settings, manifest) for manifest in settings.manifests}
+    services = {each.name: {"loadBalancer": _balancer(settings, each.name)} for each in settings.manifests}
     if settings.payment_sandbox is not None:
         routers[_SANDBOX] = {"rule": _SANDBOX_PAGE, "service": _SANDBOX, "parentRefs": sorted(limiters), "priority": 1}
         services[_SANDBOX] = {"loadBalancer": _servers(settings.payment_sandbox)}
+    middlewares = _edges(settings) | limits | _retries(settings)
+    if (site := settings.site) is not None:
+        routers |= site_routers(site, settings.manifests, edges)
+        middlewares |= site_middlewares(site, limits, middlewares["edge"]["plugin"]["edge"], settings.site_in_flight)
+        # the site compares the host with the origin of a form
+        balancer = _balancer(settings, site.name, health_path=site.health)
+        services[site.name] = {"loadBalancer": balancer | {"passHostHeader": True}}
     return {
         "http": {
             "routers": routers,
-            "middlewares": _edges(settings) | limits | _retries(settings),
+            "middlewares": middlewares,
             "services": services,
             "serversTransports": {"replicas": _transport(settings)},
         },
@@ -141,18 +149,18 @@ def _retries(settings: GatewaySettings) -> dict[str, Any]:
     return {"retry": {"retry": retry}, "retry-repeatable": {"retry": retry | {"retryNonIdempotentMethod": True}}}
 
 
-def _balancer(settings: GatewaySettings, manifest: Manifest) -> dict[str, Any]:
+def _balancer(settings: GatewaySettings, name: str, *, health_path: str | None = None) -> dict[str, Any]:
     # No passive health check: it counts every 5xx, so one broken route would take all replicas out.
-    balancer = _servers(*settings.upstreams.get(manifest.name, ()))
+    balancer = _servers(*settings.upstreams.get(name, ()))
     if settings.health is not None:
         balancer["healthCheck"] = {
-            "path": settings.health.path,
+            "path": health_path or settings.health.path,
             "interval": f"{settings.health.interval}s",
             "unhealthyInterval": f"{settings.health.recheck}s",
             "timeout": f"{settings.health.timeout}s",
             "followRedirects": False,
         }
-    return {"loadBalancer": balancer}
+    return balancer
 
 
 def _servers(*urls: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 from gateway.rate_limits import Limit, default_limits
+from gateway.site import Site
 from kernel.manifest import LimitClass, Manifest
 
 
@@ -62,6 +63,8 @@ class GatewaySettings:
     readers to https://, port 443, and refuses the rest before the body is read.
     `trusted_proxies` are the networks of proxies that stand before the gateway: the client's address is then the last
     one in their `X-Forwarded-For` that is not one of theirs. From others that header counts for nothing.
+    `site` is the web app that has every path which is not the platform's; its replicas are in `upstreams`, too.
+    `site_in_flight` is how many requests one client may have under way there: a stream counts as one.
     `payment_sandbox` is the URL of the sandbox payment provider, whose page for buyers is served, and nothing else of
     it; not in production.
     `hosts` are the addresses that both ports listen on; "" is every address.
@@ -79,6 +82,8 @@ class GatewaySettings:
     cors_origins: tuple[str, ...] = ()
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     payment_sandbox: str | None = None
+    site: Site | None = None
+    site_in_flight: int = 128
     hosts: tuple[str, ...] = ("127.0.0.1",)
     internal_port: int | None = None
     internal_host: str = "127.0.0.1"

@@ -3,7 +3,7 @@
 // In: it gives the request an id, refuses a path that is not in its plain form and reads the whole body, when there is
 // memory for it.
 // Out: it gives every answer the id, a content policy, a referrer policy and CORS, and turns an error that is not yet a
-// problem (RFC 9457) into one. It knows no service and no route.
+// problem (RFC 9457) into one. It knows no service and no route. A web app has less of both (site.go).
 //
 // Interpreted, a call of a function here costs more than a microsecond, a call into the standard library far less:
 // hence conditions before calls, and constant headers left to Traefik's own middleware.
@@ -38,6 +38,7 @@ type Config struct {
 	AnyOriginRoutes  string            `json:"anyOriginRoutes"` // regular expression over `METHOD /path`; empty: none
 	TrustedProxies   []string          `json:"trustedProxies"`  // networks of what stands before the gateway
 	HTTPSOnly        bool              `json:"httpsOnly"`       // redirect or refuse every request
+	Site             bool              `json:"site"`            // a web app is behind it, and no service
 	Headers          map[string]string `json:"headers"`         // of the answers that are made here
 	FallbackSeconds  int64             `json:"fallbackSeconds"` // how long to stay in memory after Redis was lost
 }
@@ -108,6 +109,10 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 	}
 	if len(e.proxies) > 0 {
 		e.adoptClient(req)
+	}
+	if e.config.Site {
+		e.serveSite(rw, req, id[0])
+		return
 	}
 	out := &answer{ResponseWriter: rw, edge: e, id: id[0], origin: req.Header.Get("Origin")}
 	if out.origin != "" {

@@ -1,0 +1,189 @@
+"""A web app behind a real gateway, beside the services."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from gateway.rate_limits import Limit
+from gateway.site import Site
+from kernel.manifest import LimitClass
+from ops.stack.ports import LOOPBACK, free_port
+from tests.gateway.contract.answers import ask, assert_problem
+from tests.gateway.contract.conftest import UNLIMITED
+from tests.gateway.contract.running import Gateway, Program, gateway, program, wait_for, write
+
+SITE = Site("web", "A web app", "/livez", credential_paths=("/sign-in",))
+
+
+@contextmanager
+def site_replica() -> Iterator[Program]:
+    port = free_port()
+    with program([sys.executable, "-m", "tests.gateway.contract.site_replica", str(port)], port) as running:
+        yield running
+
+
+@contextmanager
+def with_site(folder: Path, backend: Program, *sites: Program, **changes: Any) -> Iterator[Gateway]:
+    settings: dict[str, Any] = {"site": SITE, "limits": UNLIMITED, **changes}
+    with gateway(folder, backend, **settings) as running:
+        upstreams = {**running.settings.upstreams, "web": tuple(f"http://{LOOPBACK}:{each.port}" for each in sites)}
+        object.__setattr__(running.settings, "upstreams", upstreams)
+        write(running.settings, folder)
+        wait_for(f"{running.http}/", 200 if sites else 503)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def platform(backend: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+    with site_replica() as site, with_site(tmp_path_factory.mktemp("site"), backend, site) as running:
+        yield running
+
+
+@pytest.fixture
+def client(platform: Gateway) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=platform.https, verify=platform.trust()) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/",
+        "/orders/",
+        "/products//7",
+        "/_next/static/chunks/app/orders/%5Bid%5D/page.js?dpl=1",
+        "/a;b",
+        "/.well-known/change-password",
+        "/nothing/v1/things",
+    ],
+)
+def test_every_path_that_is_not_the_platforms_reaches_the_site_as_it_was_sent(platform: Gateway, target: str) -> None:
+    answer = ask(platform.http_port, target)
+    assert (answer.status, httpx.Response(200, content=answer.body).json()["target"]) == (200, target)
+
+
+@pytest.mark.parametrize("path", ["/echo", "/echo/", "/echo/v1/things/", "/payment-sandbox/v1/all"])
+def test_a_path_of_the_platform_never_reaches_it(client: httpx.Client, path: str) -> None:
+    assert_problem(client.get(path), 404, "not-found")
+
+
+@pytest.mark.parametrize("path", ["/echo/v1/things", "/.well-known/echo.json"])
+def test_a_service_is_served_as_without_it(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.json()["path"], answer.headers["referrer-policy"]) == (path, "no-referrer")
+
+
+def test_an_answer_has_the_security_headers_and_the_sites_own_content_policy(client: httpx.Client) -> None:
+    answer = client.get("/")
+    assert answer.headers["strict-transport-security"].startswith("max-age=63072000")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers.get_list("referrer-policy") == ["same-origin"]
+    assert answer.headers["content-security-policy"] == "script-src 'nonce-1'"
+    assert {"server", "x-powered-by", "access-control-allow-origin"}.isdisjoint(answer.headers)
+
+
+def test_a_request_has_an_id_which_comes_back(client: httpx.Client) -> None:
+    kept = client.get("/", headers={"X-Request-ID": "a-B_c.9"})
+    assert kept.headers.get_list("x-request-id") == ["a-B_c.9"]
+    assert ["x-request-id", "a-B_c.9"] in kept.json()["headers"]
+    made = client.get("/", headers={"X-Request-ID": "with space"}).headers.get_list("x-request-id")
+    assert len(made) == 1
+    assert made != ["with space"]
+
+
+def test_the_site_sees_the_host_and_the_connections_address(client: httpx.Client) -> None:
+    sent = {"Host": "shop.example:8443", "X-Forwarded-For": "192.0.2.7", "X-Forwarded-Host": "evil.example"}
+    headers = dict(client.get("/", headers=sent).json()["headers"])
+    assert (headers["host"], headers["x-forwarded-for"], headers["x-forwarded-proto"]) == (
+        "shop.example:8443",
+        "127.0.0.1",
+        "https",
+    )
+    assert "x-forwarded-host" not in headers
+
+
+@pytest.mark.parametrize("name", ["X-Middleware-Subrequest", "X-User-Id", "X-Original-Url", "Forwarded"])
+def test_a_header_that_would_lie_to_it_is_dropped(client: httpx.Client, name: str) -> None:
+    assert name.lower() not in dict(client.get("/", headers={name: "middleware"}).json()["headers"])
+
+
+@pytest.mark.parametrize("status", [404, 410, 429, 500, 502, 503, 504])
+def test_its_error_pages_are_its_own(client: httpx.Client, status: int) -> None:
+    answer = client.get("/failed", params={"status": status})
+    assert (answer.status_code, answer.text) == (status, "<h1>The site's own page</h1>")
+
+
+def test_a_stream_arrives_as_it_is_written(client: httpx.Client) -> None:
+    with client.stream("GET", "/stream") as answer:
+        parts = answer.iter_raw()
+        assert next(parts) == b"first"  # the site writes no more before the next line
+        assert client.get("/go-on").status_code == 200
+        assert b"".join(parts) == b"last"
+
+
+def test_a_body_may_be_as_long_as_a_services_and_no_longer(client: httpx.Client, platform: Gateway) -> None:
+    most = platform.settings.max_body_bytes
+    assert len(client.post("/", content=b"x" * most).json()["body"]) == most
+    assert_problem(client.post("/", content=b"x" * (most + 1)), 413, "payload-too-large")
+    with pytest.raises(httpx.HTTPError):
+        client.post("/", content=iter([b"x" * most, b"x"])).raise_for_status()
+
+
+def test_what_is_posted_to_a_page_for_credentials_counts_into_their_class(tmp_path: Path, backend: Program) -> None:
+    limits = UNLIMITED | {LimitClass.CREDENTIAL: Limit(1, 3)}
+    with site_replica() as site, with_site(tmp_path, backend, site, limits=limits) as platform:
+        posts = [httpx.post(f"{platform.http}/sign-in") for _ in range(6)]
+        statuses = [answer.status_code for answer in posts]
+        assert statuses[:3] == [200] * 3
+        assert 429 in statuses
+        assert next(answer for answer in posts if answer.status_code == 429).headers["retry-after"] == "1"
+        assert httpx.get(f"{platform.http}/sign-in").status_code == 200
+        assert httpx.post(f"{platform.http}/cart").status_code == 200
+        assert httpx.post(f"{platform.http}/echo/v1/login").status_code == 200  # the API counts for itself
+
+
+def test_one_client_has_so_many_requests_under_way_and_others_are_served(tmp_path: Path, backend: Program) -> None:
+    with (
+        site_replica() as site,
+        with_site(tmp_path, backend, site, site_in_flight=2) as platform,
+        ThreadPoolExecutor(2) as clients,
+    ):
+        held = [clients.submit(httpx.get, f"{platform.http}/stream", timeout=15) for _ in range(2)]
+        wait_for(f"{platform.http}/", 429)
+        assert httpx.get(f"http://{LOOPBACK}:{site.port}/go-on").status_code == 200
+        assert [each.result().text for each in held] == ["firstlast", "firstlast"]
+        assert httpx.get(f"{platform.http}/").status_code == 200
+
+
+def test_without_a_replica_it_is_away_and_the_services_are_there(tmp_path: Path, backend: Program) -> None:
+    with with_site(tmp_path, backend) as platform:
+        assert httpx.get(f"{platform.http}/").status_code == 503
+        assert httpx.get(f"{platform.http}/echo/v1/things").status_code == 200
+
+
+def test_a_replica_that_is_ill_gets_no_requests(tmp_path: Path, backend: Program) -> None:
+    with site_replica() as one, site_replica() as other, with_site(tmp_path, backend, one, other) as platform:
+        httpx.get(f"http://{LOOPBACK}:{one.port}/fall-ill")
+        httpx.get(f"http://{LOOPBACK}:{one.port}/livez")
+        wait_until_one_answers(platform, other)
+
+
+def wait_until_one_answers(platform: Gateway, expected: Program) -> None:
+    for _ in range(200):
+        answers = {httpx.get(f"{platform.http}/").json()["pid"] for _ in range(8)}
+        if answers == {expected.process.pid}:
+            return
+    raise AssertionError("the other replica is still asked")
+
+
+def test_when_a_replica_dies_the_next_request_goes_to_the_other(tmp_path: Path, backend: Program) -> None:
+    with site_replica() as one, site_replica() as other, with_site(tmp_path, backend, one, other) as platform:
+        one.kill()
+        assert {httpx.get(f"{platform.http}/").status_code for _ in range(20)} == {200}
+        assert {httpx.post(f"{platform.http}/cart", content=b"x").status_code for _ in range(10)} == {200}
