@@ -13,7 +13,7 @@ from ops.scaffold.service_names import InvalidName, Names, names, singular
 from ops.stack.settings import CHECKOUT, service_names
 
 _PATHS = ("docs", "problems", "web", "mobile", "signin", "well_known", "livez", "readyz", "metrics")
-_FILES = ("compose", "conftest", "copier", "package", "pdm", "pyproject", "unit_profile")
+_FILES = ("compose", "conftest", "copier", "node_modules", "package", "pdm", "pyproject", "unit_profile")
 
 
 @pytest.mark.parametrize(
