@@ -1,0 +1,23 @@
+import { headers } from "next/headers";
+
+import { translator } from "@/i18n";
+import { safePath } from "@/security/next-path";
+import { REQUEST_PATH } from "@/services/forwarded";
+import { Page } from "@/ui/page";
+
+/** Shown while the session cannot be checked. It comes back by itself, also without script, and nobody is signed out. */
+export default async function Wait({ searchParams }: { searchParams: Promise<{ seconds?: string }> }) {
+  const [t, incoming, { seconds = "5" }] = await Promise.all([translator(), headers(), searchParams]);
+  const pause = Math.min(30, Math.max(1, Number(seconds) || 5));
+  const asked = safePath(incoming.get(REQUEST_PATH), "/");
+  const back = asked.startsWith("/session/") ? "/" : asked;
+  return (
+    <Page title={t("wait.title")}>
+      <meta httpEquiv="refresh" content={`${pause};url=${back}`} />
+      <p className="note wait max-w-prose">{t("wait.text", { seconds: pause })}</p>
+      <a className="button go mt-6" href={back}>
+        {t("wait.again")}
+      </a>
+    </Page>
+  );
+}

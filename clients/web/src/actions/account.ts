@@ -1,0 +1,181 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { revalidatePath } from "next/cache";
+
+import { translator } from "@/i18n";
+import { safePath } from "@/security/next-path";
+import { connect, services } from "@/services/client";
+import { slugOf } from "@/services/problems";
+import { requireSession } from "@/session/current";
+import { toSession } from "@/session/refresh";
+import { CLEARED, sessionCookie } from "@/session/set-cookie";
+import { failure, refused, succeeded } from "./failure";
+import { type FormState, secret, text, typedValues } from "./form-state";
+
+type Pair = Parameters<typeof toSession>[0];
+
+async function startSession(pair: unknown): Promise<void> {
+  (await cookies()).set(sessionCookie(toSession(pair as Pair)));
+}
+
+/** Calls auth as nobody: these forms are sent by people who have no session, or whose session does not matter. */
+async function auth() {
+  return connect(await headers(), null).auth;
+}
+
+export async function signUp(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const email = text(form, "email");
+  const name = text(form, "display_name");
+  const body = { email, password: secret(form, "password"), ...(name === "" ? {} : { display_name: name }) };
+  const { data, error, response } = await (await auth()).POST("/auth/v1/register", { body });
+  if (error) return failure(t, error, form, { "weak-password": "password", "email-taken": "email" });
+  if (response.status === 202) redirect(`/verify-email?sent=1`);
+  void data;
+  const login = await (await auth()).POST("/auth/v1/login", { body: { email, password: body.password } });
+  if (login.error) redirect("/sign-in");
+  await startSession(login.data);
+  redirect(safePath(form.get("next"), "/account"));
+}
+
+export async function signIn(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const body = { email: text(form, "email"), password: secret(form, "password") };
+  if (body.email === "" || body.password === "") {
+    return refused(form, {
+      ...(body.email === "" ? { email: t("form.required") } : {}),
+      ...(body.password === "" ? { password: t("form.required") } : {}),
+    });
+  }
+  const { data, error } = await (await auth()).POST("/auth/v1/login", { body });
+  if (error) {
+    if (slugOf(error) === "invalid-request") return refused(form, {}, t("problem.invalid-credentials"));
+    return failure(t, error, form);
+  }
+  await startSession(data);
+  redirect(safePath(form.get("next"), "/"));
+}
+
+export async function verifyEmail(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const body = { token: text(form, "token"), password: secret(form, "password") };
+  const { data, error } = await (await auth()).POST("/auth/v1/email/verify", { body });
+  if (error) {
+    if (slugOf(error) === "invalid-credentials") return refused(form, { password: t("verify.wrongPassword") });
+    return failure(t, error, form, { "invalid-token": "token" });
+  }
+  await startSession(data);
+  redirect("/account?notice=verified");
+}
+
+export async function resendVerification(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const { error } = await (await auth()).POST("/auth/v1/email/resend", { body: { email: text(form, "email") } });
+  return error ? failure(t, error, form) : succeeded(t("verify.resent"));
+}
+
+export async function forgotPassword(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const { error } = await (await auth()).POST("/auth/v1/password/forgot", { body: { email: text(form, "email") } });
+  if (error) return failure(t, error, form);
+  redirect("/reset-password?sent=1");
+}
+
+export async function resetPassword(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const body = { token: text(form, "token"), new_password: secret(form, "new_password") };
+  const { error } = await (await auth()).POST("/auth/v1/password/reset", { body });
+  if (error) return failure(t, error, form, { "invalid-token": "token", "weak-password": "new_password" });
+  (await cookies()).set(CLEARED);
+  redirect("/sign-in?notice=password-reset");
+}
+
+export async function renameAccount(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  await requireSession();
+  const name = text(form, "display_name");
+  const { error } = await (await services()).auth.PATCH("/auth/v1/me", { body: { display_name: name === "" ? null : name } });
+  if (error) return failure(t, error, form);
+  revalidatePath("/account");
+  return { ...succeeded(t("profile.saved")), values: typedValues(form) };
+}
+
+export async function requestEmailChange(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  await requireSession();
+  const body = { new_email: text(form, "new_email"), password: secret(form, "password") };
+  const { error } = await (await services()).auth.POST("/auth/v1/me/email", { body });
+  if (error) return failure(t, error, form, { "invalid-credentials": "password" });
+  redirect("/change-email?sent=1");
+}
+
+export async function changeEmail(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  // With the session: the one that asked stays, all others end.
+  const { error } = await (await services()).auth.POST("/auth/v1/email/change", { body: { token: text(form, "token") } });
+  if (error) return failure(t, error, form, { "invalid-token": "token" });
+  redirect("/account?notice=email-changed");
+}
+
+export async function revertEmail(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const { error } = await (await auth()).POST("/auth/v1/email/revert", { body: { token: text(form, "token") } });
+  if (error) return failure(t, error, form, { "invalid-token": "token" });
+  (await cookies()).set(CLEARED);
+  redirect("/sign-in?notice=email-reverted");
+}
+
+export async function endSession(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const { error } = await (await auth()).POST("/auth/v1/sessions/end", { body: { token: text(form, "token") } });
+  if (error) return failure(t, error, form, { "invalid-token": "token" });
+  redirect("/sign-in?notice=session-ended");
+}
+
+export async function changePassword(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  await requireSession();
+  const body = { current_password: secret(form, "current_password"), new_password: secret(form, "new_password") };
+  const { data, error } = await (await services()).auth.POST("/auth/v1/password/change", { body });
+  if (error) {
+    return failure(t, error, form, {
+      "invalid-credentials": "current_password",
+      "weak-password": "new_password",
+      "same-password": "new_password",
+    });
+  }
+  await startSession(data);
+  redirect("/account/sessions?notice=password-changed");
+}
+
+export async function revokeSession(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  await requireSession();
+  const { error, response } = await (await services()).auth.DELETE("/auth/v1/sessions/{session_id}", {
+    params: { path: { session_id: text(form, "session_id") } },
+  });
+  if (error && response.status !== 404) return failure(t, error, form);
+  revalidatePath("/account/sessions");
+  return succeeded(t("sessions.ended"));
+}
+
+export async function revokeOtherSessions(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  await requireSession();
+  const { error } = await (await services()).auth.DELETE("/auth/v1/sessions");
+  if (error) return failure(t, error, form);
+  revalidatePath("/account/sessions");
+  return succeeded(t("sessions.othersEnded"));
+}
+
+export async function eraseAccount(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  await requireSession();
+  const { error } = await (await services()).auth.POST("/auth/v1/me/erase", { body: { password: secret(form, "password") } });
+  if (error) return failure(t, error, form, { "invalid-credentials": "password" });
+  (await cookies()).set(CLEARED);
+  redirect("/?notice=erased");
+}

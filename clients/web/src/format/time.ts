@@ -1,0 +1,9 @@
+/** Formats a time of the API (RFC 3339) in the person's language. The server does not know their zone: it says UTC. */
+export function formatTime(value: string | null | undefined, locale: string): string {
+  if (!value) return "–";
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(new Date(value)) + " UTC";
+}
+
+export function formatDate(value: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(value));
+}

@@ -1,0 +1,18 @@
+import { translator } from "@/i18n";
+import { Tabs } from "./tabs";
+
+export async function AccountNav({ here }: { here: string }) {
+  const t = await translator();
+  return (
+    <Tabs
+      label={t("nav.account")}
+      here={here}
+      links={[
+        { href: "/account", text: t("profile.title") },
+        { href: "/account/sessions", text: t("sessions.title") },
+        { href: "/account/password", text: t("password.title") },
+        { href: "/account/erase", text: t("erase.title") },
+      ]}
+    />
+  );
+}

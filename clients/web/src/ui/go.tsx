@@ -1,0 +1,7 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+/** A link that fetches nothing before it is followed: a page that is fetched ahead may be one of a session that ended. */
+export function Go(props: ComponentProps<typeof Link>) {
+  return <Link prefetch={false} {...props} />;
+}

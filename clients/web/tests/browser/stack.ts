@@ -1,0 +1,83 @@
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+
+import { type APIRequestContext, type Page, expect, request } from "@playwright/test";
+
+interface Status {
+  gateway: { https: string };
+  web: string | null;
+  admin: { email: string; password: string };
+  mailbox: { url: string; token: string };
+}
+
+const ROOT = path.resolve(import.meta.dirname, "../../../..");
+
+let known: Status | undefined;
+
+/** Returns what `./goodgo status --json` tells of the stack that runs. */
+export function status(): Status {
+  known ??= JSON.parse(execFileSync("./goodgo", ["status", "--json"], { cwd: ROOT, encoding: "utf8" })) as Status;
+  return known;
+}
+
+export const PASSWORD = "a long and private sentence";
+
+/** Returns an address that nobody had before. */
+export const newAddress = (name = "person"): string => `${name}-${randomUUID().slice(0, 8)}@example.com`;
+
+/** Returns a context that calls the platform's API as a REST client does. */
+export async function api(token?: string): Promise<APIRequestContext> {
+  return request.newContext({
+    baseURL: status().gateway.https,
+    ignoreHTTPSErrors: true,
+    ...(token === undefined ? {} : { extraHTTPHeaders: { Authorization: `Bearer ${token}` } }),
+  });
+}
+
+export async function logIn(email: string, password = PASSWORD): Promise<string> {
+  const answer = await (await api()).post("/auth/v1/login", { data: { email, password } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+/** Makes an account that can log in, whatever the stack says about verification. Returns its address. */
+export async function createAccount(name = "person", displayName = "Grace Hopper"): Promise<string> {
+  const email = newAddress(name);
+  const answer = await (await api()).post("/auth/v1/register", { data: { email, password: PASSWORD, display_name: displayName } });
+  if (answer.status() === 202) {
+    const token = await codeFor(email);
+    await (await api()).post("/auth/v1/email/verify", { data: { token, password: PASSWORD } });
+  } else expect(answer.status(), await answer.text()).toBe(201);
+  return email;
+}
+
+/** Waits for the newest email to an address and returns the code of its link. */
+export async function codeFor(email: string, words = "#token="): Promise<string> {
+  const { mailbox } = status();
+  const context = await api(mailbox.token);
+  let found: string | undefined;
+  await expect(async () => {
+    const answer = await context.get(`${mailbox.url}?to=${encodeURIComponent(email)}`);
+    const { items } = (await answer.json()) as { items: { text: string }[] };
+    found = items.map((mail) => mail.text).filter((text) => text.includes(words)).map((text) => /#token=([^\s"<>)]+)/.exec(text)?.[1])[0];
+    expect(found).toBeTruthy();
+  }).toPass({ timeout: 20_000, intervals: [250] });
+  return found as string;
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email", { exact: true }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Sign out" }).first()).toBeVisible();
+}
+
+/** Fills the shipping address of the checkout. */
+export async function fillAddress(page: Page): Promise<void> {
+  await page.getByLabel("Name", { exact: true }).fill("Grace Hopper");
+  await page.getByLabel("Street and number").fill("1 Main Street");
+  await page.getByLabel("Postal code").fill("10115");
+  await page.getByLabel("City").fill("Berlin");
+}
