@@ -59,7 +59,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 function isReturnFromBank(request: NextRequest): boolean {
   return (
     request.method === "POST" &&
-    /^\/orders\/[0-9a-f-]{36}$/.test(request.nextUrl.pathname) &&
+    /^\/my-orders\/[0-9a-f-]{36}$/.test(request.nextUrl.pathname) &&
     !request.headers.has("next-action")
   );
 }

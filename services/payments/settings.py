@@ -57,7 +57,7 @@ class Settings(ResourceServerSettings):
 
     @property
     def buyer_return_url(self) -> str:
-        return self.return_url or f"{self.issuer.rstrip('/')}/orders/{{order_id}}"
+        return self.return_url or f"{self.issuer.rstrip('/')}/my-orders/{{order_id}}"
 
     @property
     def webhook_secret_list(self) -> tuple[Secret, ...]:

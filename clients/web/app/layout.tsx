@@ -53,6 +53,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
               verified: t("notice.verified"),
               erased: t("notice.erased"),
               saved: t("notice.saved"),
+              removed: t("notice.removed"),
+              "user-erased": t("notice.userErased"),
               "signed-out": t("notice.signedOut"),
               "signed-out-here": t("notice.signedOutHere"),
               "password-reset": t("notice.passwordReset"),

@@ -69,7 +69,7 @@ class PaymentSandbox:
 
 def buyer_return(public_url: str) -> dict[str, str]:
     """Returns the setting by which the provider sends buyers back below `public_url`, with its prefix."""
-    return {f"{SERVICE.upper()}_RETURN_URL": f"{public_url}/orders/{{order_id}}"}
+    return {f"{SERVICE.upper()}_RETURN_URL": f"{public_url}/my-orders/{{order_id}}"}
 
 
 def service_settings(url: str, key: Secret, webhook_secret: Secret) -> dict[str, str]:

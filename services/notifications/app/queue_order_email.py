@@ -38,7 +38,7 @@ class QueueOrderEmail:
             raise Unavailable("The buyer's address is not known yet.")
         if found.address is None:
             return
-        link = f"{self.writer.public_url}/orders/{command.order_id}"
+        link = f"{self.writer.public_url}/my-orders/{command.order_id}"
         written = self.writer.write(
             command.event_id,
             command.event_type,

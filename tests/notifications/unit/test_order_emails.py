@@ -13,7 +13,7 @@ from tests.notifications.stage import ADDRESS, ORDER_ID, MemoryNotifications, me
 
 _NUMBER = "7QX4-K2MD-09ZT"
 _EUROS: dict[str, object] = {"number": _NUMBER, "amount": 1999, "currency": "EUR"}
-_LINK = f"https://goodgo.test/orders/{ORDER_ID}"
+_LINK = f"https://goodgo.test/my-orders/{ORDER_ID}"
 _EVERY: dict[str, tuple[dict[str, object], str]] = {
     "orders.order.placed": (_EUROS, "We received your order"),
     "orders.order.paid": (_EUROS, "is paid"),

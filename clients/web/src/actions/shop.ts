@@ -72,7 +72,7 @@ export async function placeOrder(_: FormState, form: FormData): Promise<FormStat
     await orders.POST("/orders/v1/addresses", { body: ship_to, params: keyed(`address-${text(form, "key")}`) });
   }
   await saveCart({ currency: null, lines: [] });
-  redirect(`/orders/${data.id}?notice=placed`);
+  redirect(`/my-orders/${data.id}?notice=placed`);
 }
 
 export async function payOrder(_: FormState, form: FormData): Promise<FormState> {
@@ -86,7 +86,7 @@ export async function payOrder(_: FormState, form: FormData): Promise<FormState>
     body: { payment_method_id: method.id },
   });
   if (error) return failure(t, error, form);
-  revalidatePath(`/orders/${order_id}`);
+  revalidatePath(`/my-orders/${order_id}`);
   return succeeded(t("order.payingAgain"));
 }
 
@@ -98,7 +98,7 @@ export async function cancelOrder(_: FormState, form: FormData): Promise<FormSta
     params: { path: { order_id } },
   });
   if (error) return failure(t, error, form);
-  revalidatePath(safePath(`/orders/${order_id}`));
+  revalidatePath(safePath(`/my-orders/${order_id}`));
   return succeeded(t("order.cancelDone"));
 }
 

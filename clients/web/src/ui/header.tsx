@@ -9,7 +9,7 @@ export async function Header() {
   const items = countItems(cart);
   const links = [
     { href: "/products", text: t("nav.products") },
-    ...(claims === null ? [] : [{ href: "/orders", text: t("nav.orders") }]),
+    ...(claims === null ? [] : [{ href: "/my-orders", text: t("nav.orders") }]),
     ...(isStaff(claims) ? [{ href: "/admin", text: t("nav.admin") }] : []),
     claims === null ? { href: "/sign-in", text: t("nav.signIn") } : { href: "/account", text: t("nav.account") },
   ];

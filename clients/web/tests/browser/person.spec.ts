@@ -31,10 +31,10 @@ test("a person signs up, buys with 3-D Secure, cancels, ends another session and
     await fillAddress(page);
     await page.getByLabel("Test card").selectOption("tok_3ds");
     await page.getByRole("button", { name: /Order and pay/ }).click();
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}/);
+    await page.waitForURL(/\/my-orders\/[0-9a-f-]{36}/);
     await page.getByRole("link", { name: "Confirm with your bank" }).click();
     await page.getByRole("button", { name: "Confirm" }).click();
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+    await page.waitForURL(/\/my-orders\/[0-9a-f-]{36}$/);
     // the page follows the order by itself
     await expect(page.getByTestId("payment-state")).toHaveText("Paid.");
   });
@@ -56,7 +56,7 @@ test("a person signs up, buys with 3-D Secure, cancels, ends another session and
     await page.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).click();
     await expect(page.getByText("You are signed in on this device only.")).toBeVisible();
     await expect(async () => {
-      await phone.goto("/orders");
+      await phone.goto("/my-orders");
       await expect(phone).toHaveURL(/\/sign-in/, { timeout: 500 });
     }).toPass({ timeout: 5_000 });
     expect(await other.cookies()).not.toContainEqual(expect.objectContaining({ name: "__Host-goodgo-web" }));

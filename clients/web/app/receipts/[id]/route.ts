@@ -10,14 +10,14 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const { id } = await params;
   const session = open(request.cookies.get(SESSION_COOKIE)?.value, cookieKeys);
   if (!session?.access) {
-    return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(`/orders/${id}`)}`, publicOrigin), 303);
+    return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(`/my-orders/${id}`)}`, publicOrigin), 303);
   }
   const answer = await fetch(`${services.orders}/orders/v1/orders/${encodeURIComponent(id)}/receipt`, {
     headers: { ...forwardedHeaders(request.headers), accept: "text/html", authorization: `Bearer ${session.access}` },
     signal: AbortSignal.timeout(4_000),
     cache: "no-store",
   }).catch(() => null);
-  if (answer === null || !answer.ok) return NextResponse.redirect(new URL(`/orders/${id}`, publicOrigin), 303);
+  if (answer === null || !answer.ok) return NextResponse.redirect(new URL(`/my-orders/${id}`, publicOrigin), 303);
   const headers = new Headers({ "cache-control": "no-store" });
   for (const name of ["content-type", "content-security-policy"]) {
     const value = answer.headers.get(name);

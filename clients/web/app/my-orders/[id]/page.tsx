@@ -122,7 +122,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
             {mayPayAgain && (
               <>
                 <div className="tear" />
-                <ActionForm action={payOrder} path={`/orders/${order.id}`} hidden={{ order_id: order.id, key: randomUUID() }}>
+                <ActionForm action={payOrder} path={`/my-orders/${order.id}`} hidden={{ order_id: order.id, key: randomUUID() }}>
                   <PaymentChoice methods={methods?.items ?? []} t={t} isSandbox={config().paymentProvider === "sandbox"} />
                   <Submit>{t("order.payAgain")}</Submit>
                 </ActionForm>
@@ -137,7 +137,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
             </p>
           )}
           {mayCancel && (
-            <ActionForm action={cancelOrder} path={`/orders/${order.id}`} hidden={{ order_id: order.id }} className="grid gap-3 justify-items-start">
+            <ActionForm action={cancelOrder} path={`/my-orders/${order.id}`} hidden={{ order_id: order.id }} className="grid gap-3 justify-items-start">
               <ConfirmSubmit className="stop" texts={{ title: t("order.cancelTitle"), text: t("order.cancelText"), yes: t("order.cancel"), no: t("form.back") }}>
                 {t("order.cancel")}
               </ConfirmSubmit>

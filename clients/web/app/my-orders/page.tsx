@@ -29,7 +29,7 @@ export default async function Orders({ searchParams }: { searchParams: Promise<{
           {found.items.map((order) => (
             <li key={order.id} className="sheet relative group grid sm:grid-cols-[1fr_auto] gap-x-6 gap-y-2">
               <div>
-                <Go href={`/orders/${order.id}`} className="code font-semibold text-lg after:absolute after:inset-0 group-hover:underline underline-offset-4">
+                <Go href={`/my-orders/${order.id}`} className="code font-semibold text-lg after:absolute after:inset-0 group-hover:underline underline-offset-4">
                   {order.number}
                 </Go>
                 <p className="text-soft">{order.lines.map((line) => `${line.quantity} × ${line.name}`).join(", ")}</p>
@@ -45,7 +45,7 @@ export default async function Orders({ searchParams }: { searchParams: Promise<{
           ))}
         </ul>
       )}
-      <NextPage text={t("list.more")} href={found?.next_cursor ? `/orders?cursor=${encodeURIComponent(found.next_cursor)}` : null} />
+      <NextPage text={t("list.more")} href={found?.next_cursor ? `/my-orders?cursor=${encodeURIComponent(found.next_cursor)}` : null} />
     </Page>
   );
 }
