@@ -61,7 +61,6 @@ def build(platform: Platform, settings: Settings, stores: Stores) -> UseCases:
     metrics = ShopMetrics(
         stores.unfinished,
         stores.stock,
-        platform.clock,
         low=settings.low_stock,
         hold=settings.hold,
         registry=platform.registry,

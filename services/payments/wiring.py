@@ -78,7 +78,7 @@ def build(platform: Platform, settings: Settings, stores: Stores, parts: Provide
         )
     )
     workers.attach(platform.run_periodically("payment webhooks", follow_up, interval=_LOOK_INTERVAL, finish_step=True))
-    backlog = BacklogMetrics(stores.attempts, stores.discrepancies, platform.clock, platform.registry)
+    backlog = BacklogMetrics(stores.attempts, stores.discrepancies, platform.registry)
     platform.run_periodically("payment backlog", backlog.step, interval=_MEASURE_INTERVAL)
     measured = platform.measure(use_cases)
     platform.consume(Consumer(measured))

@@ -140,7 +140,8 @@ class MemoryNotifications:
         settings = Settings.from_env({**ENVIRONMENT, **environ})
         manifest, _ = select_routes(has_mailbox=settings.has_mailbox)
         memory = MemoryPlatform.open(manifest, settings)
-        emails, recipients, mailbox = MemoryEmailQueue(), MemoryRecipients(), MemoryMailbox(memory.clock)
+        recipients, mailbox = MemoryRecipients(), MemoryMailbox(memory.clock)
+        emails = MemoryEmailQueue(recipients)
         sender = sender or wiring.mail_sender(settings, mailbox)
         use_cases = wiring.build(
             memory.platform, settings, emails=emails, recipients=recipients, mailbox=mailbox, sender=sender

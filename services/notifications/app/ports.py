@@ -19,8 +19,9 @@ class EmailQueue(Protocol):
     async def queue(self, email: Email) -> bool:
         """Stores it, due at once, and records that its event was handled.
 
-        Returns False, and stores nothing, when the event was handled before, even when its email was sent since. Of
-        concurrent calls one stores it.
+        Returns False, and stores no email, when the event was handled before, even when its email was sent since, and
+        when the account was erased. Of concurrent calls one stores it. Of an erasure (`Recipients.erase`, then
+        `delete_all`) at the same time the email either comes first and is deleted, or is not stored.
         """
         ...
 

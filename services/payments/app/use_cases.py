@@ -123,7 +123,7 @@ def build_use_cases(
         list_payments=ListPayments(payments=payments),
         find_payments_of_orders=FindPaymentsOfOrders(payments=payments),
         show_payment=ShowPayment(payments=payments),
-        resume_payment=ResumePayment(payments=payments, attempts=attempts, carry_out_attempt=carry_out, clock=clock),
+        resume_payment=ResumePayment(payments=payments, attempts=attempts, carry_out_attempt=carry_out),
         show_refund=ShowRefund(payments=payments, refunds=stores.refunds),
         capture_payment=CapturePayment(changes=changes, payments=payments),
         request_refund=RequestRefund(changes=changes, payments=payments, ids=ids),
@@ -159,7 +159,6 @@ def _carry_out(stores: Stores, parts: ProviderParts, changes: PaymentChanges, le
         attempts=stores.attempts,
         methods=stores.methods,
         provider=parts.provider,
-        clock=changes.clock,
         lease=lease,
         return_url=parts.return_url,
     )

@@ -35,14 +35,18 @@ KEY_LIFETIME = timedelta(hours=23)
 FAILURES_BEFORE_LOOKING = 3
 """A provider may store its own 500 under a key and repeat it for ever: after so many the payment is looked up."""
 
-_FIRST_DELAY, _LONGEST_DELAY = timedelta(seconds=1), timedelta(seconds=30)
-_FIRST_LOOK, _LONGEST_LOOK = timedelta(seconds=5), timedelta(minutes=10)
+NOT_CALLED_DELAY = timedelta(seconds=2)
+"""After a call that was not made. It does not grow: the circuit breaker spares the provider."""
+
+_FIRST_DELAY, _LONGEST_DELAY = timedelta(seconds=1), timedelta(seconds=15)
+_FIRST_LOOK, _LONGEST_LOOK = timedelta(seconds=5), timedelta(seconds=45)
+_SLOW_AFTER, _SLOW_LOOK = timedelta(hours=1), timedelta(minutes=10)
 _MOST_DOUBLINGS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """`tries` counts the calls, `failures` those that the provider answered with a fault of its own.
+    """`tries` counts the calls that were made, `failures` those that the provider answered with a fault of its own.
 
     `amount` is in minor units; a void has 0. `refund_id` is the refund that a refund's attempt carries out.
     """
@@ -65,13 +69,18 @@ class Attempt:
         is_old = self.sent_at is not None and now - self.sent_at >= KEY_LIFETIME
         return is_old or self.state is AttemptState.WAITING or self.failures >= FAILURES_BEFORE_LOOKING
 
-    def next_try(self, now: datetime) -> datetime:
-        """After 1 s, 2 s, 4 s, and then every 30 s: a provider that is back is found within a minute."""
-        return now + min(_FIRST_DELAY * _double(self.tries), _LONGEST_DELAY)
+    @property
+    def try_delay(self) -> timedelta:
+        """1 s, 2 s, 4 s, 8 s, then 15 s: what a fault has left unknown is known within a minute of the fault's end."""
+        return min(_FIRST_DELAY * _double(self.tries), _LONGEST_DELAY)
 
-    def next_look(self, now: datetime) -> datetime:
-        """After 5 s, then twice that, up to 10 minutes: a webhook usually comes first, and none has to."""
-        return now + min(_FIRST_LOOK * _double(self.tries), _LONGEST_LOOK)
+    def look_delay(self, now: datetime) -> timedelta:
+        """5 s, then twice that, up to 45 s; 10 minutes an hour after it was sent.
+
+        A webhook usually comes first, and none has to.
+        """
+        is_slow = self.sent_at is not None and now - self.sent_at >= _SLOW_AFTER
+        return _SLOW_LOOK if is_slow else min(_FIRST_LOOK * _double(self.tries), _LONGEST_LOOK)
 
 
 @dataclass(frozen=True, slots=True)

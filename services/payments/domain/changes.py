@@ -4,7 +4,7 @@ The transitions are pure, so what they make has no ids yet: `app/payment_changes
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kernel.events import Event, Payload
@@ -36,8 +36,11 @@ class AttemptDraft:
 
 @dataclass(frozen=True, slots=True)
 class DiscrepancyDraft:
+    """`source` names what it was found for, as that of a refund does: each is recorded once."""
+
     kind: DiscrepancyKind
     detail: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +61,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """The new state of an attempt, and of the refund that it carried out. A waiting attempt is looked at `due_at`."""
+    """The new state of an attempt, and of the refund that it carried out. A waiting attempt is looked at after
+    `delay`."""
 
     attempt: Attempt
     state: AttemptState
     reason: str | None = None
-    due_at: datetime | None = None
+    delay: timedelta | None = None
     refund_state: RefundState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """A change that is ready to be stored: whole, or not at all. `postings` have their ids.
+    """A change that is ready to be stored: whole, or not at all. `postings` have their ids. Its attempts are due when
+    it is stored, by the store's clock.
 
     `disputes` replaces those of the same id. `closes_open` fails every open attempt of the payment but the settled one.
     """

@@ -19,13 +19,17 @@ class DiscrepancyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """`detail` is for operators and has no secret in it. `resolved_at` is None while it is open."""
+    """`detail` is for operators and has no secret in it. `resolved_at` is None while it is open.
+
+    `source` names what it was found for, such as `return:ID`; None for what may be found again.
+    """
 
     id: UUID
     payment_id: UUID | None
     order_id: UUID | None
     kind: DiscrepancyKind
     detail: str
+    source: str | None = None
     found_at: datetime
     resolved_at: datetime | None = None
     resolved_by: UUID | None = None

@@ -103,17 +103,17 @@ def cancel(existing: Payment | None, tombstone: Payment) -> Change | None:
 
 
 def accept_return(existing: Payment | None, return_id: UUID, amount: int, currency: str) -> Change | None:
-    """Goods came back: refunds their price, or as much of it as is left."""
+    """Goods came back: refunds their price, or as much of it as is left. The store does it once for each return."""
     if existing is None:
         return None
     payable = min(amount, existing.refundable) if currency == existing.currency else 0
-    short = DiscrepancyDraft(
-        DiscrepancyKind.REFUND_SHORT, f"return {return_id}: {payable} of {amount} {currency} can be refunded"
-    )
+    source = f"return:{return_id}"
+    detail = f"return {return_id}: {payable} of {amount} {currency} can be refunded"
+    short = DiscrepancyDraft(DiscrepancyKind.REFUND_SHORT, detail, source)
     discrepancies = () if payable == amount else (short,)
     if payable == 0:
         return Change(payment=existing, discrepancies=discrepancies)
-    change = _refund(existing, RefundDraft(payable, "Goods were returned.", f"return:{return_id}"))
+    change = _refund(existing, RefundDraft(payable, "Goods were returned.", source))
     return replace(change, discrepancies=discrepancies)
 
 

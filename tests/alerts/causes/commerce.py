@@ -50,16 +50,16 @@ async def _provider_hangs(stage: Stage) -> AsyncIterator[None]:
     with stage.frozen(stage.pid(SANDBOX)):
         unpaid, confirmed = await order(buyer), await order(buyer)
         async with stage.database("orders") as orders:
-            await orders.execute("UPDATE orders SET changed_at = now() - interval '1 hour' WHERE id = $1", unpaid)
+            await orders.execute("UPDATE orders SET state_since = now() - interval '1 hour' WHERE id = $1", unpaid)
             await orders.execute(
-                "UPDATE orders SET changed_at = now() - interval '30 minutes', state = 'confirmed' WHERE id = $1",
+                "UPDATE orders SET state_since = now() - interval '30 minutes', state = 'confirmed' WHERE id = $1",
                 confirmed,
             )
             try:
                 yield
             finally:
                 await orders.execute(
-                    "UPDATE orders SET changed_at = now(), state = 'awaiting_payment' WHERE id = ANY($1)",
+                    "UPDATE orders SET state_since = now(), state = 'awaiting_payment' WHERE id = ANY($1)",
                     [unpaid, confirmed],
                 )
 

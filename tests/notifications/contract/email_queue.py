@@ -2,13 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import EPOCH
 from services.notifications.domain.delivery_retries import Attempt, GivenUp, Postponed, Sent
 from services.notifications.domain.email import Email, FailedEmail
 from tests.notifications.contract.backend import Backend
-from tests.notifications.stage import mail, new_id
+from tests.notifications.stage import ADDRESS, mail, new_id
 
 LATER, MUCH_LATER = EPOCH + timedelta(minutes=1), EPOCH + timedelta(hours=1)
 
@@ -133,6 +134,21 @@ class EmailQueueContract:
         await backend.mails.queue(queued)
         await backend.mails.delete_all(queued.account_id)
         assert await backend.mails.queue(queued) is False
+
+    async def test_an_erased_account_gets_no_mail_whatever_comes_first(self, backend: Backend) -> None:
+        """The writers of an email have read the address before the erasure."""
+        for _ in range(10):
+            erased = new_id()
+            await backend.recipients.record(erased, ADDRESS)
+
+            async def erase(account_id: UUID) -> None:
+                await backend.recipients.erase(account_id)
+                await backend.mails.delete_all(account_id)
+
+            late = [backend.mails.queue(mail(account_id=erased)) for _ in range(8)]
+            await asyncio.gather(*late[:4], erase(erased), *late[4:])
+            assert await backend.mails.queue(mail(account_id=erased)) is False
+            assert await backend.mails.claim(EPOCH, LATER) is None
 
     async def test_a_mail_that_is_gone_cannot_be_settled_back(self, backend: Backend) -> None:
         queued = mail()

@@ -14,7 +14,8 @@ from tests.notifications.contract.recipients import RecipientsContract
 
 @pytest.fixture
 def backend() -> Backend:
-    return Backend(MemoryEmailQueue(), MemoryMailbox(FixedClock()), MemoryRecipients())
+    recipients = MemoryRecipients()
+    return Backend(MemoryEmailQueue(recipients), MemoryMailbox(FixedClock()), recipients)
 
 
 class TestMemoryMailbox(MailboxContract): ...

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.notifications.adapters.memory.email_queue import MemoryEmailQueue
+from services.notifications.adapters.memory.recipients import MemoryRecipients
 from services.notifications.app.deliver_email import DeliverEmail
 from services.notifications.domain.delivery_retries import MOST_ATTEMPTS, GivenUp, Postponed, Sent
 from tests.notifications.stage import MemoryNotifications, Post, mail, message
@@ -16,7 +17,7 @@ class _Office:
     """The use case with its queue and a sender that can fail."""
 
     def __init__(self, here: MemoryNotifications) -> None:
-        self.clock, self.mails, self.post = here.clock, MemoryEmailQueue(), Post()
+        self.clock, self.mails, self.post = here.clock, MemoryEmailQueue(MemoryRecipients()), Post()
         self.deliver = DeliverEmail(emails=self.mails, sender=self.post, clock=self.clock, lease=LEASE)
 
 

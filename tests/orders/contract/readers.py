@@ -7,7 +7,7 @@ import pytest
 from services.orders.app.use_cases import Stores
 from services.orders.domain.events import OrderConfirmed, OrderPlaced
 from services.orders.domain.orders import OrderFilter, OrderState
-from services.orders.domain.steps import refund, void
+from services.orders.domain.steps import refund, remind, void
 from tests.orders.contract.orders import changed, collect, confirm, give_up, paid
 from tests.orders.samples import IDS, placed, stocked
 
@@ -98,7 +98,7 @@ class UnfinishedOrdersContract:
 
     async def test_orders_on_their_way_are_counted(self, stores: Stores) -> None:
         await stocked(stores, 9)
-        first = await placed(stores)
+        await placed(stores)
         await placed(stores)
         await paid(stores)
         await changed(stores, await placed(stores), give_up)
@@ -107,4 +107,12 @@ class UnfinishedOrdersContract:
             OrderState.AWAITING_PAYMENT: 2,
             OrderState.PAID: 1,
         }
-        assert counts[OrderState.AWAITING_PAYMENT].unchanged_since == first.created_at
+        assert counts[OrderState.AWAITING_PAYMENT].unchanged_for >= counts[OrderState.PAID].unchanged_for
+
+    async def test_a_reminder_makes_no_order_look_younger(self, stores: Stores) -> None:
+        await stocked(stores, 9)
+        order = await changed(stores, await placed(stores), confirm)
+        (before,) = await stores.unfinished.count_by_state()
+        await changed(stores, order, remind)
+        (after,) = await stores.unfinished.count_by_state()
+        assert after.unchanged_for >= before.unchanged_for

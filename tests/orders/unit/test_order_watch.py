@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry
 from kernel.testing.fixed_clock import FixedClock
 from services.orders.adapters.timer.order_watch import PollingOrderWatch
 from services.orders.adapters.timer.shop_metrics import ShopMetrics
+from services.orders.domain.steps import remind
 from tests.orders.contract.orders import changed, confirm
 from tests.orders.samples import IDS, placed, stocked
 from tests.orders.stage import memory_stores
@@ -60,11 +61,14 @@ async def test_the_metrics_show_orders_on_their_way_and_the_stock() -> None:
     _, stores = memory_stores(clock)
     await stocked(stores, 9)
     await placed(stores)
-    await changed(stores, await placed(stores), confirm)
+    confirmed = await changed(stores, await placed(stores), confirm)
+    clock.advance(timedelta(hours=1))
+    await changed(stores, confirmed, remind)
     hold = timedelta(minutes=15)
-    metrics = ShopMetrics(stores.unfinished, stores.stock, clock, low=2, hold=hold, registry=registry)
+    metrics = ShopMetrics(stores.unfinished, stores.stock, low=2, hold=hold, registry=registry)
     await metrics.step()
     read = registry.get_sample_value
     assert [read("orders_open", {"state": state}) for state in ("awaiting_payment", "confirmed", "paid")] == [1, 1, 0]
+    assert read("orders_unchanged_seconds", {"state": "confirmed"}) == 3600
     assert read("orders_hold_seconds") == hold.total_seconds()
     assert [read("orders_stock_units", {"kind": kind}) for kind in ("on_hand", "reserved")] == [8, 1]

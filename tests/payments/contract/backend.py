@@ -23,12 +23,17 @@ from services.payments.app.payments.ports import Changed
 from services.payments.app.use_cases import Stores
 from services.payments.domain.attempt_transitions import settle
 from services.payments.domain.attempts import Authorised, Captured, Outcome
-from services.payments.domain.order_transitions import confirm, place, request_refund
+from services.payments.domain.order_transitions import accept_return, confirm, place, request_refund
 from services.payments.domain.payments import Payment
 from tests.payments.stage import memory_stores
 
 IDS = OrderedIds()
 LATER = EPOCH + timedelta(minutes=1)
+LEASE = timedelta(seconds=10)
+_PASS = """
+UPDATE attempts SET due_at = due_at - $1::interval, sent_at = sent_at - $1::interval;
+UPDATE provider_events SET due_at = due_at - $1::interval, received_at = received_at - $1::interval
+"""
 
 
 class NoSignal:
@@ -52,8 +57,11 @@ def postgres_stores(database: Database) -> Stores:
 
 @dataclass(frozen=True, slots=True)
 class Backend:
+    """`database` is None in memory, where `clock` is the store's, too."""
+
     stores: Stores
     clock: FixedClock = field(default_factory=FixedClock)
+    database: Database | None = None
 
     @classmethod
     def memory(cls) -> "Backend":
@@ -66,6 +74,15 @@ class Backend:
         return PaymentChanges(
             payments=self.stores.payments, clock=self.clock, ids=IDS, events=events, signal=NoSignal()
         )
+
+    async def let_pass(self, time: timedelta) -> None:
+        """Moves the store's clock: a database's stands, and what is in it becomes older."""
+        if self.database is None:
+            self.clock.advance(time)
+            return
+        async with self.database.connection() as connection:
+            for statement in _PASS.split(";"):
+                await connection.execute(statement, time)
 
     def new(self, order_id: UUID | None = None) -> Payment:
         """Returns a payment that is not stored."""
@@ -81,14 +98,14 @@ class Backend:
         return changed.payment
 
     async def claim(self, payment: Payment) -> ClaimedAttempt:
-        claimed = await self.stores.attempts.claim(self.clock.now(), LATER, payment.id)
+        claimed = await self.stores.attempts.claim(LEASE, payment.id)
         assert claimed is not None
         return claimed
 
     async def settled(self, payment: Payment, outcome: Outcome) -> Payment:
         """Claims the payment's attempt and settles it."""
-        attempt = (await self.claim(payment)).attempt
-        await self.changes.settle(attempt, lambda current: settle(current, attempt, outcome))
+        claimed = await self.claim(payment)
+        await self.changes.settle(claimed, lambda current: settle(current, claimed.attempt, outcome))
         return await self.found(payment)
 
     async def authorised(self) -> Payment:
@@ -107,6 +124,10 @@ class Backend:
             return None if existing is None else request_refund(existing, amount, "why", source)
 
         return await self.changes.apply(payment.order_id, decide, cause)  # type: ignore[arg-type]  # a Change or None
+
+    async def accept_return(self, payment: Payment, return_id: UUID) -> None:
+        """Goods came back that cost more than the payment."""
+        await self.changes.apply(payment.order_id, lambda existing: accept_return(existing, return_id, 5000, "EUR"))
 
     async def found(self, payment: Payment) -> Payment:
         found = await self.stores.payments.find(payment.id)

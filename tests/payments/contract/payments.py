@@ -73,6 +73,14 @@ class PaymentsContract:
         assert again.refund is None
         assert (await backend.found(payment)).refunding == 500
 
+    async def test_what_a_return_is_short_of_is_recorded_once(self, backend: Backend) -> None:
+        for payment, refunds in ((await backend.authorised(), 0), (await backend.captured(), 1)):
+            for return_id in (one := IDS.new(), one, IDS.new()):
+                await backend.accept_return(payment, return_id)
+            found = await backend.stores.discrepancies.page(is_open=True, before=None, limit=10)
+            assert len([each for each in found if each.payment_id == payment.id]) == 2
+            assert (await backend.found(payment)).refunding == refunds * 1999
+
     async def test_one_key_refunds_once(self, backend: Backend) -> None:
         payment, cause = await backend.captured(), Cause(key=_key())
         first = await backend.refund(payment, 500, "request:1", cause)
@@ -108,10 +116,10 @@ class PaymentsContract:
 
     async def test_an_attempt_is_settled_once(self, backend: Backend) -> None:
         payment = await backend.placed()
-        attempt = (await backend.claim(payment)).attempt
+        claimed = await backend.claim(payment)
         outcome = Authorised("pay_1", 1999)
         settled = await asyncio.gather(
-            *(backend.changes.settle(attempt, lambda each: settle(each, attempt, outcome)) for _ in range(10))
+            *(backend.changes.settle(claimed, lambda each: settle(each, claimed.attempt, outcome)) for _ in range(10))
         )
         assert sorted(settled) == [False] * 9 + [True]
         assert (await backend.found(payment)).version == payment.version + 1

@@ -16,7 +16,7 @@ from tests.payments.contract.payments import PaymentsContract, RefundsContract
 
 @pytest.fixture
 def backend(database: Database) -> Backend:
-    return Backend(postgres_stores(database))
+    return Backend(postgres_stores(database), database=database)
 
 
 class TestPostgresPayments(PaymentsContract): ...

@@ -178,6 +178,50 @@ async def test_a_return_of_more_than_is_left_refunds_the_rest_and_says_so(stage:
     assert [each.kind for each in stage.state.discrepancies.values()] == ["refund-short"]
 
 
+async def test_a_return_that_is_told_again_by_another_event_is_no_discrepancy(stage: Stage) -> None:
+    payment = await stage.captured()
+    returned: dict[str, Any] = {"return_id": str(stage.new_id()), "amount": 1999, "currency": "EUR"}
+    for _ in range(3):
+        await stage.deliver("orders.return.accepted", payment.order_id, **returned)
+        await stage.work()
+    assert stage.payment(payment.order_id).refunded == 1999
+    assert list(stage.state.discrepancies.values()) == []
+    assert "payments.discrepancy.found" not in stage.told(payment.order_id)
+
+
+async def test_a_return_for_which_nothing_is_left_is_one_discrepancy_however_often_it_is_told(stage: Stage) -> None:
+    payment = await stage.captured()
+    await stage.deliver("orders.order.cancelled", payment.order_id, number="G-1", cause="staff")
+    await stage.work()
+    returned: dict[str, Any] = {"return_id": str(stage.new_id()), "amount": 500, "currency": "EUR"}
+    for _ in range(3):
+        await stage.deliver("orders.return.accepted", payment.order_id, **returned)
+    assert [each.kind for each in stage.state.discrepancies.values()] == ["refund-short"]
+
+
+async def test_every_event_of_an_order_may_be_told_again_at_its_end(stage: Stage) -> None:
+    """By other events: the inbox knows none of them."""
+    payment = await stage.captured()
+    method = await stage.add_method(payment.buyer_id or stage.new_id(), "tok_ok")
+    await stage.deliver("orders.order.cancelled", payment.order_id, number="G-1", cause="staff")
+    await stage.work()
+    settled = stage.payment(payment.order_id)
+    data = placed(stage.new_id(), method, 1999)
+    again: list[tuple[str, dict[str, Any]]] = [
+        ("orders.order.placed", data),
+        ("orders.order.payment-method-chosen", {name: data[name] for name in data if name != "number"}),
+        ("orders.order.confirmed", {}),
+        ("orders.order.cancelled", {"number": "G-1", "cause": "staff"}),
+    ]
+    for type_, told in (*again, *reversed(again)):
+        await stage.deliver(type_, payment.order_id, **told)
+        await stage.work()
+    assert replace(stage.payment(payment.order_id), version=settled.version) == settled
+    assert list(stage.state.discrepancies.values()) == []
+    ((snapshot, captures),) = stage.provider.list_all()
+    assert (snapshot.captured, snapshot.refunded, captures) == (1999, 1999, 1)
+
+
 async def test_a_refund_that_the_provider_refuses_gives_nothing_back(stage: Stage) -> None:
     payment = await stage.captured("tok_refund_fails")
     await stage.deliver(

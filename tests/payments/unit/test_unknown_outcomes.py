@@ -7,6 +7,7 @@ import pytest
 from services.payments.adapters.memory.provider import FAILED_AFTER, FAILED_BEFORE, LOST, NOT_CALLED
 from services.payments.domain.attempts import KEY_LIFETIME, AttemptState
 from services.payments.domain.payments import PaymentState
+from services.payments.domain.snapshots import ProviderState
 from tests.payments.stage import Stage
 
 
@@ -39,7 +40,9 @@ async def test_an_unknown_attempt_says_nothing_about_its_payment(stage: Stage) -
     assert stage.payment(payment.order_id).state is PaymentState.AUTHORISING
     assert _states(stage) == [AttemptState.UNKNOWN]
     backlog = await stage.stores.attempts.measure()
-    assert (backlog.unknown, backlog.unknown_since) == (1, stage.clock.now())
+    assert (backlog.unknown, backlog.unknown_for) == (1, timedelta(0))
+    stage.clock.advance(timedelta(seconds=1))
+    assert (await stage.stores.attempts.measure()).unknown_for == timedelta(seconds=1)
 
 
 async def test_a_call_that_was_never_made_is_not_unknown(stage: Stage) -> None:
@@ -57,13 +60,22 @@ async def test_a_call_that_was_not_made_again_stays_unknown(stage: Stage) -> Non
     assert _states(stage) == [AttemptState.UNKNOWN]
 
 
-async def test_a_fault_that_the_provider_repeats_for_ever_is_looked_up(stage: Stage) -> None:
+async def test_a_fault_that_the_provider_repeats_for_ever_is_looked_up_before_the_next_try(stage: Stage) -> None:
     stage.provider.faults.extend([FAILED_AFTER] * 3)
     payment = await stage.place()
-    await stage.work_for(20)
+    await stage.work_for(1)
     assert stage.payment(payment.order_id).state is PaymentState.AUTHORISED
     (attempt,) = stage.state.attempts.values()
-    assert stage.provider.calls == {attempt.id: 3}
+    assert stage.provider.calls == {attempt.id: 1}
+
+
+async def test_a_fault_before_the_effect_is_tried_again_under_the_same_key(stage: Stage) -> None:
+    stage.provider.faults.append(FAILED_BEFORE)
+    payment = await stage.place()
+    await stage.work_for(1)
+    assert stage.payment(payment.order_id).state is PaymentState.AUTHORISED
+    (attempt,) = stage.state.attempts.values()
+    assert stage.provider.calls == {attempt.id: 2}
 
 
 async def test_what_is_certainly_absent_begins_again_under_a_new_key(stage: Stage) -> None:
@@ -96,18 +108,50 @@ async def test_after_23_hours_an_attempt_is_looked_up_and_never_repeated(stage: 
 
 async def test_a_worker_that_died_is_followed_by_another_with_the_same_key(stage: Stage) -> None:
     payment = await stage.place()
-    now = stage.clock.now()
-    await stage.stores.attempts.claim(now, now + timedelta(seconds=10))
+    await stage.stores.attempts.claim(timedelta(seconds=10))
     await stage.work()
     assert stage.provider.calls == {}
     await stage.work_for(10)
     assert stage.payment(payment.order_id).state is PaymentState.AUTHORISED
 
 
-async def test_a_provider_that_is_down_is_asked_again_within_half_a_minute(stage: Stage) -> None:
-    stage.provider.faults.extend([NOT_CALLED] * 8)
+_DOWN = {
+    "refused connections": [NOT_CALLED] * 500,
+    "an answer that was lost, then refused connections": [LOST, *[NOT_CALLED] * 500],
+    "no answers": [LOST] * 500,
+    "faults before the effect": [FAILED_BEFORE] * 500,
+    "faults after the effect": [FAILED_AFTER] * 500,
+}
+
+
+@pytest.mark.parametrize("minutes", [0.1, 1, 5])
+@pytest.mark.parametrize("faults", _DOWN.values(), ids=_DOWN)
+async def test_within_a_minute_of_the_end_of_a_fault_what_was_cancelled_holds_nothing(
+    stage: Stage, faults: list[str], minutes: float
+) -> None:
+    """Both calls, the authorisation and the void that follows it, are made in that time."""
     payment = await stage.place()
-    await stage.work_for(100)
+    stage.provider.faults.extend(faults)
+    await stage.work_for(minutes * 60)
+    await stage.deliver("orders.order.cancelled", payment.order_id, number="G-1", cause="expired")
     stage.provider.faults.clear()
     await stage.work_for(30)
+    assert stage.payment(payment.order_id).state in {PaymentState.VOIDED, PaymentState.CANCELLED}
+    assert [attempt for attempt in stage.state.attempts.values() if attempt.due_at] == []
+    assert [found.state for found, _ in stage.provider.list_all() if found.state is not ProviderState.VOIDED] == []
+
+
+async def test_calls_that_were_not_made_are_no_tries(stage: Stage) -> None:
+    stage.provider.faults.extend([NOT_CALLED] * 10)
+    await stage.place()
+    await stage.work_for(15)
+    (attempt,) = stage.state.attempts.values()
+    assert (attempt.state, attempt.tries, attempt.sent_at) == (AttemptState.DUE, 0, None)
+
+
+async def test_what_waits_for_the_buyer_is_looked_at_within_45_seconds_without_a_webhook(stage: Stage) -> None:
+    payment = await stage.place("tok_3ds")
+    await stage.work_for(600)
+    stage.provider.confirm("pay_1", approved=True)
+    await stage.work_for(45)
     assert stage.payment(payment.order_id).state is PaymentState.AUTHORISED

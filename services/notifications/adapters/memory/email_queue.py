@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.runtime.events.inbox.memory import MemoryInbox
+from services.notifications.app.ports import Recipients
 from services.notifications.domain.delivery_retries import Attempt, GivenUp, Outcome, Sent
-from services.notifications.domain.email import Email, FailedEmail
+from services.notifications.domain.email import Email, FailedEmail, StoredAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ class _Waiting:
 class MemoryEmailQueue:
     """Fulfils `app.ports.EmailQueue`."""
 
-    def __init__(self) -> None:
+    def __init__(self, recipients: Recipients) -> None:
+        self._recipients = recipients
         self._inbox = MemoryInbox(set())
         self._waiting: dict[UUID, _Waiting] = {}
 
     async def queue(self, mail: Email) -> bool:
         if not await self._inbox.record_if_new(mail.id):
+            return False
+        if await self._recipients.find(mail.account_id) == StoredAddress(None):
             return False
         self._waiting[mail.id] = _Waiting(mail, mail.written_at)
         return True

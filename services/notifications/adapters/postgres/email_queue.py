@@ -23,6 +23,8 @@ UPDATE mails SET attempts = attempts + 1, due_at = $2
  WHERE id = (SELECT id FROM mails WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING *
 """
+# locked: an erasure waits for the email, and then deletes it with the others
+_IS_ERASED = "SELECT sealed_address IS NULL FROM recipients WHERE account_id = $1 FOR SHARE"
 _SENT = "DELETE FROM mails WHERE id = $1"
 _POSTPONE = "UPDATE mails SET due_at = $3, reason = $4 WHERE id = $1 AND attempts = $2"
 _GIVE_UP = "UPDATE mails SET due_at = NULL, failed_at = $3, reason = $4 WHERE id = $1 AND attempts = $2"
@@ -42,6 +44,8 @@ class PostgresEmailQueue:
     async def queue(self, mail: Email) -> bool:
         async with self._scope.transaction() as connection:
             if not await PostgresInbox(Joined(connection), MANIFEST.name).record_if_new(mail.id):
+                return False
+            if await connection.fetchval(_IS_ERASED, mail.account_id):
                 return False
             await connection.execute(_QUEUE, *self._rows.values(mail))
             return True

@@ -99,8 +99,11 @@ class MemoryOrders:
         shop.address_keys.bury(lambda made: made.owner_id == buyer_id, now)
 
     def _store(self, order: Order) -> None:
+        before, now = self._shop.orders.get(order.id), self._shop.clock.now()
         self._shop.orders[order.id] = order
-        self._shop.changed_at[order.id] = self._shop.clock.now()
+        self._shop.changed_at[order.id] = now
+        if before is None or before.state is not order.state:
+            self._shop.state_since[order.id] = now
 
     def _check_buyer(self, buyer_id: UUID, max_open: int) -> None:
         if buyer_id in self._shop.erased:
@@ -149,12 +152,12 @@ class MemoryOrderReader:
         return [id_ for _, id_ in sorted(due)][:limit]
 
     async def count_by_state(self) -> Sequence[StateCount]:
-        times = [(order.state, self._shop.changed_at[order.id]) for order in self._shop.orders.values()]
-        states = {state for state, _ in times} - _DONE
+        now = self._shop.clock.now()
+        ages = [(order.state, now - self._shop.state_since[order.id]) for order in self._shop.orders.values()]
         return [
-            StateCount(state, len(changed), min(changed))
-            for state in sorted(states)
-            if (changed := [at for each, at in times if each is state])
+            StateCount(state, len(found), max(found))
+            for state in sorted({state for state, _ in ages} - _DONE)
+            if (found := [age for each, age in ages if each is state])
         ]
 
 

@@ -38,6 +38,7 @@ class MemoryShop:
     stock: dict[str, StockLevel] = field(default_factory=dict)
     orders: dict[UUID, Order] = field(default_factory=dict)
     changed_at: dict[UUID, datetime] = field(default_factory=dict)
+    state_since: dict[UUID, datetime] = field(default_factory=dict)
     addresses: dict[UUID, SavedAddress] = field(default_factory=dict)
     legal_copies: dict[UUID, LegalCopy] = field(default_factory=dict)
     events: dict[UUID, Event] = field(default_factory=dict)

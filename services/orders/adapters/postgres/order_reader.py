@@ -37,7 +37,7 @@ UNION ALL
 ORDER BY since LIMIT $2
 """
 _COUNT = """
-SELECT state, count(*) AS orders, min(changed_at) AS unchanged_since FROM orders
+SELECT state, count(*) AS orders, max(now() - state_since) AS unchanged_for FROM orders
  WHERE state IN ('awaiting_payment', 'confirmed', 'paid', 'shipped') GROUP BY state
 """
 
@@ -84,7 +84,7 @@ class PostgresOrderReader:
     async def count_by_state(self) -> Sequence[StateCount]:
         async with self._scope.connection() as connection:
             rows = await connection.fetch(_COUNT)
-        return [StateCount(OrderState(row["state"]), row["orders"], row["unchanged_since"]) for row in rows]
+        return [StateCount(OrderState(row["state"]), row["orders"], row["unchanged_for"]) for row in rows]
 
     def _query(self, wanted: OrderFilter) -> tuple[str, list[Any]]:
         """Only the conditions that apply, so that each combination walks its own index backwards."""

@@ -27,7 +27,8 @@ RETURNING reserved_until, created_at
 # the row is locked, and the state is asked for all the same: a step from another state must not be possible
 UPDATE = """
 UPDATE orders SET state = $4, version = $5, payment_method_id = $6, payment_state = $7, refunded = $8,
-                  cancel_reason = $9, shipments = $10, returns = $11, changed_at = now()
+                  cancel_reason = $9, shipments = $10, returns = $11, changed_at = now(),
+                  state_since = CASE WHEN state = $4 THEN state_since ELSE now() END
  WHERE id = $1 AND state = $2 AND version = $3
 RETURNING id
 """

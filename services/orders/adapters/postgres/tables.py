@@ -94,6 +94,7 @@ Table(
     Column("reserved_until", _TIME, nullable=False),
     Column("created_at", _TIME, nullable=False, server_default=_NOW),
     Column("changed_at", _TIME, nullable=False, server_default=_NOW),
+    Column("state_since", _TIME, nullable=False, server_default=_NOW),
     Column("shipments", JSONB, nullable=False, server_default=_EMPTY),
     Column("returns", JSONB, nullable=False, server_default=_EMPTY),
     Column("ship_to_sealed", LargeBinary),

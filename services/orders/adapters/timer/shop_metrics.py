@@ -1,10 +1,9 @@
-"""Gauges of the shop: orders on their way, how long the slowest of each state has not moved, and the stock."""
+"""Gauges of the shop: orders on their way, how long the slowest of each state is in it, and the stock."""
 
 from datetime import timedelta
 
 from prometheus_client import CollectorRegistry, Gauge
 
-from kernel.clock import Clock
 from services.orders.app.orders.ports import UnfinishedOrders
 from services.orders.app.stock.ports import Stock
 from services.orders.domain.orders import OrderState
@@ -19,7 +18,6 @@ class ShopMetrics:
         self,
         unfinished: UnfinishedOrders,
         stock: Stock,
-        clock: Clock,
         *,
         low: int,
         hold: timedelta,
@@ -27,7 +25,6 @@ class ShopMetrics:
     ) -> None:
         self._unfinished = unfinished
         self._stock = stock
-        self._clock = clock
         self._low = low
         self._orders = Gauge("orders_open", "Orders on their way, by state", ["state"], registry=registry)
         self._unchanged = Gauge(
@@ -42,12 +39,10 @@ class ShopMetrics:
     async def step(self) -> None:
         """Raises Unavailable."""
         counts = {each.state: each for each in await self._unfinished.count_by_state()}
-        now = self._clock.now()
         for state in _STATES:
             count = counts.get(state)
             self._orders.labels(state).set(count.orders if count else 0)
-            seconds = (now - count.unchanged_since).total_seconds() if count else 0.0
-            self._unchanged.labels(state).set(max(0.0, seconds))
+            self._unchanged.labels(state).set(count.unchanged_for.total_seconds() if count else 0)
         totals = await self._stock.total(self._low)
         for kind, units in (("on_hand", totals.on_hand), ("reserved", totals.reserved)):
             self._units.labels(kind).set(units)

@@ -5,7 +5,7 @@ A store out of reach raises `kernel.errors.Unavailable`; whether the change happ
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -57,11 +57,11 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class StateCount:
-    """How many orders are in a state, and since when the one that has not changed for longest."""
+    """How many orders are in a state, and for how long the oldest of them by the store's clock."""
 
     state: OrderState
     orders: int
-    unchanged_since: datetime
+    unchanged_for: timedelta
 
 
 class Orders(Protocol):

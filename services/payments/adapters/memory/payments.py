@@ -29,7 +29,7 @@ class MemoryPayments:
             refund = state.refunds.get(made.refund_id) if made.refund_id is not None else None
             return Changed(existing, refund, is_replay=True)
         records = None if await self._is_handled(event_id) else decide(existing)
-        if records is None or state.has_refund(records):
+        if records is None or state.is_done(records):
             return Changed(existing)
         state.write(records, key)
         return Changed(records.payment, records.refunds[0] if records.refunds else None)

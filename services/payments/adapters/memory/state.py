@@ -1,7 +1,8 @@
 """Everything that the memory adapters store, and how the records of one change are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
 from kernel.events import Event
@@ -40,9 +41,9 @@ class MemoryState:
         wanted = (each for each in self.attempts.values() if payment_id in (None, each.payment_id))
         return [each for each in wanted if each.state in OPEN]
 
-    def has_refund(self, records: Records) -> bool:
-        known = {(each.payment_id, each.source) for each in self.refunds.values()}
-        return any((each.payment_id, each.source) in known for each in records.refunds)
+    def is_done(self, records: Records) -> bool:
+        known = _sources(self.refunds.values(), self.discrepancies.values())
+        return not known.isdisjoint(_sources(records.refunds, records.discrepancies))
 
     def write(self, records: Records, key: IdempotencyKey | None = None) -> None:
         """Raises ValueError, before anything is written, for what the database's constraints refuse."""
@@ -50,7 +51,7 @@ class MemoryState:
         payment = records.payment
         self.payments[payment.order_id] = payment
         if records.settlement is not None:
-            self._settle(records.settlement)
+            self._settle(records.settlement, records.at)
         if records.closes_open:
             for each in self.open_attempts(payment.id):
                 self.attempts[each.id] = replace(each, state=AttemptState.FAILED, due_at=None, reason=_CLOSED)
@@ -63,10 +64,10 @@ class MemoryState:
         self._post(records)
         self.events += records.events
 
-    def _settle(self, settled: Settlement) -> None:
+    def _settle(self, settled: Settlement, now: datetime) -> None:
         attempt = self.attempts[settled.attempt.id]
-        reason = settled.reason or attempt.reason
-        self.attempts[attempt.id] = replace(attempt, state=settled.state, reason=reason, due_at=settled.due_at)
+        reason, due_at = settled.reason or attempt.reason, None if settled.delay is None else now + settled.delay
+        self.attempts[attempt.id] = replace(attempt, state=settled.state, reason=reason, due_at=due_at)
         if settled.refund_state is not None and attempt.refund_id is not None:
             self.refunds[attempt.refund_id] = replace(self.refunds[attempt.refund_id], state=settled.refund_state)
 
@@ -104,3 +105,9 @@ class MemoryState:
         )
         own = [each for each in self.attempts.values() if each.payment_id == payment.id and each.id != settled]
         return [each for each in own if each.kind is not AttemptKind.REFUND and is_kept(each)]
+
+
+def _sources(refunds: Iterable[Refund], discrepancies: Iterable[Discrepancy]) -> set[tuple[UUID | None, str]]:
+    """Returns what refunds and discrepancies are for, by payment."""
+    found = {(each.payment_id, each.source) for each in discrepancies if each.source is not None}
+    return found | {(each.payment_id, each.source) for each in refunds}

@@ -1,7 +1,7 @@
 """The queue of attempts in Postgres."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import timedelta
 from uuid import UUID
 
 import asyncpg
@@ -13,31 +13,31 @@ from services.payments.domain.attempts import Attempt, AttemptState
 
 # what another worker is just claiming is skipped, not waited for
 _CLAIM = """
-UPDATE attempts SET tries = tries + 1, due_at = $2, sent_at = coalesce(sent_at, $1),
+UPDATE attempts SET tries = tries + 1, due_at = now() + $1::interval, sent_at = coalesce(sent_at, now()),
        state = CASE state WHEN 'due' THEN 'sent' ELSE state END
- WHERE id = (SELECT id FROM attempts WHERE due_at <= $1 AND ($3::uuid IS NULL OR payment_id = $3)
+ WHERE id = (SELECT id FROM attempts WHERE due_at <= now() AND ($2::uuid IS NULL OR payment_id = $2)
               ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING *
+RETURNING *, now() AS read_at
 """
 _PAYMENT = f"SELECT {PAYMENTS.columns} FROM payments WHERE id = $1"  # noqa: S608 - made of constants
 _POSTPONE = """
-UPDATE attempts SET state = $3, due_at = $4, sent_at = $5, failures = $6, reason = $7
- WHERE id = $1 AND tries = $2 AND due_at IS NOT NULL
+UPDATE attempts SET state = $3, due_at = now() + $4::interval, tries = $5, sent_at = $6, failures = $7, reason = $8
+ WHERE id = $1 AND due_at = $2
 """
 _WAKE = """
 WITH open AS (SELECT id, state FROM attempts WHERE payment_id = $1 AND due_at IS NOT NULL),
-     woken AS (UPDATE attempts a SET due_at = least(a.due_at, $2) FROM open
+     woken AS (UPDATE attempts a SET due_at = least(a.due_at, now()) FROM open
                 WHERE a.id = open.id AND a.due_at IS NOT NULL AND open.state <> 'sent')
 SELECT count(*) FROM open
 """
 _COLUMNS = ", ".join(f"a.{name} AS a_{name}" for name in ATTEMPTS.columns.split(", ")) + ", p.*"
 _PAGE = f"""
-SELECT {_COLUMNS} FROM attempts a JOIN payments p ON p.id = a.payment_id
+SELECT {_COLUMNS}, now() AS read_at FROM attempts a JOIN payments p ON p.id = a.payment_id
  WHERE ($1::text IS NULL OR a.state = $1) AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3
 """  # noqa: S608 - made of constants
 _MEASURE = """
 SELECT count(*) AS open, count(*) FILTER (WHERE state IN ('sent', 'unknown')) AS unknown,
-       min(sent_at) FILTER (WHERE state IN ('sent', 'unknown')) AS unknown_since
+       coalesce(now() - min(sent_at) FILTER (WHERE state IN ('sent', 'unknown')), interval '0') AS unknown_for
   FROM attempts WHERE due_at IS NOT NULL
 """
 
@@ -48,34 +48,34 @@ class PostgresAttempts:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def claim(self, now: datetime, until: datetime, payment_id: UUID | None = None) -> ClaimedAttempt | None:
+    async def claim(self, lease: timedelta, payment_id: UUID | None = None) -> ClaimedAttempt | None:
         async with self._scope.connection() as connection:
-            row = await connection.fetchrow(_CLAIM, now, until, payment_id)
+            row = await connection.fetchrow(_CLAIM, lease, payment_id)
             if row is None:
                 return None
             payment = await connection.fetchrow(_PAYMENT, row["payment_id"])
-        return ClaimedAttempt(read_attempt(row), read_payment(payment)) if payment else None
+        return ClaimedAttempt(read_attempt(row), read_payment(payment), row["read_at"]) if payment else None
 
-    async def postpone(self, attempt: Attempt) -> None:
-        values = (attempt.state, attempt.due_at, attempt.sent_at, attempt.failures, attempt.reason)
+    async def postpone(self, attempt: Attempt, delay: timedelta) -> None:
+        values = (attempt.state, delay, attempt.tries, attempt.sent_at, attempt.failures, attempt.reason)
         async with self._scope.connection() as connection:
-            await connection.execute(_POSTPONE, attempt.id, attempt.tries, *values)
+            await connection.execute(_POSTPONE, attempt.id, attempt.due_at, *values)
 
-    async def wake(self, payment_id: UUID, now: datetime) -> int:
+    async def wake(self, payment_id: UUID) -> int:
         async with self._scope.connection() as connection:
-            return int(await connection.fetchval(_WAKE, payment_id, now))
+            return int(await connection.fetchval(_WAKE, payment_id))
 
     async def list_by_state(
         self, state: AttemptState | None, before: UUID | None, limit: int
     ) -> Sequence[ClaimedAttempt]:
         async with self._scope.connection() as connection:
             rows = await connection.fetch(_PAGE, state, before, limit)
-        return [ClaimedAttempt(read_attempt(_own(row)), read_payment(row)) for row in rows]
+        return [ClaimedAttempt(read_attempt(_own(row)), read_payment(row), row["read_at"]) for row in rows]
 
     async def measure(self) -> Backlog:
         async with self._scope.connection() as connection:
             row = await connection.fetchrow(_MEASURE)
-        return Backlog(row["open"], row["unknown"], row["unknown_since"]) if row else Backlog(0, 0, None)
+        return Backlog(row["open"], row["unknown"], row["unknown_for"]) if row else Backlog(0, 0, timedelta(0))
 
 
 def _own(row: asyncpg.Record) -> dict[str, object]:

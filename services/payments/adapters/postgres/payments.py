@@ -47,7 +47,7 @@ class PostgresPayments:
             if records is not None and existing is None and not await writing.add_payment(connection, records.payment):
                 existing = await lock_payment(connection, order_id)
                 records = decide(existing)
-            if records is None or await writing.has_refund(connection, records):
+            if records is None or await writing.is_done(connection, records):
                 return Changed(existing)
             await writing.write(connection, records, key)
         return Changed(records.payment, records.refunds[0] if records.refunds else None)

@@ -14,7 +14,13 @@ from services.payments.manifest import MANIFEST
 _ADD_PAYMENT = f"{PAYMENTS.insert('payments')} ON CONFLICT (order_id) DO NOTHING RETURNING id"
 _SET = ", ".join(f"{name} = ${number}" for number, name in enumerate(PAYMENTS.columns.split(", "), start=1))
 _CHANGE_PAYMENT = f"UPDATE payments SET {_SET} WHERE id = $1"  # noqa: S608 - made of constants
-_ADD_ATTEMPT = ATTEMPTS.insert("attempts", "idempotency_digest", "idempotency_fingerprint")
+_ATTEMPT = [name for name in ATTEMPTS.columns.split(", ") if name != "due_at"]
+_PLACES = ", ".join(f"${number}" for number in range(1, len(_ATTEMPT) + 3))
+# due now by the database's clock, which the workers go by
+_ADD_ATTEMPT = f"""
+INSERT INTO attempts ({", ".join(_ATTEMPT)}, idempotency_digest, idempotency_fingerprint, due_at)
+VALUES ({_PLACES}, now())
+"""  # noqa: S608 - made of constants
 _ADD_REFUND = REFUNDS.insert("refunds")
 _ADD_DISCREPANCY = DISCREPANCIES.insert("discrepancies")
 _ADD_DISPUTE = f"""
@@ -25,13 +31,19 @@ _ADD_ENTRY = """
 INSERT INTO ledger_entries (posting, cause, account, amount, currency, payment_id, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
-_SETTLE_ATTEMPT = "UPDATE attempts SET state = $2, reason = coalesce($3, reason), due_at = $4 WHERE id = $1"
+_SETTLE_ATTEMPT = (
+    "UPDATE attempts SET state = $2, reason = coalesce($3, reason), due_at = now() + $4::interval WHERE id = $1"
+)
 _SETTLE_REFUND = "UPDATE refunds SET state = $2 WHERE id = $1"
 _CLOSE_OPEN = """
 UPDATE attempts SET state = 'failed', due_at = NULL, reason = 'the payment is being voided'
  WHERE payment_id = $1 AND due_at IS NOT NULL
 """
-_HAS_REFUND = "SELECT true FROM refunds WHERE payment_id = $1 AND source = ANY($2::text[])"
+_IS_DONE = """
+SELECT true FROM refunds WHERE payment_id = $1 AND source = ANY($2::text[])
+ UNION ALL
+SELECT true FROM discrepancies WHERE payment_id = $1 AND source = ANY($2::text[]) LIMIT 1
+"""
 
 _LOG = EventLog(MANIFEST.publishes)
 
@@ -41,10 +53,11 @@ async def add_payment(connection: Connection, payment: Payment) -> bool:
     return await connection.fetchval(_ADD_PAYMENT, *PAYMENTS.values(payment)) is not None
 
 
-async def has_refund(connection: Connection, records: Records) -> bool:
-    """Whether the payment has a refund already for what these records refund."""
+async def is_done(connection: Connection, records: Records) -> bool:
+    """Whether the payment has a refund or a discrepancy already for what these records are for."""
     sources = [refund.source for refund in records.refunds]
-    return bool(sources) and bool(await connection.fetchval(_HAS_REFUND, records.payment.id, sources))
+    sources += [each.source for each in records.discrepancies if each.source is not None]
+    return bool(sources) and bool(await connection.fetchval(_IS_DONE, records.payment.id, sources))
 
 
 async def write(connection: Connection, records: Records, key: IdempotencyKey | None = None) -> None:
@@ -57,7 +70,7 @@ async def write(connection: Connection, records: Records, key: IdempotencyKey | 
     for refund in records.refunds:
         await connection.execute(_ADD_REFUND, *REFUNDS.values(refund))
     for attempt in records.attempts:
-        await connection.execute(_ADD_ATTEMPT, *ATTEMPTS.values(attempt), *key_columns(key))
+        await connection.execute(_ADD_ATTEMPT, *(getattr(attempt, name) for name in _ATTEMPT), *key_columns(key))
     for dispute in records.disputes:
         await connection.execute(_ADD_DISPUTE, *DISPUTES.values(dispute))
     for discrepancy in records.discrepancies:
@@ -69,7 +82,7 @@ async def write(connection: Connection, records: Records, key: IdempotencyKey | 
 
 async def _settle(connection: Connection, settled: Settlement) -> None:
     attempt = settled.attempt
-    await connection.execute(_SETTLE_ATTEMPT, attempt.id, settled.state, settled.reason, settled.due_at)
+    await connection.execute(_SETTLE_ATTEMPT, attempt.id, settled.state, settled.reason, settled.delay)
     if settled.refund_state is not None and attempt.refund_id is not None:
         await connection.execute(_SETTLE_REFUND, attempt.refund_id, settled.refund_state)
 

@@ -164,6 +164,7 @@ Table(
     _payment_id(nullable=True),
     Column("order_id", Uuid),
     *_texts("kind", "detail"),
+    *_texts("source", nullable=True),
     Column("found_at", _TIME, nullable=False),
     Column("resolved_at", _TIME),
     Column("resolved_by", Uuid),

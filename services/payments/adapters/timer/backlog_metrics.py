@@ -2,7 +2,6 @@
 
 from prometheus_client import CollectorRegistry, Gauge
 
-from kernel.clock import Clock
 from services.payments.app.attempts.ports import Attempts
 from services.payments.app.books.ports import Discrepancies
 
@@ -10,12 +9,9 @@ from services.payments.app.books.ports import Discrepancies
 class BacklogMetrics:
     """Measures the open attempts and discrepancies."""
 
-    def __init__(
-        self, attempts: Attempts, discrepancies: Discrepancies, clock: Clock, registry: CollectorRegistry
-    ) -> None:
+    def __init__(self, attempts: Attempts, discrepancies: Discrepancies, registry: CollectorRegistry) -> None:
         self._attempts = attempts
         self._discrepancies = discrepancies
-        self._clock = clock
         self._open = Gauge("payments_attempts_open", "Attempts that are not settled", registry=registry)
         self._unknown = Gauge("payments_attempts_unknown", "Attempts of unknown outcome", registry=registry)
         self._age = Gauge(
@@ -30,8 +26,7 @@ class BacklogMetrics:
     async def step(self) -> None:
         """Raises Unavailable."""
         backlog = await self._attempts.measure()
-        since = backlog.unknown_since
         self._open.set(backlog.open)
         self._unknown.set(backlog.unknown)
-        self._age.set(0 if since is None else (self._clock.now() - since).total_seconds())
+        self._age.set(backlog.unknown_for.total_seconds())
         self._differing.set(await self._discrepancies.count_open())

@@ -33,7 +33,10 @@ class PaymentWorkers:
             task.wake()
 
     async def carry_out(self, execute: Callable[[], Awaitable[Attempt | None]]) -> bool:
-        """Carries out one attempt and returns whether there was one. Raises Unavailable without the store."""
+        """Carries out one attempt. Returns whether to look for another at once. Raises Unavailable without the store.
+
+        A provider that is not even called is not hurried: each worker looks once an interval then.
+        """
         attempt = await execute()
         if attempt is None:
             return False
@@ -46,4 +49,4 @@ class PaymentWorkers:
                 outcome=attempt.state.value,
                 tries=attempt.tries,
             )
-        return True
+        return attempt.state is not AttemptState.DUE

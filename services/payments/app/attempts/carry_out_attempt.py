@@ -1,10 +1,9 @@
 """Asks the provider for what is due: one attempt, one call."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from kernel.clock import Clock
 from kernel.errors import Unavailable
 from services.payments.app.attempts.ports import Attempts, ClaimedAttempt
 from services.payments.app.methods.ports import PaymentMethods
@@ -19,6 +18,7 @@ from services.payments.app.provider.ports import (
 )
 from services.payments.domain.attempt_transitions import settle
 from services.payments.domain.attempts import (
+    NOT_CALLED_DELAY,
     Absent,
     Attempt,
     AttemptKind,
@@ -43,7 +43,6 @@ class CarryOutAttempt:
     attempts: Attempts
     methods: PaymentMethods
     provider: PaymentProvider
-    clock: Clock
     lease: timedelta
     return_url: str
 
@@ -52,33 +51,34 @@ class CarryOutAttempt:
 
         With `payment_id`, only an attempt of that payment is carried out.
         """
-        now = self.clock.now()
-        claimed = await self.attempts.claim(now, now + self.lease, payment_id)
+        claimed = await self.attempts.claim(self.lease, payment_id)
         if claimed is None:
             return None
         try:
             outcome = await self._ask(claimed)
         except Unavailable as failure:
-            postponed = self._after_failure(claimed.attempt, failure, claimed_at=now)
-            await self.attempts.postpone(postponed)
-            return postponed
+            return await self._postpone(claimed.attempt, failure)
         return await self._settle(claimed, outcome)
 
     async def _settle(self, claimed: ClaimedAttempt, outcome: Outcome) -> Attempt:
         attempt = claimed.attempt
         change = settle(claimed.payment, attempt, outcome)
         if change.settled is AttemptState.WAITING and change.payment == claimed.payment:
-            waiting = replace(attempt, state=AttemptState.WAITING, due_at=attempt.next_look(self.clock.now()))
-            await self.attempts.postpone(waiting)
+            waiting = replace(attempt, state=AttemptState.WAITING)
+            await self.attempts.postpone(waiting, attempt.look_delay(claimed.at))
             return waiting
-        await self.changes.settle(attempt, lambda payment: settle(payment, attempt, outcome))
+        await self.changes.settle(claimed, lambda payment: settle(payment, attempt, outcome))
         return replace(attempt, state=change.settled or AttemptState.DONE, reason=change.reason)
 
     async def _ask(self, claimed: ClaimedAttempt) -> Outcome:
         """Raises ProviderNotCalled, ProviderFailed and Unavailable, as the provider does."""
         attempt, payment = claimed.attempt, claimed.payment
-        if attempt.must_look_up(self.clock.now()):
+        if attempt.must_look_up(claimed.at):
             return await self._look_up(attempt, payment)
+        if attempt.failures:  # a fault may be stored under the key, after the effect: the payment itself tells more
+            found = await self._look_up(attempt, payment)
+            if not isinstance(found, Absent):
+                return found
         if attempt.kind is AttemptKind.AUTHORISE:
             return await self._authorise(attempt, payment)
         request = FollowUpRequest(
@@ -117,11 +117,19 @@ class CarryOutAttempt:
         )
         return read_outcome(attempt, await self.provider.find(reference))
 
-    def _after_failure(self, attempt: Attempt, failure: Unavailable, *, claimed_at: datetime) -> Attempt:
-        postponed = replace(attempt, due_at=attempt.next_try(self.clock.now()), reason=failure.detail)
-        if attempt.state is AttemptState.WAITING:
-            return postponed  # what waits was accepted: that it cannot be looked at now makes nothing unknown
-        if isinstance(failure, ProviderNotCalled) and attempt.sent_at == claimed_at:
-            return replace(postponed, state=AttemptState.DUE, sent_at=None)
-        failures = attempt.failures + isinstance(failure, ProviderFailed)
-        return replace(postponed, state=AttemptState.UNKNOWN, failures=failures)
+    async def _postpone(self, attempt: Attempt, failure: Unavailable) -> Attempt:
+        is_called = not isinstance(failure, ProviderNotCalled)
+        postponed = replace(_after_failure(attempt, failure, is_called=is_called), reason=failure.detail)
+        await self.attempts.postpone(postponed, attempt.try_delay if is_called else NOT_CALLED_DELAY)
+        return postponed
+
+
+def _after_failure(attempt: Attempt, failure: Unavailable, *, is_called: bool) -> Attempt:
+    """A call that was not made is no try, and leaves what was never called before as it was."""
+    if not is_called and attempt.state is AttemptState.SENT and attempt.tries == 1:
+        return replace(attempt, state=AttemptState.DUE, tries=0, sent_at=None)
+    counted = attempt if is_called else replace(attempt, tries=attempt.tries - 1)
+    if attempt.state is AttemptState.WAITING:
+        return counted  # what waits was accepted: that it cannot be looked at now makes nothing unknown
+    failures = attempt.failures + isinstance(failure, ProviderFailed)
+    return replace(counted, state=AttemptState.UNKNOWN, failures=failures)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -12,40 +12,45 @@ from services.payments.domain.payments import Payment
 
 @dataclass(frozen=True, slots=True)
 class ClaimedAttempt:
-    """An attempt that one worker carries out for now, and its payment."""
+    """An attempt that one worker carries out for now, and its payment, read `at` that time of the store's clock."""
 
     attempt: Attempt
     payment: Payment
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many attempts are open, how many of them have an unknown outcome, and since when the oldest of these has."""
+    """How many attempts are open, how many of them have an unknown outcome, and how long ago the oldest of these was
+    sent; zero without one."""
 
     open: int
     unknown: int
-    unknown_since: datetime | None
+    unknown_for: timedelta
 
 
 class Attempts(Protocol):
-    """The attempts that `Payments` stores, for the workers that carry them out."""
+    """The attempts that `Payments` stores, for the workers that carry them out.
 
-    async def claim(self, now: datetime, until: datetime, payment_id: UUID | None = None) -> ClaimedAttempt | None:
-        """Returns the open attempt that has been due longest, and makes it due again at `until`; None when none is due.
+    The store's clock says what is due: those of the replicas differ.
+    """
 
-        With `payment_id`, only those of that payment count. Its `tries` is one more than before, and `sent_at` is `now`
-        unless it was sent before. A due attempt becomes sent. No two callers get the same try.
+    async def claim(self, lease: timedelta, payment_id: UUID | None = None) -> ClaimedAttempt | None:
+        """Returns the open attempt that has been due longest, and makes it due again after `lease`.
+
+        None when none is due. With `payment_id`, only those of that payment count. Its `tries` is one more than before,
+        and `sent_at` is now unless it was sent before. A due attempt becomes sent. No two callers get the same try.
         """
         ...
 
-    async def postpone(self, attempt: Attempt) -> None:
-        """Stores its state, `due_at`, `sent_at`, failures and reason.
+    async def postpone(self, attempt: Attempt, delay: timedelta) -> None:
+        """Makes a claimed attempt due after `delay`, and stores its state, tries, `sent_at`, failures and reason.
 
-        Does nothing when it was settled or claimed again.
+        Does nothing when it was settled, woken or claimed again meanwhile: its `due_at` is another one then.
         """
         ...
 
-    async def wake(self, payment_id: UUID, now: datetime) -> int:
+    async def wake(self, payment_id: UUID) -> int:
         """Makes the payment's open attempts due now, but for those that were just sent. Returns how many are open."""
         ...
 

@@ -8,6 +8,7 @@ from kernel.clock import Clock
 from kernel.events import Actor, Event, EventFactory, Origin, Payload, Subject
 from kernel.idempotency import IdempotencyKey
 from kernel.ids import Ids
+from services.payments.app.attempts.ports import ClaimedAttempt
 from services.payments.app.payments.ports import Changed, Payments, WorkSignal
 from services.payments.domain.attempts import Attempt, AttemptState
 from services.payments.domain.changes import AttemptDraft, Change, Records, Settlement
@@ -58,10 +59,10 @@ class PaymentChanges:
         self.signal.wake()
         return changed
 
-    async def settle(self, attempt: Attempt, transition: Callable[[Payment], Change]) -> bool:
+    async def settle(self, claimed: ClaimedAttempt, transition: Callable[[Payment], Change]) -> bool:
         """Settles the attempt as the transition says. Returns False when it was settled before."""
         is_settled = await self.payments.settle(
-            attempt, lambda existing: self._complete(existing, transition(existing), OF_SYSTEM, attempt)
+            claimed.attempt, lambda existing: self._complete(existing, transition(existing), OF_SYSTEM, claimed)
         )
         self.signal.wake()
         return is_settled
@@ -81,7 +82,7 @@ class PaymentChanges:
         )
 
     def _complete(
-        self, existing: Payment | None, change: Change, cause: Cause, attempt: Attempt | None = None
+        self, existing: Payment | None, change: Change, cause: Cause, claimed: ClaimedAttempt | None = None
     ) -> Records:
         now, payment = self.clock.now(), change.payment
         if existing is not None and payment != existing:
@@ -92,7 +93,7 @@ class PaymentChanges:
             payment=payment,
             attempts=tuple(begun for begun, _ in pairs),
             refunds=tuple(refund for _, refund in pairs if refund is not None),
-            settlement=None if attempt is None else self._settlement(attempt, change),
+            settlement=None if claimed is None else _settlement(claimed, change),
             closes_open=change.closes_open,
             postings=tuple((self.ids.new(), posting) for posting in change.postings),
             discrepancies=self._discrepancies(payment, change),
@@ -118,7 +119,7 @@ class PaymentChanges:
             amount=draft.amount,
             refund_id=refund.id if refund is not None else draft.refund_id,
             created_at=now,
-            due_at=now,
+            due_at=now,  # in a database, by its own clock
         )
         return attempt, refund
 
@@ -130,17 +131,19 @@ class PaymentChanges:
                 order_id=payment.order_id,
                 kind=draft.kind,
                 detail=draft.detail,
+                source=draft.source,
                 found_at=self.clock.now(),
             )
             for draft in change.discrepancies
         )
 
-    def _settlement(self, attempt: Attempt, change: Change) -> Settlement:
-        state = change.settled or AttemptState.DONE
-        return Settlement(
-            attempt=attempt,
-            state=state,
-            reason=change.reason,
-            due_at=attempt.next_look(self.clock.now()) if state is AttemptState.WAITING else None,
-            refund_state=change.refund_state,
-        )
+
+def _settlement(claimed: ClaimedAttempt, change: Change) -> Settlement:
+    state = change.settled or AttemptState.DONE
+    return Settlement(
+        attempt=claimed.attempt,
+        state=state,
+        reason=change.reason,
+        delay=claimed.attempt.look_delay(claimed.at) if state is AttemptState.WAITING else None,
+        refund_state=change.refund_state,
+    )

@@ -37,7 +37,8 @@ class Payments(Protocol):
     ) -> Changed:
         """Changes the payment of an order as `decide` says; no other change of it happens meanwhile.
 
-        Does nothing for an `event_id` that was handled before, and for a refund whose source the payment has already.
+        Does nothing for an `event_id` that was handled before, and for a refund or a discrepancy whose source the
+        payment has already.
         The `key` is stored with the attempt that the change begins; one that came before changes nothing and returns
         what it made. Raises IdempotencyKeyReused and IdempotencyKeyInUse.
         """

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from kernel.clock import Clock
 from kernel.errors import NotFound
 from services.payments.app.attempts.carry_out_attempt import CarryOutAttempt
 from services.payments.app.attempts.ports import Attempts
@@ -16,7 +15,6 @@ class ResumePayment:
     payments: Payments
     attempts: Attempts
     carry_out_attempt: CarryOutAttempt
-    clock: Clock
 
     async def execute(self, payment_id: UUID, buyer_id: UUID | None) -> Payment:
         """Returns the payment as it is afterwards, also when the provider does not answer.
@@ -26,6 +24,6 @@ class ResumePayment:
         payment = await self.payments.find(payment_id)
         if payment is None or buyer_id not in (None, payment.buyer_id):
             raise NotFound("There is no such payment.")
-        await self.attempts.wake(payment_id, self.clock.now())
+        await self.attempts.wake(payment_id)
         await self.carry_out_attempt.execute(payment_id)
         return await self.payments.find(payment_id) or payment

@@ -13,8 +13,9 @@ from services.payments.app.webhooks.ports import ClaimedWebhook, Webhooks
 from services.payments.domain.discrepancies import Discrepancy, DiscrepancyKind
 from services.payments.domain.snapshots import ProviderState
 
-_FIRST_DELAY, _LONGEST_DELAY = timedelta(seconds=2), timedelta(hours=1)
-_MOST_DOUBLINGS = 11
+_FIRST_DELAY, _LONGEST_DELAY = timedelta(seconds=2), timedelta(seconds=30)
+_MOST_DOUBLINGS = 4
+_SLOW_AFTER, _SLOW_DELAY = timedelta(hours=1), timedelta(hours=1)
 _KNOWN_WITHIN = timedelta(hours=72)  # a webhook may come before what it is about is stored; not for this long
 _OVER = frozenset({ProviderState.DECLINED, ProviderState.VOIDED})
 
@@ -34,24 +35,23 @@ class FollowUpWebhook:
 
     async def execute(self) -> bool:
         """Returns whether a webhook was due. Raises Unavailable; the webhook is due again later."""
-        now = self.clock.now()
-        claimed = await self.webhooks.claim(now, now + self.lease)
+        claimed = await self.webhooks.claim(self.lease)
         if claimed is None:
             return False
         if claimed.payment is None:
             await self._keep_unknown(claimed)
-        elif await self.attempts.wake(claimed.payment.id, now):
+        elif await self.attempts.wake(claimed.payment.id):
             await self._postpone(claimed)  # what is open settles first, then the books are compared
         else:
             await self.compare_books.execute(claimed.payment)
-            await self.webhooks.settle(claimed.event, now)
+            await self.webhooks.settle(claimed.event)
         return True
 
     async def _keep_unknown(self, claimed: ClaimedWebhook) -> None:
-        now, event = self.clock.now(), claimed.event
+        event = claimed.event
         if event.reference is None or await self._is_over(event.reference, claimed.received_at):
-            await self.webhooks.settle(event, now)
-        elif now - claimed.received_at < _KNOWN_WITHIN:
+            await self.webhooks.settle(event)
+        elif claimed.age < _KNOWN_WITHIN:
             await self._postpone(claimed)
         else:
             await self.discrepancies.record(
@@ -61,10 +61,10 @@ class FollowUpWebhook:
                     order_id=None,
                     kind=DiscrepancyKind.UNKNOWN_REFERENCE,
                     detail=f"{event.provider} told of {event.reference} in the event {event.event_id}",
-                    found_at=now,
+                    found_at=self.clock.now(),
                 )
             )
-            await self.webhooks.settle(event, now)
+            await self.webhooks.settle(event)
 
     async def _is_over(self, reference: str, since: datetime) -> bool:
         """Whether nothing is held and nothing was taken.
@@ -77,5 +77,6 @@ class FollowUpWebhook:
         return found is not None and found.state in _OVER
 
     async def _postpone(self, claimed: ClaimedWebhook) -> None:
+        """One of the last hour is soon followed up again: what it waits for may have been settled since."""
         delay = min(_FIRST_DELAY * 2 ** min(claimed.tries - 1, _MOST_DOUBLINGS), _LONGEST_DELAY)
-        await self.webhooks.postpone(claimed.event, self.clock.now() + delay)
+        await self.webhooks.postpone(claimed.event, delay if claimed.age < _SLOW_AFTER else _SLOW_DELAY)

@@ -24,6 +24,5 @@ class ReceiveWebhook:
         verifier = self.verifiers.get(provider)
         if verifier is None:
             raise NotFound("There is no such payment provider.")
-        now = self.clock.now()
-        if await self.webhooks.add(verifier.verify(raw, headers, now), now):
+        if await self.webhooks.add(verifier.verify(raw, headers, self.clock.now())):
             self.signal.wake()
