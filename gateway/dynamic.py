@@ -35,7 +35,7 @@ _TLS12_SUITES = [
 def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     edges = _edge_routers(settings)
     limiters = rate_limit_routers(settings.manifests, settings.redis_url, parents=tuple(edges))
-    limits = rate_limit_middlewares(settings.limits, settings.redis_url)
+    limits = rate_limit_middlewares(settings.limits, settings.redis_url, settings.proxy_secret)
     routers = edges | _redirect_routers(settings) | limiters | _inside_routers(settings)
     for manifest in settings.manifests:
         routers |= _service_routers(manifest, sorted(limiters))

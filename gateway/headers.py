@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from kernel.runtime.http.client_address import PROXY_SECRET
+
 # OWASP secure headers; one year is the contract's minimum. A service's own value is replaced. The edge plugin adds
 # Content-Security-Policy and Referrer-Policy where a service sets none: its HTML pages have their own.
 SECURITY: Mapping[str, str] = {
@@ -22,6 +24,7 @@ DROPPED = (
     "X-Http-Method-Override",
     "X-Method-Override",
     "X-Original-Url",
+    PROXY_SECRET,
     "X-Request-Deadline",
     "X-Rewrite-Url",
     "X-User-Acr",

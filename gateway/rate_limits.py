@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from gateway.headers import DROPPED, HIDDEN, SECURITY
 from gateway.rules import routes_rule
 from kernel.manifest import LimitClass, Manifest
+from kernel.runtime.http.client_address import PROXY_SECRET
 
 # Set by the edge once Redis failed, never by a client: the edge drops a client's.
 _LOST_REDIS = "Header(`Gateway-Limiter`, `local`)"
@@ -53,7 +54,10 @@ def _router(name: str, rule: str, parents: tuple[str, ...], priority: int) -> di
     return {"rule": rule, "parentRefs": list(parents), "priority": priority, "middlewares": [policy, f"limit-{name}"]}
 
 
-def rate_limit_middlewares(limits: Mapping[LimitClass, Limit], redis_url: str | None) -> dict[str, Any]:
+def rate_limit_middlewares(
+    limits: Mapping[LimitClass, Limit], redis_url: str | None, proxy_secret: str | None
+) -> dict[str, Any]:
+    request_headers = {**dict.fromkeys(DROPPED, ""), PROXY_SECRET: proxy_secret or ""}  # empty: removed
     middlewares: dict[str, Any] = {}
     for name, limit in {**default_limits(), **limits}.items():
         bucket = {
@@ -65,7 +69,7 @@ def rate_limit_middlewares(limits: Mapping[LimitClass, Limit], redis_url: str | 
         policy = f'"{name}";q={limit.per_second};w=1;burst={limit.burst}'
         middlewares[f"policy-{name}"] = {
             "headers": {
-                "customRequestHeaders": dict.fromkeys(DROPPED, ""),  # empty: removed
+                "customRequestHeaders": request_headers,
                 "customResponseHeaders": {"Gateway-Policy": policy, **SECURITY, **dict.fromkeys(HIDDEN, "")},
             }
         }

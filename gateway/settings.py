@@ -68,7 +68,8 @@ class GatewaySettings:
     `payment_sandbox` is the URL of the sandbox payment provider, whose page for buyers is served, and nothing else of
     it; not in production.
     `hosts` are the addresses that both ports listen on; "" is every address.
-    The rendered files hold Redis' password: only the gateway may read them.
+    `proxy_secret` is what services know the gateway by; without it they take every request for the gateway's own.
+    The rendered files hold it and Redis' password: only the gateway may read them.
     """
 
     http_port: int | None
@@ -79,6 +80,7 @@ class GatewaySettings:
     upstreams: Mapping[str, tuple[str, ...]]
     redirect_port: int | None = None
     redis_url: str | None = None
+    proxy_secret: str | None = None
     cors_origins: tuple[str, ...] = ()
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     payment_sandbox: str | None = None

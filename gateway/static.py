@@ -40,7 +40,11 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         kept = dropped | {"names": {"X-Request-Id": "keep"}}
         config["accessLog"] = {"format": "json", "fields": {"headers": kept, "queryParameters": dropped}}
     if settings.internal_port is not None:
-        config["entryPoints"]["internal"] = {"address": f"{settings.internal_host}:{settings.internal_port}"}
+        config["entryPoints"]["internal"] = {
+            "address": f"{settings.internal_host}:{settings.internal_port}",
+            # Passed on as it came: the web app proves itself to a service, which then believes its X-Forwarded-For.
+            "forwardedHeaders": {"insecure": True, "notAppendXForwardedFor": True},
+        }
         config["ping"] = {"entryPoint": "internal"}
         config["metrics"] = {"prometheus": _METRICS}
     if settings.otlp_endpoint is not None:

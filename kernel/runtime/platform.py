@@ -222,7 +222,7 @@ class Platform:
             verifier,
             self.health,
             self.registry,
-            settings.trusted_proxies,
+            settings.proxy_secrets,
             derive_keys(settings, _FINGERPRINTS),
             self.dead_letters,
             newer_grants or NewerGrantsInFeed(self.revocations),

@@ -70,6 +70,8 @@ def _secrets(keys: Keys, manifests: tuple[Manifest, ...]) -> dict[str, str]:
     found = {
         "secrets/postgres_password": keys.postgres.reveal(),
         "secrets/redis.conf": redis_users.configuration(keys.redis_passwords),
+        "secrets/proxy_secrets": keys.proxy_secrets,
+        "secrets/web_proxy_secret": keys.web_proxy.reveal(),
         "secrets/email_link_key": keys.email_link.reveal(),
         "secrets/mailbox_token": keys.mailbox.reveal(),
         "secrets/authorization.conf": nats_users.authorization(
@@ -126,6 +128,7 @@ def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Ke
         cert_file=_TLS / "server.pem",
         key_file=_TLS / "server-key.pem",
         redis_url=_redis(redis_users.GATEWAY, keys.gateway_redis),
+        proxy_secret=keys.gateway_proxy.reveal(),
         manifests=manifests,
         upstreams={
             name: tuple(f"http://{project}-{name}-{number}:{SERVICE_PORT}" for number in range(1, count + 1))

@@ -24,6 +24,7 @@ RULES = "observe/rules.yaml"
 _GENERATED = ROOT.parent / "observability" / "generated" / "rules.yaml"
 
 _PASSWORD = "{{ env `GATEWAY_REDIS_PASSWORD` }}"  # noqa: S105 - Traefik reads the variable when it loads the file
+_PROXY_SECRET = "{{ env `GATEWAY_PROXY_SECRET` }}"  # noqa: S105 - the same
 _TLS = Path("/run/secrets/tls")
 
 
@@ -59,6 +60,7 @@ def gateway_settings(overlay: str, root: Path = ROOT) -> GatewaySettings:
         cert_file=_TLS / "tls.crt",
         key_file=_TLS / "tls.key",
         redis_url=_with_password(given["redis"]),
+        proxy_secret=_PROXY_SECRET,
         manifests=tuple(found for found in find_services() if found.name in names),
         upstreams={name: (f"http://{dns_name(name)}:{SERVICE_PORT}",) for name in names},
         health=None,  # the cluster's readiness probes decide, because one name stands for all replicas

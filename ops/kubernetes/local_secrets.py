@@ -49,7 +49,7 @@ def _data(keys: Keys, names: Iterable[str]) -> dict[str, dict[str, str]]:
         "postgres": {"password": keys.postgres.reveal()},
         "redis": {"users.conf": redis_users.configuration(keys.redis_passwords)},
         "nats": {"authorization.conf": nats_users.authorization(keys.nats, users)},
-        "gateway": {"redis-password": keys.gateway_redis.reveal()},
+        "gateway": {"redis-password": keys.gateway_redis.reveal(), "proxy-secret": keys.gateway_proxy.reveal()},
         "payment-sandbox": {"key": keys.sandbox.reveal(), "webhook-secret": keys.sandbox_webhooks.reveal()},
         f"{ADMIN_SERVICE}-admin": {"email": keys.admin_email, "password": keys.admin_password.reveal()},
     }
@@ -78,6 +78,7 @@ def _runtime(name: str, keys: Keys, own: ServiceKeys) -> dict[str, str]:
         "redis_url": f"redis://{name}:{own.redis.reveal()}@redis:6379/0",
         "broker_url": _nats(name, own.broker),
         "master_key": own.master.reveal(),
+        "proxy_secrets": keys.proxy_secrets,
         "email_link_key": keys.email_link.reveal(),
         "mailbox_token": keys.mailbox.reveal(),
         "provider_key": keys.sandbox.reveal(),

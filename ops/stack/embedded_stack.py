@@ -6,6 +6,7 @@ A new server is a `LocalServer` and one line in `start` or `_start_behind_gatewa
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from ops.observability.prometheus_config import GATEWAY_JOB
@@ -25,7 +26,7 @@ from ops.stack.payment_sandbox import server as payment_sandbox
 from ops.stack.platform_services import PlatformServices
 from ops.stack.ports import LOOPBACK, free_port, loopbacks
 from ops.stack.progress import Steps
-from ops.stack.secrets_file import load_or_create_keys
+from ops.stack.secrets_file import Keys, load_or_create_keys
 from ops.stack.services import read_manifests
 from ops.stack.settings import OTLP_ENDPOINT, StackSettings
 from ops.stack.state_file import Record, read_record, write_record
@@ -73,13 +74,8 @@ class EmbeddedStack:
             note=self.steps.note,
         )
         self.services.settings, self.services.backing = self.settings, backing
-        ports = (self.settings.http_port, self.settings.https_port, free_port())
-        redis_url = backing.redis.url_of(redis_users.GATEWAY)
-        hosts, origins, proxies = (*loopbacks(), *self._lan), self.settings.origins, self.settings.trusted_proxies
-        files, page = (certificate, key), backing.sandbox.url
-        address = GatewayAddress(*ports, *files, redis_url, hosts, origins, proxies, page, *self.settings.tracing)
-        gateway = self._gateway = Gateway(self.layout, address)
-        self.services.inside_url = address.inside_url
+        gateway = self._gateway = Gateway(self.layout, self._gateway_address(certificate, key, backing, keys))
+        self.services.inside_url = gateway.address.inside_url
         self.render()
         # the gateway depends on nothing while it starts, and is done before the services need the processor
         await run_concurrently(self._start_server(gateway.local_server()), self._start_behind_gateway(backing))
@@ -105,6 +101,24 @@ class EmbeddedStack:
     def render(self) -> None:
         if self._gateway is not None:
             self._gateway.write(tuple(self.services.manifests.values()), self.services.upstreams)
+
+    def _gateway_address(self, certificate: Path, key: Path, backing: BackingServers, keys: Keys) -> GatewayAddress:
+        otlp_endpoint, trace_sample = self.settings.tracing
+        return GatewayAddress(
+            http_port=self.settings.http_port,
+            https_port=self.settings.https_port,
+            internal_port=free_port(),
+            cert_file=certificate,
+            key_file=key,
+            redis_url=backing.redis.url_of(redis_users.GATEWAY),
+            proxy_secret=keys.gateway_proxy,
+            hosts=(*loopbacks(), *self._lan),
+            cors_origins=self.settings.origins,
+            trusted_proxies=self.settings.trusted_proxies,
+            payment_sandbox=backing.sandbox.url,
+            otlp_endpoint=otlp_endpoint,
+            trace_sample=trace_sample,
+        )
 
     @property
     def _lan(self) -> tuple[str, ...]:

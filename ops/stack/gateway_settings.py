@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gateway.settings import GatewaySettings
 from kernel.manifest import Manifest
+from kernel.secret import Secret
 from ops.stack.ports import LOOPBACK
 
 
@@ -21,6 +22,7 @@ class GatewayAddress:
     cert_file: Path
     key_file: Path
     redis_url: str
+    proxy_secret: Secret
     hosts: tuple[str, ...]
     cors_origins: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
@@ -45,6 +47,7 @@ def gateway_settings(
         cert_file=address.cert_file,
         key_file=address.key_file,
         redis_url=address.redis_url,
+        proxy_secret=address.proxy_secret.reveal(),
         manifests=manifests,
         upstreams=upstreams,
         hosts=address.hosts,

@@ -30,7 +30,8 @@ class ServiceKeys:
 @dataclass(frozen=True, slots=True)
 class Keys:
     """`redis` is the password of Redis' administrator. `email_link` is the key of auth and notifications for links.
-    `mailbox` is the token that a developer reads the mailbox with.
+    `mailbox` is the token that a developer reads the mailbox with. `gateway_proxy` and `web_proxy` are what services
+    know the gateway and the web app by.
 
     `sandbox` is the API key of the payment sandbox, `sandbox_webhooks` what it signs webhooks with.
     """
@@ -38,6 +39,8 @@ class Keys:
     postgres: Secret
     redis: Secret
     gateway_redis: Secret
+    gateway_proxy: Secret
+    web_proxy: Secret
     nats: Secret
     email_link: Secret
     mailbox: Secret
@@ -46,6 +49,11 @@ class Keys:
     admin_email: str
     admin_password: Secret
     services: dict[str, ServiceKeys]
+
+    @property
+    def proxy_secrets(self) -> str:
+        """As the setting GOODGO_PROXY_SECRETS takes them."""
+        return f"{self.gateway_proxy.reveal()},{self.web_proxy.reveal()}"
 
     @property
     def redis_passwords(self) -> dict[str, Secret]:
@@ -92,6 +100,8 @@ def _new_keys() -> Keys:
         postgres=_password(),
         redis=_password(),
         gateway_redis=_password(),
+        gateway_proxy=_password(),
+        web_proxy=_password(),
         nats=_password(),
         email_link=_master_key(),
         mailbox=_password(),
@@ -116,6 +126,8 @@ def _to_json(keys: Keys) -> dict[str, Any]:
         "postgres": keys.postgres.reveal(),
         "redis": keys.redis.reveal(),
         "gateway_redis": keys.gateway_redis.reveal(),
+        "gateway_proxy": keys.gateway_proxy.reveal(),
+        "web_proxy": keys.web_proxy.reveal(),
         "nats": keys.nats.reveal(),
         "email_link": keys.email_link.reveal(),
         "mailbox": keys.mailbox.reveal(),
@@ -135,6 +147,8 @@ def _from_json(kept: dict[str, Any]) -> Keys:
         postgres=Secret(kept["postgres"]),
         redis=Secret(kept["redis"]),
         gateway_redis=Secret(kept["gateway_redis"]) if "gateway_redis" in kept else _password(),
+        gateway_proxy=Secret(kept["gateway_proxy"]) if "gateway_proxy" in kept else _password(),
+        web_proxy=Secret(kept["web_proxy"]) if "web_proxy" in kept else _password(),
         nats=Secret(kept["nats"]) if "nats" in kept else _password(),
         email_link=Secret(kept["email_link"]) if "email_link" in kept else _master_key(),
         mailbox=Secret(kept["mailbox"]) if "mailbox" in kept else _password(),

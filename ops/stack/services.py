@@ -25,6 +25,7 @@ from ops.stack.settings import (
     EMAIL_LINK_SERVICES,
     MAIL_SERVICE,
     OTLP_ENDPOINT,
+    PROXY_SECRETS,
     TRACE_SAMPLE,
     StackSettings,
     selected_services,
@@ -142,6 +143,7 @@ class ServiceRun:
     def _program(self, name: str, words: Sequence[str], more: Mapping[str, str]) -> Program:
         prefix = f"{self.manifest.name.upper()}_"
         computed = {prefix + key: value for key, value in {**self._computed_settings(), **more}.items()}
+        computed[PROXY_SECRETS] = self.keys.proxy_secrets
         if self.manifest.name == MAIL_SERVICE:
             computed[f"{prefix}MAILBOX_TOKEN"] = self.keys.mailbox.reveal()
         if self.manifest.name in EMAIL_LINK_SERVICES:
@@ -182,7 +184,6 @@ class ServiceRun:
             "AUDIENCE": "goodgo",
             # plain HTTP on loopback, so that no service has to trust the local CA
             "JWKS_URL": f"http://{LOOPBACK}:{self.settings.http_port}/.well-known/jwks.json",
-            "TRUSTED_PROXIES": f"{LOOPBACK}/32,::1/128",
             **self._storage_settings(),
             **{f"{name.upper()}_URL": self.inside_url for name in self.manifest.upstreams},
         }

@@ -21,6 +21,7 @@ OTLP_ENDPOINT, TRACE_SAMPLE = "GOODGO_OTLP_ENDPOINT", "GOODGO_TRACE_SAMPLE"
 """Settings of every service and of the gateway."""
 
 DOCS = "GOODGO_DOCS"
+PROXY_SECRETS = "GOODGO_PROXY_SECRETS"
 """The setting of auth that turns the explorer on or off."""
 
 _SERVERS = frozenset({"postgres", "redis", "nats"})

@@ -13,6 +13,7 @@ from kernel.runtime.process.environment import SettingsError, describe, load
 from kernel.secret import Secret
 from tests.architecture.house import ROOT
 
+_CANARY = "a-canary-that-is-long-enough-for-a-header"
 _TELLING = re.compile(r"(password|secret|token|(^|_)key|(database|redis|broker)_url)$")
 
 
@@ -45,11 +46,11 @@ def test_a_secret_is_taken_from_a_file_and_never_told(service: str, cls: type[An
     names = {row.name for row in describe(cls, service)}
     (variable,) = names & {f"{service.upper()}_{name.upper()}", f"GOODGO_{name.upper()}"}
     file = tmp_path / "secret"
-    file.write_text("a canary\n")
+    file.write_text(f"{_CANARY}\n")
     faults = _faults(cls, service, {f"{variable}_FILE": str(file)})
     assert variable not in {fault.split(" ")[0] for fault in faults}
-    assert "canary" not in str(faults)
-    both = _faults(cls, service, {f"{variable}_FILE": str(file), variable: "a canary"})
+    assert _CANARY not in str(faults)
+    both = _faults(cls, service, {f"{variable}_FILE": str(file), variable: _CANARY})
     assert f"{variable} is given twice, as {variable} and as {variable}_FILE" in both
 
 

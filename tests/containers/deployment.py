@@ -22,7 +22,6 @@ GENERATED = CHECKOUT / "ops" / "observability" / "generated"
 SANDBOX = CHECKOUT / "ops" / "stack" / "payment_sandbox"
 _PRIVATE = PRIVATE.relative_to(CHECKOUT)
 _PROJECT = "goodgo-test"
-_NETWORK = "172.31.241.0/24"
 _ASK = "import sys, urllib.request as u; print(u.urlopen(sys.argv[1], timeout=5).read().decode())"
 _UP = ("up", "--detach", "--wait", "--no-build")
 _STARTED = ("traefik", "prometheus", *(["jaeger"] if has_jaeger() else []))
@@ -118,7 +117,6 @@ def deployed(scratch: Path) -> Iterator[Deployment]:
     url = f"https://localhost:{https}"
     given = {
         "COMPOSE_PROJECT_NAME": _PROJECT,
-        "GOODGO_APP_NETWORK": _NETWORK,
         "GOODGO_HTTP_PORT": str(http),
         "GOODGO_HTTPS_PORT": str(https),
         "GOODGO_URL": url,

@@ -27,6 +27,9 @@ AN_ADDRESS: dict[str, Mapping[str, str]] = {
     "Via": {"via": f"1.1 {_FORGED}", "x-forwarded-server": _FORGED},
     "Connection: X-Forwarded-For": {"connection": "x-forwarded-for, x-real-ip", "x-forwarded-for": _FORGED},
     "Connection: close, X-Forwarded-For": {"connection": "close, X-Forwarded-For", "x-real-ip": _FORGED},
+    "X-Proxy-Secret": {"x-proxy-secret": "0" * 32, "x-forwarded-for": _FORGED},
+    "X_Proxy_Secret": {"x_proxy_secret": "0" * 32, "x_forwarded_for": _FORGED},
+    "Connection: X-Proxy-Secret": {"connection": "close, X-Proxy-Secret", "x-forwarded-for": _FORGED},
     "Proxy-Connection: X-Forwarded-For": {"proxy-connection": "x-forwarded-for", "x-forwarded-for": _FORGED},
 }
 

@@ -65,6 +65,8 @@ class Canaries:
             self.add(f"broker/{service}", each["broker"])
             self.add(f"redis-user/{service}", each["redis"])
         self.add("redis-user/gateway", keys["gateway_redis"])
+        self.add("proxy/gateway", keys["gateway_proxy"])
+        self.add("proxy/web", keys["web_proxy"])
         self.add("master/email links", keys["email_link"])
         for file in (home / "tls").glob("*-key.pem"):
             self.add(f"tls/{file.name}", file.read_text().splitlines()[1])

@@ -27,10 +27,11 @@ from tests.stack.platform import Platform, running
 MAY_LIE = (
     *(
         Place(f"{kind}/*", "secrets.json", "the stack's own, kept from one start to the next")
-        for kind in ("server", "database", "redis-user", "master", "broker", "admin")
+        for kind in ("server", "database", "redis-user", "master", "broker", "proxy", "admin")
     ),
     Place("server/*", "state.json", "`status` names each server with the URL that a developer connects with"),
     Place("redis-user/gateway#*", "gateway/dynamic/platform.yaml", "the gateway counts requests in Redis"),
+    Place("proxy/gateway#*", "gateway/dynamic/platform.yaml", "the gateway proves itself to services"),
     Place("server/nats#*", "nats/nats.conf", "as Redis"),
     Place("broker/*", "nats/nats.conf", "as the administrator's"),
     Place("tls/*", "tls/*-key.pem", "the keys of the certificates themselves"),

@@ -13,7 +13,7 @@ from kernel.manifest import Manifest
 from kernel.runtime.events.dead_letters.port import DeadLetterStore
 from kernel.runtime.http import documentation, problems
 from kernel.runtime.http import probes as operations
-from kernel.runtime.http.client_address import ClientAddress, Network
+from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.dead_letters import dead_letter_handlers
 from kernel.runtime.http.guard import Guard
 from kernel.runtime.http.middleware import RequestMiddleware
@@ -25,6 +25,7 @@ from kernel.runtime.http.request_log import PROBES
 from kernel.runtime.process.health import Health
 from kernel.runtime.telemetry.metrics import RequestMetrics, register_process_metrics
 from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class HttpParts:
     """What a service's application is built on.
 
     `fingerprint_keys` key the fingerprints of requests with an `Idempotency-Key`: secrets of the service, the current
-    one first. `dead_letters` are those of a service with events. `newer_grants` is for the member `refresh` of a 403.
+    one first. `proxy_secrets` are what the gateway and the web app prove themselves with. `dead_letters` are those of a
+    service with events. `newer_grants` is for the member `refresh` of a 403.
     """
 
     verifier: AccessTokenVerifier
     health: Health
     registry: CollectorRegistry
-    trusted_proxies: Sequence[Network] = ()
+    proxy_secrets: Sequence[Secret] = ()
     fingerprint_keys: tuple[bytes, ...] = ()
     dead_letters: DeadLetterStore | None = None
     newer_grants: NewerGrants | None = None
@@ -76,4 +78,4 @@ def build_app(
     )
     guard.bind(app)
     forward_auth = tuple(route.path for route in manifest.routes if route.forward_auth)
-    return RequestMiddleware(app, ClientAddress(parts.trusted_proxies), metrics, forward_auth)  # type: ignore[arg-type]  # ASGI, typed narrower
+    return RequestMiddleware(app, ClientAddress(parts.proxy_secrets), metrics, forward_auth)  # type: ignore[arg-type]  # ASGI, typed narrower

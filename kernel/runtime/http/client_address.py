@@ -1,33 +1,46 @@
-"""Resolves the address that a request came from: what the gateway saw, never what a client says."""
+"""Resolves the address that a request came from: what a proxy of ours saw, never what a client says.
 
-from collections.abc import Sequence
+A proxy of ours, the gateway or the web app, proves itself with a secret in `X-Proxy-Secret`. Where a connection comes
+from proves nothing: everything in the same network could write an address into a session.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from hmac import compare_digest
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+
+from kernel.secret import Secret
 
 Network = IPv4Network | IPv6Network
 
+PROXY_SECRET = "X-Proxy-Secret"  # noqa: S105 - a header's name
+_PROXY_SECRET = PROXY_SECRET.lower().encode()
+_FORWARDED_FOR = b"x-forwarded-for"
+
 
 class ClientAddress:
-    """Reads `X-Forwarded-For` only from a trusted proxy, and only the hop that this proxy itself added (the last)."""
+    """Reads `X-Forwarded-For` only next to one of the secrets, and only the hop that the proxy itself added (the last).
 
-    def __init__(self, trusted_proxies: Sequence[Network]) -> None:
-        self._trusted = tuple(trusted_proxies)
-        self._is_trusted = lru_cache(maxsize=64)(self._look_up)
+    Without secrets no proxy is believed.
+    """
 
-    def resolve(self, peer: str | None, forwarded_for: str | None) -> str | None:
+    def __init__(self, proxy_secrets: Sequence[Secret] = ()) -> None:
+        self._secrets = tuple(secret.reveal().encode() for secret in proxy_secrets)
+
+    def resolve(self, peer: str | None, headers: Mapping[bytes, bytes]) -> str | None:
         """Returns the address in canonical form; None for an address that cannot be parsed."""
         if peer is None:
             return None
-        if forwarded_for is None or not self._is_trusted(peer):
+        forwarded_for = headers.get(_FORWARDED_FOR)
+        if forwarded_for is None or not self._is_proven(headers.get(_PROXY_SECRET)):
             return _canonical(peer)
-        return _canonical(forwarded_for.rpartition(",")[2].strip())
+        return _canonical(forwarded_for.decode("latin-1").rpartition(",")[2].strip())
 
-    def _look_up(self, peer: str) -> bool:
-        try:
-            address = ip_address(peer)
-        except ValueError:
+    def _is_proven(self, given: bytes | None) -> bool:
+        if given is None:
             return False
-        return any(address in network for network in self._trusted)
+        # not any(): which of the secrets it was does not show in the time
+        return sum([compare_digest(given, secret) for secret in self._secrets]) > 0
 
 
 @lru_cache(maxsize=4096)

@@ -104,11 +104,8 @@ class RequestMiddleware:
     def _origin(self, scope: Scope, headers: Mapping[bytes, bytes], traceparent: str | None) -> Origin:
         claimed = headers.get(b"x-request-id", b"").decode("latin-1")
         request_id = claimed if _REQUEST_ID.fullmatch(claimed) else random_name()
-        forwarded_for = headers.get(b"x-forwarded-for")
         client = scope.get("client")
-        address = self._client_address.resolve(
-            client[0] if client else None, forwarded_for.decode("latin-1") if forwarded_for else None
-        )
+        address = self._client_address.resolve(client[0] if client else None, headers)
         agent = headers.get(b"user-agent", b"").decode("utf-8", "replace")[:_MAX_USER_AGENT].replace("\x00", "")
         return Origin(address, agent or None, request_id, traceparent)
 

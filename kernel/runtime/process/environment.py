@@ -5,20 +5,20 @@ A service's settings are a frozen dataclass whose fields are made with `setting(
 a service reads the environment.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import timedelta
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from kernel.runtime.http.client_address import Network
 from kernel.secret import Secret
 
 _Settings = TypeVar("_Settings")
 _REQUIRED = object()
 _SETTING = "setting"
+_HEADER_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 
 
 class SettingsError(Exception):
@@ -183,9 +183,9 @@ def choice(*allowed: str) -> Callable[[str], str]:
     return parse
 
 
-def networks(value: str) -> tuple[Network, ...]:
-    """Parses CIDR networks, separated by commas."""
-    try:
-        return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
-    except ValueError:
-        raise ValueError(f"is {value!r}; it takes networks such as 10.0.0.0/8, separated by commas") from None
+def proxy_secrets(value: str) -> tuple[Secret, ...]:
+    """Parses secrets that travel in a header, separated by commas. The error does not quote them."""
+    parts = tuple(part.strip() for part in value.split(","))
+    if not all(map(_HEADER_SECRET.fullmatch, parts)):
+        raise ValueError("takes secrets of 32 to 256 letters, digits, `-` and `_`, separated by commas")
+    return tuple(map(Secret, parts))

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 
 from kernel.runtime.data.master_key import MasterKeyRing
 from kernel.runtime.events.broker.in_flight_limit import IN_FLIGHT
-from kernel.runtime.http.client_address import Network
 from kernel.runtime.process.environment import (
     SettingsError,
     base_url,
     choice,
     integer,
-    networks,
+    proxy_secrets,
     ratio,
     seconds,
     secret,
@@ -56,7 +55,13 @@ class ProcessSettings:
     port: int = setting("Port to listen on", integer(1, 65_535), 8000)
     issuer: str = setting("`iss` of access tokens: the public URL of the platform", text)
     audience: str = setting("`aud` of access tokens", text, "goodgo")
-    trusted_proxies: tuple[Network, ...] = setting("Networks whose `X-Forwarded-For` is believed", networks, ())
+    proxy_secrets: tuple[Secret, ...] = setting(
+        "Secrets of the gateway and the web app, separated by commas: who sends one in `X-Proxy-Secret` is believed "
+        "about the client's address (docs/gateway.md)",
+        proxy_secrets,
+        (),
+        is_shared=True,
+    )
     log_level: str = setting("`debug`, `info`, `warning` or `error`", choice(*LOG_LEVELS), "info")
     otlp_endpoint: str | None = setting(
         "URL of what takes traces by OTLP/HTTP, such as `http://collector:4318`; none: nothing is traced",

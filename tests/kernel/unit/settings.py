@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from kernel.runtime.process.environment import choice, integer, networks, seconds, secret, setting, text
+from kernel.runtime.process.environment import choice, integer, proxy_secrets, seconds, secret, setting, text
 from kernel.secret import Secret
 
 
@@ -16,5 +16,5 @@ class Settings:
     port: int = setting("Port to listen on", integer(1, 65_535), 8000)
     limit: timedelta = setting("Seconds", seconds(0.1, 60), timedelta(seconds=5))
     environment: str = setting("Where", choice("embedded", "production"), "production", is_shared=True)
-    proxies: tuple[Any, ...] = setting("Networks", networks, ())
+    proxies: tuple[Any, ...] = setting("Secrets", proxy_secrets, ())
     name: str | None = setting("A name", text, None)

@@ -22,7 +22,7 @@ from tests.kubernetes.rules.objects import environment, workloads
 
 _COMMANDS = {"serve": ("Settings",), "create-admin": ("Settings", "AdminSettings")}
 _PLACE = "/run/secrets/goodgo/"
-_ANY = {"master-key": "A" * 43, "email": "admin@example.com"}
+_ANY = {"master-key": "A" * 43, "email": "admin@example.com", "proxy-secrets": "A" * 32}
 
 
 def _containers() -> Iterator[tuple[str, str, str]]:

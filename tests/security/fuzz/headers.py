@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 
 from prometheus_client import CollectorRegistry
 
 from kernel.runtime.http.answer import Message, Send
-from kernel.runtime.http.client_address import ClientAddress
+from kernel.runtime.http.client_address import PROXY_SECRET, ClientAddress
 from kernel.runtime.http.middleware import Receive, RequestMiddleware, Scope, get_origin
 from kernel.runtime.telemetry.metrics import RequestMetrics
+from kernel.secret import Secret
 
 Headers = Sequence[tuple[bytes, bytes]]
 
+_SECRET = "0" * 32
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
 
 
@@ -47,7 +49,12 @@ async def _application(scope: Scope, _receive: Receive, send: Send) -> None:
 
 def _scope(headers: Headers) -> Scope:
     place = {"path": "/", "raw_path": b"/", "query_string": b"", "client": ("127.0.0.1", 1)}
-    return {"type": "http", "method": "GET", "headers": list(headers), **place}
+    return {
+        "type": "http",
+        "method": "GET",
+        "headers": [(PROXY_SECRET.lower().encode(), _SECRET.encode()), *headers],
+        **place,
+    }
 
 
-_EDGE = RequestMiddleware(_application, ClientAddress([ip_network("127.0.0.0/8")]), RequestMetrics(CollectorRegistry()))
+_EDGE = RequestMiddleware(_application, ClientAddress([Secret(_SECRET)]), RequestMetrics(CollectorRegistry()))
