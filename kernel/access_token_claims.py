@@ -1,6 +1,6 @@
 """Access-token claims (RFC 9068) and the rules that do not need a key.
 
-`kernel.runtime.tokens.verifier` checks signatures; this module checks claims.
+`kernel.runtime.tokens.signature_verifier` checks signatures; this module checks claims.
 """
 
 from collections.abc import Mapping

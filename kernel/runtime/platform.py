@@ -62,7 +62,7 @@ from kernel.runtime.tokens.revocation.follower import Forward, RevocationFollowe
 from kernel.runtime.tokens.revocation.port import RevocationFeed
 from kernel.runtime.tokens.revocation.redis_feed import RedisRevocationFeed
 from kernel.runtime.tokens.revocation.revocation_list import RevocationList
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.secret import Secret
 
 Consume = Callable[[Handler], AbstractAsyncContextManager[None]]

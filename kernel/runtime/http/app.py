@@ -24,7 +24,7 @@ from kernel.runtime.http.request_body import MAX_BODY_BYTES
 from kernel.runtime.http.request_log import PROBES
 from kernel.runtime.process.health import Health
 from kernel.runtime.telemetry.metrics import RequestMetrics, register_process_metrics
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.secret import Secret
 
 

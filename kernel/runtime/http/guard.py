@@ -14,7 +14,7 @@ from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated, Un
 from kernel.manifest import Access, Idempotency, Manifest, Public, Requires, Route, Stale
 from kernel.runtime.http.idempotency import claim_key
 from kernel.runtime.http.query import check_query, declared_parameters
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 
 _SCHEME = b"bearer "
 _STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer

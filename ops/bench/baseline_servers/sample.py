@@ -14,7 +14,7 @@ from kernel.runtime.process.health import Health
 from kernel.runtime.process.system import SystemClock
 from kernel.runtime.tokens.jwks import ALGORITHM, LocalKeys
 from kernel.runtime.tokens.revocation.revocation_list import RevocationList
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 
 OPEN, GUARDED = "/sample/v1/open", "/sample/v1/guarded"
 _CALLER = "01a20645-e448-751d-8415-683e8ad8b670"

@@ -12,7 +12,7 @@ from kernel.runtime.events.email_link_seal import EmailLinkSeal
 from kernel.runtime.http.middleware import RequestMiddleware
 from kernel.runtime.platform import Platform
 from kernel.runtime.tokens.jwks import LocalKeys
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.master_key import MASTER_KEY

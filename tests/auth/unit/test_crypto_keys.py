@@ -19,7 +19,7 @@ from kernel.runtime.data.master_key import MasterKey
 from kernel.runtime.data.strict_json import parse_object
 from kernel.runtime.tokens import base64url
 from kernel.runtime.tokens.jwks import LocalKeys, read_key_set
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.ordered_ids import OrderedIds

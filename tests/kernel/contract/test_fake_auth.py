@@ -10,7 +10,7 @@ import pytest
 from kernel.access_token_claims import Expected
 from kernel.errors import InvalidToken
 from kernel.runtime.tokens.remote_jwks import RemoteJwks
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.testing.fake_auth import FakeAuth, fake_auth
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds

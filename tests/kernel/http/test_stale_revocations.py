@@ -11,7 +11,7 @@ from kernel.access_token_claims import Principal
 from kernel.manifest import Stale
 from kernel.runtime.process.health import Health
 from kernel.runtime.tokens.revocation.revocation_list import RevocationList
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.testing.revocations import revoke_session
 from tests.kernel.http.sample import HANDLERS, MANIFEST, WRITE, built
 from tests.kernel.unit.token_bench import CALLER, EXPECTED, Bench

@@ -8,7 +8,7 @@ import pytest
 from kernel.access_token_claims import LEEWAY
 from kernel.errors import InvalidToken
 from kernel.runtime.tokens.jwks import LocalKeys
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.testing.revocations import revoke_account, revoke_session
 from tests.kernel.unit.token_bench import CALLER, EXPECTED, Bench
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kernel.access_token_claims import Expected, Principal
 from kernel.roles import Permission
-from kernel.runtime.tokens.verifier import AccessTokenVerifier
+from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.revocations import empty_revocation_list
 from kernel.testing.token_mint import TokenMint
