@@ -3,6 +3,12 @@ import { defineConfig } from "@playwright/test";
 /** The tests run on a real stack (tests/browser/stack.ts says how they find it), in Debian's Chromium. */
 export default defineConfig({
   testDir: "tests/browser",
+  globalSetup: "./tests/browser/setup.ts",
+  // a service that is stopped would disturb the others
+  projects: [
+    { name: "together", testIgnore: "down.spec.ts" },
+    { name: "down", testMatch: "down.spec.ts", dependencies: ["together"], fullyParallel: false, workers: 1 },
+  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -55,7 +55,8 @@ export function parseCookieKeys(text: string): CookieKey[] {
   const keys = text.split(",").map((pair) => {
     const [id = "", encoded = ""] = pair.trim().split(":");
     const key = Buffer.from(encoded, "base64");
-    if (!/^[A-Za-z0-9]{1,8}$/.test(id) || key.length !== 32) {
+    // Buffer leaves out what is not base64, so the text is looked at, too: 32 octets are 43 characters
+    if (!/^[A-Za-z0-9]{1,8}$/.test(id) || !/^[A-Za-z0-9+/_-]{43}=?$/.test(encoded)) {
       throw new Error("WEB_COOKIE_KEYS is not ID:KEY[,ID:KEY] with keys of 32 octets in base64");
     }
     return { id, key };

@@ -52,7 +52,7 @@ export function Lines({ lines, t, locale }: { lines: PricedLine[]; t: Translate;
 
 export function Totals({ of, t, locale }: { of: { shipping: Money; tax: Money; total: Money }; t: Translate; locale: string }) {
   return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 mt-4 tabular-nums">
+    <dl className="grid grid-cols-[1fr_auto] gap-y-1 mt-4 tabular-nums">
       <dt>{t("order.shipping")}</dt>
       <dd className="text-end">{formatMoney(of.shipping, locale)}</dd>
       <dt className="text-soft">{t("order.tax")}</dt>

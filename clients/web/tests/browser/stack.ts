@@ -9,9 +9,10 @@ interface Status {
   web: string | null;
   admin: { email: string; password: string };
   mailbox: { url: string; token: string };
+  services: Record<string, { replicas: { pid: number }[] }>;
 }
 
-const ROOT = path.resolve(import.meta.dirname, "../../../..");
+export const ROOT = path.resolve(import.meta.dirname, "../../../..");
 
 let known: Status | undefined;
 
@@ -19,6 +20,12 @@ let known: Status | undefined;
 export function status(): Status {
   known ??= JSON.parse(execFileSync("./goodgo", ["status", "--json"], { cwd: ROOT, encoding: "utf8" })) as Status;
   return known;
+}
+
+/** Returns the processes of a service's replicas. */
+export function servicePids(service: string): number[] {
+  const now = JSON.parse(execFileSync("./goodgo", ["status", "--json"], { cwd: ROOT, encoding: "utf8" })) as Status;
+  return (now.services[service]?.replicas ?? []).map((replica) => replica.pid);
 }
 
 export const PASSWORD = "a long and private sentence";

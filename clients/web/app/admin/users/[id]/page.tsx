@@ -148,9 +148,12 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
               <Go className="link" href={`/admin/audit?user_id=${id}`}>
                 {t("user.trail")}
               </Go>
-              <Go className="link" href={`/admin/orders?query=${encodeURIComponent(user.email)}`}>
-                {t("user.orders")}
-              </Go>
+              {/* orders knows names and addresses, and no account's email */}
+              {user.display_name !== null && permissions.has("orders:orders:read") && (
+                <Go className="link" href={`/admin/orders?query=${encodeURIComponent(user.display_name)}`}>
+                  {t("user.orders")}
+                </Go>
+              )}
             </p>
           </section>
           {roles !== null && (

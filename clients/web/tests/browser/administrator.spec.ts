@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+
+import { type Page, expect, test } from "@playwright/test";
+
+import { api, createAccount, logIn, signIn, status } from "./stack";
+import { plantDeadLetter } from "./dead-letter";
+
+/** Places a paid order by the API and returns its id. */
+async function placeOrder(email: string, name: string): Promise<string> {
+  const buyer = await api(await logIn(email));
+  const method = (await (await buyer.post("/payments/v1/payment-methods", { data: { provider_token: "tok_ok" } })).json()) as { id: string };
+  const lines = [{ sku: "LAMP-01", quantity: 1 }];
+  const quote = (await (await buyer.post("/orders/v1/quotes", { data: { lines, currency: "EUR" } })).json()) as { total: object };
+  const answer = await buyer.post("/orders/v1/orders", {
+    headers: { "Idempotency-Key": randomUUID() },
+    data: {
+      lines,
+      currency: "EUR",
+      expected_total: quote.total,
+      payment_method_id: method.id,
+      ship_to: { name, line1: "1 Main Street", city: "Berlin", postal_code: "10115", country: "DE" },
+    },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  const { id } = (await answer.json()) as { id: string };
+  await expect(async () => {
+    const order = (await (await buyer.get(`/orders/v1/orders/${id}`)).json()) as { state: string };
+    expect(order.state).toBe("paid");
+  }).toPass({ timeout: 20_000 });
+  return id;
+}
+
+async function confirm(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name, exact: true }).click();
+}
+
+test("an administrator finds a person, reads why they were signed out and the trail, and refunds an order", async ({ page }) => {
+  test.setTimeout(120_000);
+  const name = `Grace ${randomUUID().slice(0, 8)}`;
+  const email = await createAccount("customer", name);
+  await placeOrder(email, name);
+  const ended = await api(await logIn(email));
+  await ended.delete("/auth/v1/sessions");
+
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto("/admin/users");
+  await page.getByLabel("Find by email address").fill(email);
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("link", { name: email }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(email);
+  await expect(page.getByRole("region", { name: "Why they were signed out" }).getByRole("listitem").first()).toBeVisible();
+
+  const person = page.url();
+  await page.getByRole("link", { name: "Their audit trail" }).click();
+  await expect(page.getByText("auth.account.registered")).toBeVisible();
+  await page.getByLabel("Event", { exact: true }).fill("auth.session.ended");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("auth.session.ended").first()).toBeVisible();
+  await expect(page.getByText("auth.account.registered")).toHaveCount(0);
+
+  await page.goto(person);
+  await page.getByRole("link", { name: "Orders sent to this name" }).click();
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByLabel(/Amount in/).fill("1.00");
+  await page.getByLabel("Reason").first().fill("A gesture");
+  await confirm(page, "Refund the amount");
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByTestId("pay.refunded")).toHaveText("€1.00", { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+});
+
+test("a refund asks for a recent log in, and comes back to the order", async ({ page }) => {
+  const { admin } = status();
+  await page.goto("/sign-in?again=1&next=%2Fadmin%2Forders");
+  await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
+  await page.getByLabel("Email", { exact: true }).fill(admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(admin.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/admin\/orders$/);
+});
+
+test("an administrator replays a dead letter", async ({ page }) => {
+  const letter = plantDeadLetter();
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto("/admin/dead-letters");
+  const item = page.getByRole("listitem").filter({ hasText: letter });
+  await expect(item).toBeVisible();
+  await item.getByRole("button", { name: "Replay" }).click();
+  await expect(item).toHaveCount(0);
+});
+
+test("an administrator disables an account, which is signed out, and enables it again", async ({ page, browser }) => {
+  const email = await createAccount("disabled");
+  const theirs = await (await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-IE" })).newPage();
+  await signIn(theirs, email);
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto(`/admin/users?email=${encodeURIComponent(email)}`);
+  await page.getByRole("link", { name: email }).click();
+  await confirm(page, "Disable");
+  await expect(page.getByText("disabled", { exact: true })).toBeVisible();
+  await expect(async () => {
+    await theirs.goto("/account");
+    await expect(theirs).toHaveURL(/\/sign-in/, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await page.getByRole("button", { name: "Enable again" }).click();
+  await expect(page.getByText("active", { exact: true })).toBeVisible();
+  await theirs.context().close();
+});
+
+test("a product is made, its stock is changed, and it is for sale", async ({ page }) => {
+  const sku = `TEST-${randomUUID().slice(0, 8)}`;
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto("/admin/products/new");
+  await page.getByLabel("SKU").fill(sku);
+  await page.getByLabel("Name", { exact: true }).fill("Test bench");
+  await page.getByLabel("Price").fill("12.345");
+  await page.getByLabel("Category").fill("testing");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Enter an amount with at most 2 decimals.")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Test bench");
+  await page.getByLabel("Price").fill("12.34");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(new RegExp(`/admin/products/${sku}`));
+  await page.getByLabel("Change by").fill("7");
+  await page.getByLabel("Reason").fill("First delivery");
+  await page.getByRole("button", { name: "Change the stock" }).click();
+  await expect(page.getByTestId("stock.onHand")).toHaveText("7");
+  await page.goto(`/products/${sku}`);
+  await expect(page.getByText("€12.34")).toBeVisible();
+});
+
+test("roles are made, given and removed; a person without a role is refused the administration", async ({ page, browser }) => {
+  const name = `role-${randomUUID().slice(0, 8)}`;
+  const email = await createAccount("staff");
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto("/admin/roles");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Permissions").fill("orders:orders:read");
+  await page.getByRole("button", { name: "Create the role" }).click();
+  await page.waitForURL(new RegExp(`/admin/roles/${name}`));
+
+  const theirs = await (await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-IE" })).newPage();
+  await signIn(theirs, email);
+  expect((await theirs.goto("/admin"))?.status()).toBe(403);
+  await expect(theirs.getByRole("heading", { name: "Not with this account" })).toBeVisible();
+
+  await page.goto(`/admin/users?email=${encodeURIComponent(email)}`);
+  await page.getByRole("link", { name: email }).click();
+  await page.getByLabel("Give a role").selectOption(name);
+  await page.getByRole("button", { name: "Give", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Take away" })).toBeVisible();
+  await theirs.goto("/session/renew?next=%2Fadmin%2Forders");
+  await expect(theirs.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+  await theirs.context().close();
+});
