@@ -5,6 +5,7 @@ from kernel.roles import Permission
 from services.notifications.domain.events import CONSUMED
 
 MAILS_READ = Permission("notifications:mails:read")
+MAILS_WRITE = Permission("notifications:mails:write")
 MAILBOX = "/notifications/v1/mailbox"
 
 # The least that renders the page: its one style sheet, by digest (adapters/http/mailbox_page.py).
@@ -18,6 +19,7 @@ MANIFEST = Manifest(
     title="GoodGo Notifications",
     routes=(
         Route("GET", "/notifications/v1/failed-mails", Requires(MAILS_READ)),
+        Route("POST", "/notifications/v1/failed-mails/{mail_id}/retry", Requires(MAILS_WRITE), repeatable=True),
         # on the embedded stack only: elsewhere the service has no such route (adapters/http/handlers.py)
         Route("GET", MAILBOX, Public(), local_only=True),
         Route("GET", f"{MAILBOX}.html", Public(), page=_MAILBOX_PAGE, local_only=True),

@@ -34,7 +34,7 @@ class EmailQueue(Protocol):
 
     async def settle(self, attempt: Attempt, outcome: Outcome) -> None:
         """Deletes an email that was sent. Any other outcome changes nothing once a later attempt has begun, or the
-        email was deleted.
+        email was deleted. A postponed email is not given up any more.
         """
         ...
 

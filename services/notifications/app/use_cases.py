@@ -13,6 +13,7 @@ from services.notifications.app.ports import EmailQueue, EmailSender, Mailbox, R
 from services.notifications.app.queue_email import QueueEmail
 from services.notifications.app.queue_order_email import QueueOrderEmail
 from services.notifications.app.record_recipient import RecordRecipient
+from services.notifications.app.retry_email import RetryEmail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class UseCases:
     erase_account: EraseAccount
     deliver_email: DeliverEmail
     list_failed_emails: ListFailedEmails
+    retry_email: RetryEmail
     list_mailbox: ListMailbox
 
 
@@ -48,5 +50,6 @@ def build_use_cases(
         erase_account=EraseAccount(recipients=recipients, emails=emails, mailbox=mailbox),
         deliver_email=DeliverEmail(emails=emails, sender=sender, clock=clock, lease=2 * sending_timeout),
         list_failed_emails=ListFailedEmails(emails=emails),
+        retry_email=RetryEmail(emails=emails, clock=clock),
         list_mailbox=ListMailbox(mailbox=mailbox),
     )

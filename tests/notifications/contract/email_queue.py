@@ -96,6 +96,14 @@ class EmailQueueContract:
         assert await backend.mails.list_given_up(None, 10) == [FailedEmail(failed, 1, "no such user", LATER)]
         assert await backend.mails.claim(MUCH_LATER, MUCH_LATER) is None
 
+    async def test_a_mail_that_was_given_up_and_is_postponed_is_due_again(self, backend: Backend) -> None:
+        failed = await _given_up(backend)
+        await backend.mails.settle(Attempt(failed, 1), Postponed(LATER, "asked for"))
+        assert await backend.mails.list_given_up(None, 10) == []
+        again = await backend.mails.claim(LATER, MUCH_LATER)
+        assert again is not None
+        assert (again.mail, again.number) == (failed, 2)
+
     async def test_who_comes_too_late_with_a_failure_changes_nothing(self, backend: Backend) -> None:
         await backend.mails.queue(mail())
         first = await _claimed(backend)

@@ -1,7 +1,11 @@
 """For operators."""
 
-from litestar import get
+from uuid import UUID
 
+from litestar import get, post
+from litestar.params import FromPath
+
+from kernel.errors import NotFound
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from services.notifications.adapters.http import schemas
 from services.notifications.adapters.http.conversions import Cases, failed_mail
@@ -17,4 +21,16 @@ async def list_failed_mails(
     return _FAILED_MAILS.page(found, limit, failed_mail, lambda failed: failed.mail.id)
 
 
-HANDLERS = [list_failed_mails]
+@post(
+    "/notifications/v1/failed-mails/{mail_id:uuid}/retry",
+    status_code=202,
+    summary="Try once more to deliver a mail that was given up.",
+    description="It happens within seconds. A mail that fails again is given up again, with its new reason.",
+    opt={"problems": (NotFound,)},
+)
+async def retry_failed_mail(mail_id: FromPath[UUID], use_cases: Cases) -> schemas.RetryAccepted:
+    await use_cases.retry_email.execute(mail_id)
+    return schemas.RetryAccepted()
+
+
+HANDLERS = [list_failed_mails, retry_failed_mail]

@@ -21,6 +21,10 @@ class FailedMail(Struct, frozen=True):
     failed_at: datetime
 
 
+class RetryAccepted(Struct, frozen=True):
+    status: str = "accepted"
+
+
 class MailboxItem(Struct, frozen=True):
     id: Id
     event_type: str

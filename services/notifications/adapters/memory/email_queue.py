@@ -54,7 +54,7 @@ class MemoryEmailQueue:
             if isinstance(outcome, GivenUp):
                 self._waiting[id_] = replace(self._waiting[id_], due_at=None, given_up=outcome)
             else:
-                self._waiting[id_] = replace(self._waiting[id_], due_at=outcome.until)
+                self._waiting[id_] = replace(self._waiting[id_], due_at=outcome.until, given_up=None)
 
     async def list_given_up(self, before: UUID | None, limit: int) -> Sequence[FailedEmail]:
         newest_first = (self._waiting[id_] for id_ in sorted(self._waiting, reverse=True))

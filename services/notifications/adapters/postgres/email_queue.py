@@ -26,7 +26,7 @@ RETURNING *
 # locked: an erasure waits for the email, and then deletes it with the others
 _IS_ERASED = "SELECT sealed_address IS NULL FROM recipients WHERE account_id = $1 FOR SHARE"
 _SENT = "DELETE FROM mails WHERE id = $1"
-_POSTPONE = "UPDATE mails SET due_at = $3, reason = $4 WHERE id = $1 AND attempts = $2"
+_POSTPONE = "UPDATE mails SET due_at = $3, failed_at = NULL, reason = $4 WHERE id = $1 AND attempts = $2"
 _GIVE_UP = "UPDATE mails SET due_at = NULL, failed_at = $3, reason = $4 WHERE id = $1 AND attempts = $2"
 _GIVEN_UP = """
 SELECT * FROM mails WHERE failed_at IS NOT NULL AND ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2
