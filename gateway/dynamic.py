@@ -17,6 +17,7 @@ from gateway.settings import GatewaySettings
 from gateway.site import site_middlewares, site_routers
 from gateway.static import ACME_RESOLVER
 from kernel.manifest import Manifest
+from kernel.runtime.http.client_address import PROXY_SECRET
 
 # The path of the page on which buyers confirm a payment: the sandbox answers nothing else below it.
 _SANDBOX, _SANDBOX_PAGE = "payment-sandbox", "PathRegexp(`^/payment-sandbox/confirm/[a-z0-9_]+$`)"
@@ -41,9 +42,12 @@ def dynamic(settings: GatewaySettings) -> dict[str, Any]:
         routers |= _service_routers(manifest, sorted(limiters))
     services = {each.name: {"loadBalancer": _balancer(settings, each.name)} for each in settings.manifests}
     if settings.payment_sandbox is not None:
-        routers[_SANDBOX] = {"rule": _SANDBOX_PAGE, "service": _SANDBOX, "parentRefs": sorted(limiters), "priority": 1}
+        page = {"rule": _SANDBOX_PAGE, "service": _SANDBOX, "middlewares": [_SANDBOX]}
+        routers[_SANDBOX] = page | {"parentRefs": sorted(limiters), "priority": 1}
         services[_SANDBOX] = {"loadBalancer": _servers(settings.payment_sandbox)}
     middlewares = _edges(settings) | limits | _retries(settings)
+    if settings.payment_sandbox is not None:  # it is no service, and proves itself to none
+        middlewares[_SANDBOX] = {"headers": {"customRequestHeaders": {PROXY_SECRET: ""}}}
     if (site := settings.site) is not None:
         routers |= site_routers(site, settings.manifests, edges)
         middlewares |= site_middlewares(site, limits, middlewares["edge"]["plugin"]["edge"], settings.site_in_flight)

@@ -19,6 +19,7 @@ _CALLER = Manifest("caller", "Caller", (), upstreams=("echo",), has_database=Fal
 def proven(backend: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
     manifests = (ECHO, _CALLER)
     changes = {"limits": UNLIMITED, "proxy_secret": _SECRET, "inside_calls": True, "manifests": manifests}
+    changes["payment_sandbox"] = f"http://{LOOPBACK}:{backend.port}"
     with gateway(tmp_path_factory.mktemp("proven"), backend, **changes) as running:
         yield running
 
@@ -58,6 +59,11 @@ def test_no_client_replaces_it_or_takes_it_away(proven: Gateway, headers: dict[s
 
 def test_without_a_secret_a_clients_is_dropped(platform: Gateway) -> None:
     assert _secrets(_seen(platform.http, x_proxy_secret=_SECRET)) == []
+
+
+def test_the_payment_sandbox_does_not_get_it(proven: Gateway) -> None:
+    seen = httpx.get(f"{proven.http}/payment-sandbox/confirm/pay_1").json()["headers"]
+    assert _secrets([(name, value) for name, value in seen]) == []
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/echo/v1/things?status=500", "//", "/echo/v1/things/"])
