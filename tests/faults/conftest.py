@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from ops.cli.test_needs import faketime_library
 from ops.stack.settings import CHECKOUT
-from tests.faults.report import Result, as_text, write
+from tests.faults.report import Result, as_text, sum_up, write
 from tests.faults.stage import Stage, staged
 
 REPORT = "GOODGO_FAULTS_REPORT"
@@ -47,6 +47,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("faults")
         for line in as_text(results):
             terminalreporter.line(line)
+        terminalreporter.line(sum_up(results))
         terminalreporter.line(f"also in {folder}: faults.md, faults.json")
 
 
@@ -62,7 +63,7 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plac
             current.clear()
             on_disk = kind == "small disk"
             home = closing.enter_context(_small_disk()) if on_disk else tmp_path_factory.mktemp("faults")
-            more = _SHOP_REPLICAS if kind == "shop" else ()
+            more = shop_arguments() if kind.startswith("shop") else ()
             current[kind] = await closing.enter_async_context(staged(home, *more, **_settings(kind, home)))
         return current[kind]
 
@@ -70,17 +71,31 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plac
     await closing.aclose()
 
 
+def shop_settings() -> dict[str, str]:
+    """Returns the settings of the platform on which people shop."""
+    return dict(_SHOP)
+
+
+def shop_arguments() -> tuple[str, ...]:
+    """Returns what `up` is called with for it."""
+    return _SHOP_REPLICAS
+
+
 def _settings(kind: str, home: Path) -> dict[str, str]:
     if kind == "small pool":
         return _PATIENT | {"AUTH_DATABASE_POOL": "2"}
     if kind == "shop":
-        return _SHOP
-    if kind == "other clock":
-        library = faketime_library()
-        assert library, "./goodgo test faults says what is missing"
-        clock = {"FAKETIME_TIMESTAMP_FILE": str(home / "clock"), "FAKETIME_NO_CACHE": "1"}
-        return _PATIENT | clock | {"GOODGO_PRELOAD": str(library), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-    return _PATIENT
+        return shop_settings()
+    if kind == "shop with another clock":
+        return _SHOP | _other_clock(home)
+    return _PATIENT | _other_clock(home) if kind == "other clock" else _PATIENT
+
+
+def _other_clock(home: Path) -> dict[str, str]:
+    library = faketime_library()
+    assert library, "./goodgo test faults says what is missing"
+    clock = {"FAKETIME_TIMESTAMP_FILE": str(home / "clock"), "FAKETIME_NO_CACHE": "1"}
+    return clock | {"GOODGO_PRELOAD": str(library), "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 @contextmanager

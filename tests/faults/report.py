@@ -10,7 +10,10 @@ _HEAD = ("fault", "operations", "acknowledged", "rejected", "unknown", "lost", "
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`lost` counts what was acknowledged and is not there, and what was rejected and is."""
+    """`lost` counts what was acknowledged and is not there, and what was rejected and is.
+
+    `orders`, `shoppers` and `kills` are of the shop's rows, and not in the table.
+    """
 
     fault: str
     operations: int
@@ -20,10 +23,19 @@ class Result:
     lost: int
     recovery: float
     verdict: str
+    orders: int = 0
+    shoppers: int = 0
+    kills: int = 0
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return tuple(str(value) for value in asdict(self).values())
+        return tuple(str(value) for value in asdict(self).values())[: len(_HEAD)]
+
+
+def sum_up(results: Sequence[Result]) -> str:
+    """Returns how many orders, shoppers and kills there were in all."""
+    orders, shoppers, kills = (sum(getattr(each, name) for each in results) for name in ("orders", "shoppers", "kills"))
+    return f"in the shop: {orders} orders of {shoppers} people, {kills} kills"
 
 
 def as_text(results: Sequence[Result]) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import asyncpg
 
 from tests.faults.proxy import FaultProxy
-from tests.stack.platform import Platform, running
+from tests.stack.platform import ROOT, Platform, running
 
 SERVERS = ("postgres", "redis", "nats")
 
@@ -61,7 +61,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(home: Path, *arguments: str, **settings: str) -> AsyncIterator[Stage]:
+async def staged(home: Path, *arguments: str, checkout: str | Path = ROOT, **settings: str) -> AsyncIterator[Stage]:
     clock = home / "clock"
     clock.write_text("+0")
     async with AsyncExitStack() as closing:
@@ -71,7 +71,7 @@ async def staged(home: Path, *arguments: str, **settings: str) -> AsyncIterator[
             closing.push_async_callback(proxy.close)
         detours = ",".join(f"{name}={proxy.port}" for name, proxy in proxies.items())
         # the command waits until services answer, and they answer through the proxies of this very loop
-        up = running(home, "--replicas", "auth=2", *arguments, GOODGO_DETOURS=detours, **settings)
+        up = running(home, "--replicas", "auth=2", *arguments, checkout=checkout, GOODGO_DETOURS=detours, **settings)
         platform = await asyncio.to_thread(up.__enter__)
         closing.push_async_callback(asyncio.to_thread, up.__exit__, None, None, None)
         yield Stage(platform, proxies, home, clock)

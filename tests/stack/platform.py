@@ -44,16 +44,17 @@ class Reachable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """`run` is `./goodgo` in this platform's environment."""
+    """`run` is `./goodgo` of this checkout in this platform's environment."""
 
     environ: dict[str, str]
+    checkout: Path = ROOT
 
     def run(self, *arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
         """Never raises for an exit code: tests look at it."""
         return subprocess.run(
             [sys.executable, "-m", "ops.cli", *arguments],
             env=self.environ,
-            cwd=ROOT,
+            cwd=self.checkout,
             capture_output=True,
             text=True,
             timeout=timeout,
@@ -96,7 +97,7 @@ def client_of(platform: Reachable) -> httpx.AsyncClient:
 
 
 @contextmanager
-def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
+def running(home: Path, *arguments: str, checkout: str | Path = ROOT, **settings: str) -> Iterator[Platform]:
     """`up --detach` with `arguments`; `down` at the end. Every service runs with `GOODGO_SERVICES=""`."""
     environ = {
         **os.environ,
@@ -107,7 +108,7 @@ def running(home: Path, *arguments: str, **settings: str) -> Iterator[Platform]:
         "NO_COLOR": "1",
         **settings,
     }
-    platform = Platform(environ)
+    platform = Platform(environ, Path(checkout))
     started = platform.run("up", "--detach", *arguments)
     assert started.returncode == 0, started.stdout + started.stderr
     try:

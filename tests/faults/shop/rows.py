@@ -1,92 +1,24 @@
-"""The faults of the shop: what each does while people buy, and by when a purchase must go through again."""
+"""The faults of the shop: by when a purchase must go through again after each. `causes.py` has what each does."""
 
-import asyncio
-import random
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from uuid import uuid4
 
-from tests.faults.killing import killing
-from tests.faults.ledger import Outcome
-from tests.faults.shop.old_events import deliver_again
-from tests.faults.shop.shop import Buyer, Shop
-from tests.faults.shop.shopper import place
-from tests.stack.platform import PASSWORD
-
-Cause = Callable[[Shop], Awaitable[None]]
-_CHANCE = random.Random(11)  # noqa: S311 - chance, not a secret
-_OLD_EVENTS = 300  # of each service
-_PIECES, _BUYERS, _CLICKS = 5, 12, 5
-_SLOW_S = 0.25
-_ERASED, _ORDERS_EACH = 6, 4
+from tests.faults.proxy import Fault
+from tests.faults.shop import causes
+from tests.faults.shop.causes import Cause
+from tests.faults.shop.sandbox import NAME as SANDBOX
 
 
 @dataclass(frozen=True, slots=True)
 class ShopRow:
-    """`cause` returns when the fault is over: a purchase goes through within `recovers` seconds of that."""
+    """`cause` returns when the fault is over: a purchase goes through within `recovers` seconds of that.
+
+    `place`: which platform it is done to.
+    """
 
     name: str
     cause: Cause
     recovers: float = 20
-
-
-def _kill(*parts: str, times: int) -> Cause:
-    async def cause(shop: Shop) -> None:
-        async with killing(shop.stage.platform, *parts, times=times):
-            pass
-
-    return cause
-
-
-def _turn_knobs(seconds: float, **knobs: float) -> Cause:
-    async def cause(shop: Shop) -> None:
-        async with shop.sandbox.failing(**knobs):
-            await asyncio.sleep(seconds)
-
-    return cause
-
-
-async def _deliver_old_events(shop: Shop) -> None:
-    assert await deliver_again(shop.stage, _OLD_EVENTS) > 100
-
-
-async def _twelve_for_five(shop: Shop) -> None:
-    """Twelve buyers click five times each on five pieces. Raises AssertionError unless five of them get one."""
-    sku = f"FAULT-{uuid4().hex[:8]}"
-    await shop.stock_up(sku, 9900, "EUR", _PIECES)
-    cart, buyers = await shop.fill_cart(sku, 1), await _open_accounts(shop, _BUYERS)
-    methods = [await _add_card(buyer) for buyer in buyers]
-    bought = await asyncio.gather(
-        *(place(buyer, cart, method, _CLICKS) for buyer, method in zip(buyers, methods, strict=True))
-    )
-    assert len({order for order in bought if order}) == _PIECES, bought
-
-
-async def _erase_in_the_middle(shop: Shop) -> None:
-    """Buyers erase their accounts up to a second after they have ordered."""
-    cart = await shop.fill_cart("FAULT-TEA", 2)
-
-    async def buy_and_leave(buyer: Buyer) -> None:
-        method = await _add_card(buyer)
-        await asyncio.gather(*(place(buyer, cart, method) for _ in range(_ORDERS_EACH)))
-        await asyncio.sleep(_CHANCE.uniform(0, 1))
-        body = {"password": PASSWORD}
-        erased = await buyer.caller.call("erase", "POST", "/auth/v1/me/erase", body, bearer=buyer.bearer)
-        assert erased.outcome is Outcome.ACKNOWLEDGED, erased
-
-    async with shop.sandbox.failing(latency=0.1, latency_spread=_SLOW_S):
-        await asyncio.gather(*map(buy_and_leave, await _open_accounts(shop, _ERASED)))
-
-
-async def _open_accounts(shop: Shop, count: int) -> list[Buyer]:
-    return list(await asyncio.gather(*(shop.open_account() for _ in range(count))))
-
-
-async def _add_card(buyer: Buyer) -> str:
-    """Raises AssertionError: nothing has failed yet."""
-    method = await buyer.add_method("tok_ok")
-    assert method
-    return method
+    place: str = "shop"
 
 
 _ANSWERS_LOST = {"answer_lost": 0.25, "error_before": 0.12, "error_after": 0.12, "latency_spread": 0.4}
@@ -97,12 +29,68 @@ _WEBHOOKS_ASTRAY = {
     "webhooks_dropped": 0.2,
     "webhooks_forged": 0.3,
 }
+_SLOW, _SILENT = Fault(latency=0.1), Fault(is_silent=True)
+_ALL = ("orders", "payments", SANDBOX, "nats", "redis")
+_RESTART_S = 60.0  # two replicas and what they need start again, on a machine with two busy cores
 
 ROWS = (
-    ShopRow("shop: payments killed 4 times", _kill("payments", times=4)),
-    ShopRow("shop: answers of the provider lost", _turn_knobs(8, **_ANSWERS_LOST)),
-    ShopRow("shop: webhooks doubled, late, lost, forged", _turn_knobs(8, **_WEBHOOKS_ASTRAY)),
-    ShopRow("shop: old events again, the newest first", _deliver_old_events),
-    ShopRow("shop: 12 buyers, 5 items, 5 clicks each", _twelve_for_five),
-    ShopRow("shop: accounts erased in the middle", _erase_in_the_middle),
+    ShopRow("shop: orders killed", causes.kill("orders", times=20), _RESTART_S),
+    ShopRow(
+        "shop: orders killed, Postgres slow",
+        causes.kill_while_network_fails("postgres", _SLOW, "orders", times=20),
+        _RESTART_S,
+    ),
+    ShopRow(
+        "shop: orders killed, NATS silent",
+        causes.kill_while_network_fails("nats", _SILENT, "orders", times=10),
+        _RESTART_S,
+    ),
+    ShopRow("shop: payments killed 4 times", causes.kill("payments", times=4), _RESTART_S),
+    ShopRow(
+        "shop: payments killed, provider slow", causes.kill_while_provider_is_slow("payments", times=25), _RESTART_S
+    ),
+    ShopRow(
+        "shop: payments killed, Postgres slow",
+        causes.kill_while_network_fails("postgres", _SLOW, "payments", times=25),
+        _RESTART_S,
+    ),
+    ShopRow(
+        "shop: payments killed, NATS silent",
+        causes.kill_while_network_fails("nats", _SILENT, "payments", times=10),
+        _RESTART_S,
+    ),
+    ShopRow("shop: everything killed", causes.kill(*_ALL, times=40), _RESTART_S),
+    ShopRow("shop: answers of the provider lost", causes.turn_knobs(8, **_ANSWERS_LOST)),
+    ShopRow("shop: provider answers 500 before the effect", causes.turn_knobs(8, error_before=1)),
+    ShopRow("shop: provider answers 500 after the effect", causes.turn_knobs(8, error_after=1)),
+    ShopRow("shop: no answer of the provider comes", causes.turn_knobs(8, answer_lost=1)),
+    ShopRow("shop: provider takes 30 s", causes.turn_knobs(8, latency=30)),
+    ShopRow("shop: provider half-open 8 s", causes.stop_provider(8)),
+    ShopRow("shop: provider down 8 s", causes.keep_provider_down(8)),
+    ShopRow("shop: provider down 60 s", causes.keep_provider_down(60)),
+    ShopRow("shop: webhooks doubled, late, lost, forged", causes.turn_knobs(8, **_WEBHOOKS_ASTRAY)),
+    ShopRow("shop: no webhook comes", causes.turn_knobs(8, webhooks_dropped=1)),
+    ShopRow("shop: old events again, the newest first", causes.deliver_old_events),
+    ShopRow("shop: cancellations come before their orders", causes.cancel_before_placed),
+    ShopRow("shop: cancelled at every moment of a payment", causes.cancel_at_every_moment),
+    ShopRow("shop: 3-D Secure confirmed around the expiry", causes.confirm_after_expiry),
+    ShopRow("shop: 12 buyers, 5 items, 5 clicks each", causes.twelve_for_five),
+    ShopRow("shop: accounts erased in the middle", causes.erase_in_the_middle),
+    ShopRow("shop: payments stopped, seen by the storefront", causes.stop_payments),
+    ShopRow("shop: Postgres killed", causes.kill_one("postgres"), _RESTART_S),
+    ShopRow("shop: connections to Postgres terminated", causes.terminate_backends),
+    ShopRow("shop: Postgres half-open 7 s", causes.network("postgres", _SILENT, 7), _RESTART_S),
+    ShopRow("shop: Postgres 200 ms slower", causes.network("postgres", _SLOW, 6)),
+    ShopRow("shop: NATS killed", causes.kill_one("nats"), _RESTART_S),
+    ShopRow("shop: NATS silent 10 s", causes.network("nats", _SILENT, 10), _RESTART_S),
+    ShopRow("shop: Redis killed", causes.kill_one("redis"), _RESTART_S),
+    ShopRow("shop: gateway killed", causes.kill_one("traefik"), _RESTART_S),
+    ShopRow("shop: rolling restart of both services", causes.restart_in_turn),
+    ShopRow("shop: migration under load", causes.migrate),
+    ShopRow(
+        "shop: clock of the services +2 h and back", causes.move_clock("+2h"), _RESTART_S, "shop with another clock"
+    ),
+    ShopRow(
+        "shop: clock of the services -2 h and back", causes.move_clock("-2h"), _RESTART_S, "shop with another clock"
+    ),
 )

@@ -67,7 +67,7 @@ class Buyer:
 
 @dataclass(slots=True)
 class Shop:
-    """`staff` gives a token of one who may ship, refund and accept returns."""
+    """`staff` gives a token of one who may ship, refund and accept returns. `kills` counts killed processes."""
 
     stage: Stage
     sandbox: Sandbox
@@ -75,8 +75,14 @@ class Shop:
     ledger: Ledger
     staff: Admin
     closing: AsyncExitStack
+    kills: int = 0
     _carts: dict[tuple[str, int], Cart] = field(default_factory=dict)
     _clients: int = _FIRST_CLIENT
+
+    @property
+    def shoppers(self) -> int:
+        """How many people have opened an account."""
+        return self._clients - _FIRST_CLIENT
 
     async def open_account(self) -> Buyer:
         """Registers and logs in, from an address of its own."""

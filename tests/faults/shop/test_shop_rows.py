@@ -17,7 +17,7 @@ _SHOWN = 5
 async def test_money_and_stock_are_conserved(
     row: ShopRow, places: Places, results: list[Result], tmp_path: Path
 ) -> None:
-    result, violations = await hold(row, await places("shop"), tmp_path)
+    result, violations = await hold(row, await places(row.place), tmp_path)
     results.append(result)
     assert result.acknowledged > 50
     assert _summarize(violations) == {}

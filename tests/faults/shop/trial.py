@@ -27,7 +27,8 @@ _AT_REST_S = 60.0
 _PURCHASE_S = 5.0
 
 
-async def hold(row: ShopRow, stage: Stage, folder: Path) -> tuple[Result, list[Violation]]:
+async def hold(row: ShopRow, stage: Stage, folder: Path, at_rest: float = _AT_REST_S) -> tuple[Result, list[Violation]]:
+    """Returns what is wrong `at_rest` seconds after the fault; nothing moves any more then."""
     ledger = Ledger(folder / "ledger.jsonl")
     door = await asyncio.to_thread(Door.of, stage)
     async with opened(stage, door, ledger) as shop:
@@ -39,11 +40,11 @@ async def hold(row: ShopRow, stage: Stage, folder: Path) -> tuple[Result, list[V
             over = time.monotonic()
             recovery = await _recovered(shop, prober)
             await asyncio.sleep(_AFTER_S)
-        violations = await _settle(shop, over + _AT_REST_S)
+        violations = await _settle(shop, over + at_rest)
     ledger.close()
     if recovery > row.recovers:
         violations.append(Violation(Rule.AT_REST, f"{recovery:.1f} s until a purchase, promised {row.recovers} s"))
-    return _result(row, ledger.file, recovery, violations), violations
+    return _result(row, shop, recovery, violations), violations
 
 
 @asynccontextmanager
@@ -103,8 +104,10 @@ async def _check(shop: Shop) -> list[Violation]:
     return [*find_violations(books), *find_broken_promises(read(shop.ledger.file), books)]
 
 
-def _result(row: ShopRow, file: Path, recovery: float, violations: list[Violation]) -> Result:
-    outcomes = Counter(operation.outcome for operation in read(file))
+def _result(row: ShopRow, shop: Shop, recovery: float, violations: list[Violation]) -> Result:
+    operations = read(shop.ledger.file)
+    outcomes = Counter(operation.outcome for operation in operations)
+    placed = {each.came["id"] for each in operations if each.kind == "place" and "id" in each.came}
     return Result(
         fault=row.name,
         operations=outcomes.total(),
@@ -114,4 +117,7 @@ def _result(row: ShopRow, file: Path, recovery: float, violations: list[Violatio
         lost=len(violations),
         recovery=round(recovery, 1),
         verdict=", ".join(sorted({violation.rule.value for violation in violations})) or "held",
+        orders=len(placed),
+        shoppers=shop.shoppers,
+        kills=shop.kills,
     )

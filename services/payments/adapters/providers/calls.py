@@ -14,7 +14,7 @@ from kernel.runtime.telemetry.tracing import Kind, span
 from services.payments.app.provider.ports import ProviderFailed, ProviderNotCalled
 
 _IN_PROGRESS, _TOO_MANY, _SERVER_ERROR = 409, 429, 500
-_LONGEST_OPEN = 10.0  # seconds: a provider that is back is found within that time
+_LONGEST_OPEN = 3.0  # seconds: a provider that is back is found within that time
 
 
 class ProviderCalls:
