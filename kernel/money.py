@@ -16,6 +16,17 @@ MAX_AMOUNT = 10**12
 BASIS_POINTS = 10_000
 """How many basis points are the whole."""
 
+# what prices are in: without funds codes, precious metals and what is for tests (ISO 4217, list one)
+_CURRENCIES = re.compile(
+    "AED|AFN|ALL|AMD|ANG|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|BOB|BRL|"
+    "BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|CNY|COP|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|"
+    "ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|"
+    "IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|"
+    "LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|NOK|NPR|"
+    "NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|"
+    "SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|"
+    "USD|UYU|UZS|VED|VES|VND|VUV|WST|XAF|XCD|XCG|XOF|XPF|YER|ZAR|ZMW|ZWG"
+)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NO_DECIMALS = re.compile("BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF")
 _THREE_DECIMALS = re.compile("BHD|IQD|JOD|KWD|LYD|OMR|TND")
@@ -42,6 +53,13 @@ def exponent(currency: str) -> int:
     if _NO_DECIMALS.fullmatch(currency):
         return 0
     return 3 if _THREE_DECIMALS.fullmatch(currency) else 2
+
+
+def parse_currency(text: str) -> str:
+    """Returns the code of a currency that prices are in. Raises ValueError for another text."""
+    if not _CURRENCIES.fullmatch(text):
+        raise ValueError("must be the three capital letters of a currency (ISO 4217)")
+    return text
 
 
 def share(amount: int, basis_points: int) -> int:

@@ -14,6 +14,7 @@ from kernel.money import (
     Money,
     check_payable,
     exponent,
+    parse_currency,
     share,
     sum_up,
     tax_included,
@@ -129,3 +130,14 @@ def test_an_amount_that_no_card_network_settles_is_not_payable(amount: int, curr
 @pytest.mark.parametrize(("amount", "currency"), [(1, "EUR"), (1, "JPY"), (1990, "KWD"), (MAX_AMOUNT, "EUR")])
 def test_other_amounts_are_payable(amount: int, currency: str) -> None:
     assert check_payable(amount, currency) == Money(amount, currency)
+
+
+@pytest.mark.parametrize("code", ["EUR", "JPY", "KWD", "XAF", "UYU"])
+def test_a_currency_is_one_that_prices_are_in(code: str) -> None:
+    assert parse_currency(code) == code
+
+
+@pytest.mark.parametrize("code", ["AAA", "XXX", "XTS", "XAU", "eur", "EURO", "", "EU R"])
+def test_what_no_price_is_in_is_no_currency(code: str) -> None:
+    with pytest.raises(ValueError, match="ISO 4217"):
+        parse_currency(code)

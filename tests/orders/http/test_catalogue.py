@@ -73,6 +73,8 @@ async def test_a_change_of_an_older_version_is_refused(api: Api) -> None:
         {"price": {"amount": 10**12 + 1, "currency": "EUR"}},
         {"price": {"amount": 1.5, "currency": "EUR"}},
         {"price": {"amount": 1, "currency": "euro"}},
+        {"price": {"amount": 1, "currency": "AAA"}},
+        {"price": {"amount": 1, "currency": "XXX"}},
         {"tax_rate": 10_001},
         {"category": "Lighting!"},
         {"name": " "},

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from kernel.money import Money as DomainMoney
+from kernel.money import parse_currency
 from kernel.runtime.http.request import Body, parse_field
 from services.orders.adapters.http.schemas import Money, MoneyBody, Text
 from services.orders.domain.addresses import parse_line
@@ -33,7 +34,7 @@ class ProductBody(Body, frozen=True):
             name=parse_field("name", parse_line, self.name),
             description=self.description.strip(),
             category=parse_field("category", parse_category, self.category),
-            price=DomainMoney(self.price.amount, self.price.currency),
+            price=DomainMoney(self.price.amount, parse_field("price.currency", parse_currency, self.price.currency)),
             tax_rate=self.tax_rate,
             active=self.active,
         )
