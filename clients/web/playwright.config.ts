@@ -6,8 +6,9 @@ export default defineConfig({
   globalSetup: "./tests/browser/setup.ts",
   // a service that is stopped would disturb the others
   projects: [
-    { name: "together", testIgnore: "down.spec.ts" },
+    { name: "together", testIgnore: ["down.spec.ts", "screenshots.spec.ts"] },
     { name: "down", testMatch: "down.spec.ts", dependencies: ["together"], fullyParallel: false, workers: 1 },
+    ...(process.env["WEB_SCREENSHOTS"] ? [{ name: "screenshots", testMatch: "screenshots.spec.ts" }] : []),
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },

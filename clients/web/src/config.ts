@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** What the app is told by its environment, read when it is first asked: a build knows no backend. */
 
 export interface CookieKey {
@@ -31,10 +33,18 @@ export function config(): Config {
   return known;
 }
 
-/** Reads the configuration from `environment`. Throws an Error that names what is missing or wrong. */
+/**
+ * Reads the configuration from `environment`: `NAME`, or the file that `NAME_FILE` names, as services do it for secrets.
+ * Throws an Error that names what is missing or wrong.
+ */
 export function readConfig(environment: Record<string, string | undefined>): Config {
+  const optional = (name: string): string => {
+    const [text, file] = [environment[name], environment[`${name}_FILE`]];
+    if (text && file) throw new Error(`${name} is given twice, as ${name} and as ${name}_FILE`);
+    return file ? readFileSync(file, "utf8").trim() : (text ?? "");
+  };
   const required = (name: string): string => {
-    const value = environment[name];
+    const value = optional(name);
     if (!value) throw new Error(`${name} is not set. Fix: see docs/web.md, Settings`);
     return value;
   };
@@ -44,9 +54,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       SERVICES.map((name) => [name, required(`WEB_${name.toUpperCase()}_URL`).replace(/\/+$/, "")]),
     ) as Record<ServiceName, string>,
     cookieKeys: parseCookieKeys(required("WEB_COOKIE_KEYS")),
-    proxySecret: environment["WEB_PROXY_SECRET"] ?? "",
-    paymentProvider: environment["WEB_PAYMENT_PROVIDER"] ?? "",
-    securityContact: environment["WEB_SECURITY_CONTACT"] ?? "",
+    proxySecret: optional("WEB_PROXY_SECRET"),
+    paymentProvider: optional("WEB_PAYMENT_PROVIDER"),
+    securityContact: optional("WEB_SECURITY_CONTACT"),
   };
 }
 

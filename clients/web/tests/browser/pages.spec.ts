@@ -21,7 +21,9 @@ async function look(page: Page, paths: string[]): Promise<void> {
     await page.goto(path);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // contrast is all that the other scheme can change
+      const axe = scheme === "light" ? new AxeBuilder({ page }) : new AxeBuilder({ page }).withRules(["color-contrast"]);
+      const { violations } = await axe.analyze();
       expect(violations.map((each) => `${path} ${scheme}: ${each.id} ${each.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
     }
     for (const width of [390, 768, 1280]) {

@@ -1,3 +1,7 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 import { describe, expect, it } from "vitest";
 
 import { parseCookieKeys, readConfig } from "@/config";
@@ -69,6 +73,13 @@ describe("the configuration", () => {
     expect(read.publicOrigin).toBe(ORIGIN);
     expect(read.services.auth).toBe("http://auth:8000");
     expect(read.cookieKeys.map((each) => each.id)).toEqual(["b", "a"]);
+  });
+
+  it("reads a secret from a file, as services do, and not from two places", () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "web-")), "secret");
+    writeFileSync(file, "s3cret\n");
+    expect(readConfig({ ...environment, WEB_PROXY_SECRET_FILE: file }).proxySecret).toBe("s3cret");
+    expect(() => readConfig({ ...environment, WEB_PROXY_SECRET: "x", WEB_PROXY_SECRET_FILE: file })).toThrow("given twice");
   });
 
   it.each(Object.keys(environment))("names %s when it is missing", (name) => {

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
 import { REQUEST_PATH } from "@/services/forwarded";
+import { ComeBack } from "@/ui/come-back";
 import { Page } from "@/ui/page";
 
 /** Shown while the session cannot be checked. It comes back by itself, also without script, and nobody is signed out. */
@@ -13,7 +14,7 @@ export default async function Wait({ searchParams }: { searchParams: Promise<{ s
   const back = asked.startsWith("/session/") ? "/" : asked;
   return (
     <Page title={t("wait.title")}>
-      <meta httpEquiv="refresh" content={`${pause};url=${back}`} />
+      <ComeBack path={back} seconds={pause} />
       <p className="note wait max-w-prose">{t("wait.text", { seconds: pause })}</p>
       <a className="button go mt-6" href={back}>
         {t("wait.again")}
