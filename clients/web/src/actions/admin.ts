@@ -206,6 +206,14 @@ export async function resolveDiscrepancy(_: FormState, form: FormData): Promise<
   return succeeded(t("notice.saved"));
 }
 
+export async function retryMail(_: FormState, form: FormData): Promise<FormState> {
+  const { t, notifications } = await start();
+  const { error } = await notifications.POST("/notifications/v1/failed-mails/{mail_id}/retry", { params: { path: { mail_id: text(form, "id") } } });
+  if (error) return failure(t, error, form);
+  revalidatePath("/admin/mail");
+  return succeeded(t("mail.retried"));
+}
+
 export async function replayLetter(_: FormState, form: FormData): Promise<FormState> {
   const { t, ...all } = await start();
   const params = { params: { path: { letter_id: text(form, "id") } } };

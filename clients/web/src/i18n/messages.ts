@@ -378,6 +378,8 @@ export const messages = define({
   "discrepancies.note": ["What was done", "Was getan wurde"],
   "discrepancies.resolve": ["Mark as resolved", "Als erledigt eintragen"],
   "mail.none": ["Every email was sent.", "Jede E-Mail wurde gesendet."],
+  "mail.retry": ["Send again", "Noch einmal senden"],
+  "mail.retried": ["The email is sent once more.", "Die E-Mail wird noch einmal gesendet."],
   "mail.to": ["To", "An"],
   "letters.lead": ["Events that could not be published or handled. Replay one after its cause is gone.", "Ereignisse, die nicht veröffentlicht oder verarbeitet werden konnten. Wiederholen Sie eines, wenn seine Ursache behoben ist."],
   "letters.none": ["There is no dead letter.", "Es gibt keine unzustellbaren Ereignisse."],

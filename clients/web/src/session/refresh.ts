@@ -51,17 +51,17 @@ export async function keepSession(
   const step = nextStep(before, seconds());
   if (before === null || step === "none") return { cookie: "keep", session: null, state: "none" };
   if (step === "use" && !force) return { cookie: "keep", session: before, state: "live" };
-  const attempt = exchange(before, incoming);
+  const attempt = exchange(before, incoming, force);
   const answer = await attempt.answer;
   const isSuperseded = latestAttempt.get(before.sid) !== attempt.number;
   return decide(before, answer, { startedAt: attempt.startedAt, isSuperseded, isDocument }, seconds());
 }
 
-function exchange(before: Session, incoming: Headers): Running {
+function exchange(before: Session, incoming: Headers, force: boolean): Running {
   const digest = toDigest(before);
   const kept = recent.get(digest);
   const now = seconds();
-  if (kept !== undefined && kept.until > now) {
+  if (kept !== undefined && kept.until > now && !(force && kept.answer.kind === "renewed")) {
     return { answer: Promise.resolve(kept.answer), startedAt: now, number: latestAttempt.get(before.sid) ?? 0 };
   }
   const under = running.get(digest);

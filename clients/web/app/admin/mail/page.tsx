@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 
+import { retryMail } from "@/actions/admin";
 import { formatTime } from "@/format/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
+import { ActionForm, Submit } from "@/ui/form";
 import { Go } from "@/ui/go";
 import { NextPage, Unavailable } from "@/ui/page";
 
@@ -13,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Mail({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
-  await requirePermission("notifications:mails:read");
+  const permissions = await requirePermission("notifications:mails:read");
+  const mayRetry = permissions.has("notifications:mails:write");
   const [t, where, { notifications }, { cursor }] = await Promise.all([translator(), locale(), services(), searchParams]);
   const found = await read(notifications.GET("/notifications/v1/failed-mails", { params: { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } } }));
   return (
@@ -32,6 +35,7 @@ export default async function Mail({ searchParams }: { searchParams: Promise<{ c
               <th scope="col">{t("audit.type")}</th>
               <th scope="col">{t("stock.reason")}</th>
               <th scope="col">{t("attempts.tries")}</th>
+              {mayRetry && <th scope="col">{t("mail.retry")}</th>}
             </tr>
           </thead>
           <tbody>
@@ -48,6 +52,13 @@ export default async function Mail({ searchParams }: { searchParams: Promise<{ c
                 </td>
                 <td data-label={t("stock.reason")}>{mail.reason}</td>
                 <td data-label={t("attempts.tries")}>{mail.attempts}</td>
+                {mayRetry && (
+                  <td>
+                    <ActionForm action={retryMail} path="/admin/mail" hidden={{ id: mail.id }} className="grid gap-2">
+                      <Submit className="small">{t("mail.retry")}</Submit>
+                    </ActionForm>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

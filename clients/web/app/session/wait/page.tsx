@@ -7,10 +7,10 @@ import { ComeBack } from "@/ui/come-back";
 import { Page } from "@/ui/page";
 
 /** Shown while the session cannot be checked. It comes back by itself, also without script, and nobody is signed out. */
-export default async function Wait({ searchParams }: { searchParams: Promise<{ seconds?: string }> }) {
-  const [t, incoming, { seconds = "5" }] = await Promise.all([translator(), headers(), searchParams]);
+export default async function Wait({ searchParams }: { searchParams: Promise<{ seconds?: string; next?: string }> }) {
+  const [t, incoming, { seconds = "5", next }] = await Promise.all([translator(), headers(), searchParams]);
   const pause = Math.min(30, Math.max(1, Number(seconds) || 5));
-  const asked = safePath(incoming.get(REQUEST_PATH), "/");
+  const asked = safePath(next ?? incoming.get(REQUEST_PATH), "/");
   const back = asked.startsWith("/session/") ? "/" : asked;
   return (
     <Page title={t("wait.title")}>
