@@ -3,13 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from nats.aio.client import Client
 from nats.js.client import JetStreamContext
+from nats.js.errors import NotFoundError
 
 from kernel.runtime.events.broker.cloud_event import CONTENT_TYPE
 from kernel.runtime.events.broker.nats_connection import NatsConnection
@@ -24,10 +25,11 @@ _HANDLED = "SELECT event_id::text AS id FROM inbox"
 
 @dataclass(slots=True)
 class HeldEvents:
-    """The events of orders, while payments gets none of them."""
+    """The events of orders, while payments gets none of them. `seen` is the last one that was looked at."""
 
     client: Client
     stage: Stage
+    seen: int
     first: set[str] = field(default_factory=set)
 
     @property
@@ -48,25 +50,34 @@ class HeldEvents:
     async def take_out(self, order_ids: set[str]) -> list[tuple[str, bytes]]:
         """Removes from the broker that these orders were placed. Returns subjects and bodies.
 
-        `first` is then what payments hears of them first.
+        `first` is then what payments hears of them first: that they were cancelled. Raises TimeoutError.
         """
-        await _until(self._is_relayed)
+        taken = list[tuple[str, bytes]]()
+
+        async def are_all_found() -> bool:
+            taken.extend(await self._take_new(order_ids))
+            return len(taken) == len(self.first) == len(order_ids)
+
+        await _until(are_all_found)
+        return taken
+
+    async def _take_new(self, order_ids: set[str]) -> list[tuple[str, bytes]]:
+        """As `take_out`, of what has come since it was called last."""
         stream, taken = stream_name("orders"), list[tuple[str, bytes]]()
-        state = (await self._jetstream.stream_info(stream)).state
-        for sequence in range(max(1, state.last_seq - 3000), state.last_seq + 1):
-            try:
+        last = (await self._jetstream.stream_info(stream)).state.last_seq
+        for sequence in range(self.seen + 1, last + 1):
+            self.seen = sequence
+            with suppress(NotFoundError):  # purged since
                 stored = await self._jetstream.get_msg(stream, seq=sequence)
-            except Exception:  # noqa: BLE001, S112 - purged since
-                continue
-            event: dict[str, Any] = json.loads(stored.data or b"{}")
-            if not _mentions(event, order_ids):
-                continue
-            if event["type"] == _CANCELLED:
-                self.first.add(event["id"])
-            elif event["type"] == _PLACED:
-                assert stored.subject
-                taken.append((stored.subject, stored.data or b""))
-                await self._jetstream.delete_msg(stream, sequence)
+                event: dict[str, Any] = json.loads(stored.data or b"{}")
+                if not any(id_ in event["subject"] for id_ in order_ids):
+                    continue
+                if event["type"] == _CANCELLED:
+                    self.first.add(event["id"])
+                elif event["type"] == _PLACED:
+                    assert stored.subject
+                    taken.append((stored.subject, stored.data or b""))
+                    await self._jetstream.delete_msg(stream, sequence)
         return taken
 
     async def give_back(self, taken: list[tuple[str, bytes]]) -> None:
@@ -79,25 +90,20 @@ class HeldEvents:
         for subject, body in taken:
             await self._jetstream.publish(subject, body, headers={"content-type": CONTENT_TYPE})
 
-    async def _is_relayed(self) -> bool:
-        return bool((await self.stage.sql("SELECT count(*) = 0 AS empty FROM outbox", "orders"))[0]["empty"])
-
 
 @asynccontextmanager
 async def held_events(stage: Stage) -> AsyncIterator[HeldEvents]:
     """Payments hears nothing of orders from now on, and everything again at the end, whatever happens."""
     connection = NatsConnection(Secret(stage.child("nats")["url"]), ADMINISTRATOR, "reversed events")
-    held = HeldEvents(await connection.client(), stage)
+    client = await connection.client()
+    before = (await client.jetstream().stream_info(stream_name("orders"))).state.last_seq
+    held = HeldEvents(client, stage, before)
     try:
         await held.pause(datetime.now(UTC) + timedelta(minutes=5))
         yield held
     finally:
         await held.pause(datetime.now(UTC) - timedelta(minutes=5))
         await connection.close()
-
-
-def _mentions(event: dict[str, Any], order_ids: set[str]) -> bool:
-    return any(id_ in json.dumps(event.get("subject", "")) for id_ in order_ids)
 
 
 async def _until(is_so: Callable[[], Awaitable[bool]]) -> None:
