@@ -98,9 +98,9 @@ def _service_routers(manifest: Manifest, parents: list[str]) -> dict[str, Any]:
 
 
 def _inside_routers(settings: GatewaySettings) -> dict[str, Any]:
-    """A router for each service that another one calls."""
+    """A router for each service that another one calls; a site calls all of them."""
     called = {name for manifest in settings.manifests for name in manifest.upstreams}
-    wanted = (each for each in settings.manifests if settings.inside_calls and each.name in called)
+    wanted = (each for each in settings.manifests if settings.inside_calls and (settings.site or each.name in called))
     common = {"entryPoints": ["internal"], "middlewares": ["retry"]}
     return {f"inside-{each.name}": common | {"rule": service_rule(each), "service": each.name} for each in wanted}
 

@@ -86,6 +86,8 @@ def site_middlewares(site: Site, limits: dict[str, Any], edge: dict[str, Any], i
                 "customResponseHeaders": {**SECURITY, "Referrer-Policy": "same-origin", **dict.fromkeys(HIDDEN, "")},
             }
         },
+        # a stream of events is small, and would wait for more
+        f"{site.name}-compress": {"compress": {"excludedContentTypes": ["text/event-stream"]}},
         # bodies are not held here, so that a client could fill the site's memory with many slow ones
         f"{site.name}-in-flight": {
             "inFlightReq": {"amount": in_flight, "sourceCriterion": {"ipStrategy": {"ipv6Subnet": 64}}}
@@ -102,8 +104,8 @@ def _without_redis(middleware: dict[str, Any]) -> dict[str, Any]:
 
 
 def _limit_router(site: Site, limit: LimitClass, rule: str, priority: int) -> dict[str, Any]:
-    chain = [f"{site.name}-headers", f"{site.name}-limit-{limit.value}", f"{site.name}-in-flight", "retry"]
-    return {"rule": rule, "middlewares": chain, "priority": priority}
+    own = ("headers", f"limit-{limit.value}", "in-flight", "compress")
+    return {"rule": rule, "middlewares": [*(f"{site.name}-{name}" for name in own), "retry"], "priority": priority}
 
 
 def _platform_rule(manifests: tuple[Manifest, ...]) -> str:

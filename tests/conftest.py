@@ -16,6 +16,7 @@ from ops.stack.postgres import PostgresServer, postgres_server
 from ops.stack.redis import RedisServer, redis_server
 
 os.environ[CONFIG] = os.devnull  # what a team sets in goodgo.toml is not what the tests are about
+os.environ["GOODGO_WEB"] = "off"  # it builds for a minute, and only tests/web is about it
 
 pytest.register_assert_rewrite(
     "tests.auth.contract", "tests.kernel.contract.broker", "tests.kernel.contract.broker_order"

@@ -36,7 +36,7 @@ class StackFolder:
 
     def up(self, *arguments: str) -> None:
         """Raises UserError when it does not start."""
-        started = self.goodgo("up", "--detach", *arguments)
+        started = self.goodgo("up", "--detach", "--no-web", *arguments)
         if started.returncode:
             raise UserError(f"the stack to measure did not start: {started.stderr.strip()}", "try ./goodgo up")
 

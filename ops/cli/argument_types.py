@@ -4,7 +4,7 @@ import argparse
 import re
 
 from ops.stack.config_file import LAST_PORT
-from ops.stack.settings import service_names
+from ops.stack.settings import WEB, service_names
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,128}")  # the contract, section 1; a trace id is 32 of these
 
@@ -24,6 +24,11 @@ def service_name(text: str) -> str:
     if text not in names:
         raise argparse.ArgumentTypeError(f"unknown service {text!r}; there are: {', '.join(names)}")
     return text
+
+
+def service_or_web(text: str) -> str:
+    """The name of a service of this checkout, or the web app's."""
+    return text if text == WEB else service_name(text)
 
 
 def port_number(text: str) -> int:

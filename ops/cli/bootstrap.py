@@ -41,6 +41,13 @@ def main(words: list[str]) -> int:
     return _start(installation.python, words)
 
 
+def install_groups(groups: tuple[str, ...]) -> None:
+    """Installs what is missing of these groups. Raises InstallFailed."""
+    installation = Installation(_ROOT)
+    if not installation.has(groups):
+        _install(installation, groups)
+
+
 def _dependencies(words: list[str]) -> tuple[str, ...]:
     """The groups that the command needs; none for help and for a command that does not exist."""
     from ops.cli.all_commands import COMMANDS  # noqa: PLC0415 - costs 50 ms, which a complete installation saves

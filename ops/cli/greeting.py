@@ -29,6 +29,7 @@ def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, 
         f"  https    {gateway['https']}   (certificate authority: {gateway['ca_cert']})",
         f"  http     {gateway['http']}",
         f"  docs     {gateway['https']}/docs",
+        *_web(report.get("web")),
         *(
             [f"  mailbox  {report['mailbox']['url']}.html?token=…   (token: ./goodgo status --json)"]
             if report["mailbox"]
@@ -40,6 +41,13 @@ def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, 
     ]
     calls = _first_calls(gateway) if ADMIN_SERVICE in running else []
     return "\n".join(lines + [terminal.paint(each, DIM) if each.startswith("#") else each for each in calls])
+
+
+def _web(web: dict[str, Any] | None) -> list[str]:
+    if web is None:
+        return []
+    told = {"running": "", "building": "   (not yet: it is being built; ./goodgo logs web -f)"}
+    return [f"  web      {web['url']}{told.get(web['state'], '   (does not run: ./goodgo status)')}"]
 
 
 def warn_of_lan(address: str, settings: StackSettings) -> None:

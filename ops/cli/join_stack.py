@@ -11,7 +11,7 @@ from ops.cli.terminal import Terminal, print_error
 from ops.stack.layout import Layout
 from ops.stack.options import UpOptions
 from ops.stack.restart_requests import Restart, request_restart
-from ops.stack.settings import StackSettings
+from ops.stack.settings import WEB, StackSettings
 from ops.stack.state_file import Lock, Record, read_running_record
 from ops.stack.status import is_running, older_code, status_report
 from ops.user_error import UserError
@@ -36,11 +36,15 @@ def join_stack(
     record = read_running_record(layout) or record
     if (detached or restarted) and record.is_healthy:
         report = status_report(settings)
-        require_replicas(report["services"], options.replicas)
+        require_replicas({WEB: {"replicas": []}, **report["services"], **_web(report)}, options.replicas)
         terminal.print_line(greeting(report, terminal, None, detached=True))
         return 0
     message = f"a stack already runs in {layout.home} (pid {record.supervisor}), {describe_health(record)}"
     raise UserError(message, _SHOW_OR_STOP)
+
+
+def _web(report: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {WEB: report[WEB]} if WEB in report else {}
 
 
 def require_replicas(services: Mapping[str, Any], wanted: Mapping[str, int]) -> None:

@@ -169,6 +169,16 @@ def _tools(value: object) -> tuple[str, ...]:
     return tuple(tool for tool in OBSERVABILITY_TOOLS if tool in value)
 
 
+def _switch(value: object) -> bool:
+    if value is True or value is False:
+        return value
+    raise ValueError("true or false")
+
+
+def _on_off(text: str) -> object:
+    return {"on": True, "true": True, "off": False, "false": False}.get(text.lower(), text)
+
+
 def _number(text: str) -> object:
     """The number, or the text itself, which the check refuses."""
     return int(text) if text.isascii() and text.isdecimal() else text
@@ -189,6 +199,7 @@ SETTINGS = (
     Setting("proxies", "GOODGO_TRUSTED_PROXIES", (), _networks, _list, "10.0.0.0/8"),
     Setting("services", "GOODGO_SERVICES", (), _services, _list, "auth,notifications"),
     Setting("replicas", "GOODGO_REPLICAS", {}, _replicas, _pairs, "auth=2,notifications=1"),
+    Setting("web", "GOODGO_WEB", True, _switch, _on_off, "off"),  # noqa: FBT003 - a default, as the others
     Setting("observe", "GOODGO_OBSERVE", (), _tools, _list, "prometheus,jaeger"),
 )
 """In the order in which `./goodgo config` lists them; docs/configuration.md explains each."""

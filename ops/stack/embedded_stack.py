@@ -28,9 +28,11 @@ from ops.stack.ports import LOOPBACK, free_port, loopbacks
 from ops.stack.progress import Steps
 from ops.stack.secrets_file import Keys, load_or_create_keys
 from ops.stack.services import read_manifests
-from ops.stack.settings import OTLP_ENDPOINT, StackSettings
+from ops.stack.settings import OTLP_ENDPOINT, WEB, StackSettings
 from ops.stack.state_file import Record, read_record, write_record
 from ops.stack.supervisor import Supervisor
+from ops.stack.web_app import WebApp
+from ops.stack.web_settings import web_settings
 
 
 class EmbeddedStack:
@@ -46,6 +48,16 @@ class EmbeddedStack:
         manifests, self._unreadable = read_manifests()
         self.services = PlatformServices(
             self.layout, settings, options.replicas, steps, self._supervisor, self.update_state, manifests
+        )
+        self.web = WebApp(
+            self.layout,
+            settings,
+            self._supervisor,
+            steps,
+            self.update_state,
+            url=settings.url_from(options.lan),
+            is_watched=options.watch,
+            replica_count=options.replicas.get(WEB, 1),
         )
         self._gateway: Gateway | None = None
         self._tools: ObservabilityTools | None = None
@@ -76,6 +88,8 @@ class EmbeddedStack:
         self.services.settings, self.services.backing = self.settings, backing
         gateway = self._gateway = Gateway(self.layout, self._gateway_address(certificate, key, backing, keys))
         self.services.inside_url = gateway.address.inside_url
+        if self.options.web:
+            self.web.admit(web_settings(self.settings, keys, self.web.url, gateway.address.inside_url))
         self.render()
         # the gateway depends on nothing while it starts, and is done before the services need the processor
         await run_concurrently(self._start_server(gateway.local_server()), self._start_behind_gateway(backing))
@@ -100,7 +114,8 @@ class EmbeddedStack:
 
     def render(self) -> None:
         if self._gateway is not None:
-            self._gateway.write(tuple(self.services.manifests.values()), self.services.upstreams)
+            upstreams = {**self.services.upstreams, **self.web.upstreams}
+            self._gateway.write(tuple(self.services.manifests.values()), upstreams, self.web.site)
 
     def _gateway_address(self, certificate: Path, key: Path, backing: BackingServers, keys: Keys) -> GatewayAddress:
         otlp_endpoint, trace_sample = self.settings.tracing
@@ -137,6 +152,8 @@ class EmbeddedStack:
             code=self.services.code,
             watched=self.options.watch,
             lan=self.options.lan,
+            web=self.web.state,
+            web_fault=self.web.fault,
         )
 
     async def _start_tools(self) -> None:

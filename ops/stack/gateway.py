@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from importlib import import_module
 
+from gateway.site import Site
 from kernel.manifest import Manifest
 from ops.stack import binaries
 from ops.stack.gateway_settings import GatewayAddress
@@ -32,10 +33,14 @@ class Gateway:
     layout: Layout
     address: GatewayAddress
 
-    def write(self, manifests: tuple[Manifest, ...], upstreams: Mapping[str, tuple[str, ...]]) -> None:
+    def write(
+        self, manifests: tuple[Manifest, ...], upstreams: Mapping[str, tuple[str, ...]], site: Site | None
+    ) -> None:
         """Writes the files that changed; Traefik reloads each file that is written."""
         # imported each time: `--watch` puts new modules in their place
-        settings = import_module("ops.stack.gateway_settings").gateway_settings(self.address, manifests, upstreams)
+        settings = import_module("ops.stack.gateway_settings").gateway_settings(
+            self.address, manifests, upstreams, site
+        )
         for name, content in import_module("gateway.render").render(settings).items():
             file = self.layout.gateway / name
             if not file.exists() or file.read_text() != content:

@@ -6,6 +6,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from gateway.settings import GatewaySettings
+from gateway.site import Site
 from kernel.manifest import Manifest
 from kernel.secret import Secret
 from ops.stack.ports import LOOPBACK
@@ -37,9 +38,13 @@ class GatewayAddress:
 
 
 def gateway_settings(
-    address: GatewayAddress, manifests: tuple[Manifest, ...], upstreams: Mapping[str, tuple[str, ...]]
+    address: GatewayAddress,
+    manifests: tuple[Manifest, ...],
+    upstreams: Mapping[str, tuple[str, ...]],
+    site: Site | None,
 ) -> GatewaySettings:
     return GatewaySettings(
+        site=site,
         http_port=address.http_port,
         https_port=address.https_port,
         internal_port=address.internal_port,

@@ -18,6 +18,7 @@ _OURS = (
     "sample-data",
     "gateway",
     "observe",
+    "web",
     "tls",
     "logs",
     "ca.pem",
@@ -81,6 +82,11 @@ class Layout:
     def observe(self) -> Path:
         """Data of the observability tools."""
         return self.home / "observe"
+
+    @property
+    def web(self) -> Path:
+        """Builds of the web app."""
+        return self.home / "web"
 
     @property
     def logs(self) -> Path:

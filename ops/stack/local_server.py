@@ -21,7 +21,9 @@ class Layer(IntEnum):
     """Prometheus, Jaeger and the like: the stack is healthy without them."""
     BACKING = 1
     SERVICE = 2
-    GATEWAY = 3
+    WEB = 3
+    """The web app: the platform is healthy without it."""
+    GATEWAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class LocalServer:
     @property
     def is_essential(self) -> bool:
         """Whether the stack is unhealthy without it."""
-        return self.layer is not Layer.OBSERVABILITY
+        return self.layer not in {Layer.OBSERVABILITY, Layer.WEB}
 
 
 @asynccontextmanager

@@ -1,4 +1,5 @@
-"""Runs while the stack runs: rotates logs, serves restarts and debuggers and, with `--watch`, reloads services."""
+"""Runs while the stack runs: builds and starts the web app, rotates logs, serves restarts and debuggers and, with
+`--watch`, reloads services."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -15,7 +16,12 @@ _INTERVAL_S = 5.0
 
 async def run_maintenance(stack: EmbeddedStack) -> None:
     """Does not return."""
-    tasks: list[Coroutine[Any, Any, object]] = [_rotate_logs(stack), serve_requests(stack), serve_debuggers(stack)]
+    tasks: list[Coroutine[Any, Any, object]] = [
+        _rotate_logs(stack),
+        serve_requests(stack),
+        serve_debuggers(stack),
+        stack.web.start(),
+    ]
     if stack.options.watch:
         from ops.stack.watch import reload_on_change  # noqa: PLC0415 - watchfiles takes 60 ms to import
 

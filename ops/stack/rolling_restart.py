@@ -15,6 +15,7 @@ from ops.stack.embedded_stack import EmbeddedStack
 from ops.stack.faults import describe_exception
 from ops.stack.gateway_reload import current_code, look_at_manifests
 from ops.stack.restart_requests import Answer, Restart
+from ops.stack.settings import WEB
 from ops.stack.source_changes import drop_removed
 from ops.user_error import UserError
 
@@ -35,6 +36,9 @@ async def serve_requests(stack: EmbeddedStack) -> NoReturn:
 async def _restart(stack: EmbeddedStack, wanted: Restart) -> Answer:
     restarted: list[str] = []
     try:
+        if wanted.service == WEB:
+            await stack.web.restart()
+            return Answer((WEB,))
         async with stack.services.changing:
             found, unreadable = look_at_manifests()
             for name in [wanted.service] if wanted.service else sorted(found.keys() | unreadable.keys()):

@@ -33,6 +33,7 @@ class Keys:
     `mailbox` is the token that a developer reads the mailbox with. `gateway_proxy` and `web_proxy` are what services
     know the gateway and the web app by.
 
+    `web_cookie` seals the cookies of the web app, `web_actions` what its pages send back to it.
     `sandbox` is the API key of the payment sandbox, `sandbox_webhooks` what it signs webhooks with.
     """
 
@@ -46,6 +47,8 @@ class Keys:
     mailbox: Secret
     sandbox: Secret
     sandbox_webhooks: Secret
+    web_cookie: Secret
+    web_actions: Secret
     admin_email: str
     admin_password: Secret
     services: dict[str, ServiceKeys]
@@ -107,6 +110,8 @@ def _new_keys() -> Keys:
         mailbox=_password(),
         sandbox=_password(),
         sandbox_webhooks=_password(),
+        web_cookie=_key(),
+        web_actions=_key(),
         admin_email=ADMIN_EMAIL,
         admin_password=_password(),
         services={},
@@ -121,6 +126,11 @@ def _master_key() -> Secret:
     return Secret(base64.urlsafe_b64encode(secrets.token_bytes(32)).rstrip(b"=").decode())
 
 
+def _key() -> Secret:
+    """32 octets in base64, as the web app reads it."""
+    return Secret(base64.b64encode(secrets.token_bytes(32)).decode())
+
+
 def _to_json(keys: Keys) -> dict[str, Any]:
     return {
         "postgres": keys.postgres.reveal(),
@@ -133,6 +143,8 @@ def _to_json(keys: Keys) -> dict[str, Any]:
         "mailbox": keys.mailbox.reveal(),
         "sandbox": keys.sandbox.reveal(),
         "sandbox_webhooks": keys.sandbox_webhooks.reveal(),
+        "web_cookie": keys.web_cookie.reveal(),
+        "web_actions": keys.web_actions.reveal(),
         "admin": {"email": keys.admin_email, "password": keys.admin_password.reveal()},
         "services": {
             name: {part.name: getattr(each, part.name).reveal() for part in fields(ServiceKeys)}
@@ -154,6 +166,8 @@ def _from_json(kept: dict[str, Any]) -> Keys:
         mailbox=Secret(kept["mailbox"]) if "mailbox" in kept else _password(),
         sandbox=Secret(kept["sandbox"]) if "sandbox" in kept else _password(),
         sandbox_webhooks=Secret(kept["sandbox_webhooks"]) if "sandbox_webhooks" in kept else _password(),
+        web_cookie=Secret(kept["web_cookie"]) if "web_cookie" in kept else _key(),
+        web_actions=Secret(kept["web_actions"]) if "web_actions" in kept else _key(),
         admin_email=kept["admin"]["email"],
         admin_password=Secret(kept["admin"]["password"]),
         services={name: _service_from_json(each) for name, each in kept["services"].items()},

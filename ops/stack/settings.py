@@ -30,6 +30,9 @@ MAIL_SERVICE = "notifications"
 EMAIL_LINK_KEY, EMAIL_LINK_SERVICES = "GOODGO_EMAIL_LINK_KEY", frozenset({"auth", "notifications"})
 """The key that seals links in emails: only the service that creates them and the one that sends them have it."""
 
+WEB = "web"
+"""The web app, where commands take the name of a service. No service has this name."""
+
 ADMIN_SERVICE = "auth"
 """The service that has the accounts, and creates the admin."""
 
@@ -39,7 +42,7 @@ class StackSettings:
     """Two stacks run side by side when home and ports differ. `inherited` is the whole environment.
 
     `detours`: see DETOURS. Only a port can be changed, never a host: no stack leaves its machine by accident.
-    `replicas` and `observe` are what `up` starts when its flags say nothing else.
+    `replicas`, `observe` and `web` are what `up` starts when its flags say nothing else.
     """
 
     home: Path
@@ -51,6 +54,7 @@ class StackSettings:
     trusted_proxies: tuple[str, ...] = ()
     replicas: Mapping[str, int] = field(default_factory=dict)
     observe: tuple[str, ...] = ()
+    web: bool = True
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "StackSettings":
@@ -69,6 +73,7 @@ class StackSettings:
             trusted_proxies=values["proxies"],
             replicas=values["replicas"],
             observe=values["observe"],
+            web=values["web"],
         )
 
     @property

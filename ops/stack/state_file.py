@@ -44,7 +44,8 @@ class Record:
     """`ready`: everything was started once. `observed`: it was started with `--observe`, `watched`: with `--watch`.
 
     `faults` says why a service does not run, or runs older code; `code` is the digest of the code that each runs. `lan`
-    is that of `UpOptions`.
+    is that of `UpOptions`. `web` is the state of the web app (`web_app.WebState`), `web_fault` why it does not run, or
+    runs older code.
     """
 
     supervisor: int
@@ -57,6 +58,8 @@ class Record:
     code: Mapping[str, str] = field(default_factory=dict)
     watched: bool = False
     lan: str | None = None
+    web: str = "off"
+    web_fault: str | None = None
 
     @property
     def is_healthy(self) -> bool:

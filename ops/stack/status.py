@@ -5,7 +5,7 @@ from typing import Any
 
 from ops.stack.layout import Layout
 from ops.stack.secrets_file import Keys, load_keys
-from ops.stack.settings import MAIL_SERVICE, StackSettings, selected_services, service_names
+from ops.stack.settings import MAIL_SERVICE, WEB, StackSettings, selected_services, service_names
 from ops.stack.source_digest import source_digest
 from ops.stack.state_file import ChildRecord, ChildState, Lock, Record, read_record
 
@@ -47,6 +47,7 @@ def status_report(settings: StackSettings) -> dict[str, Any]:
         },
         "mailbox": _mailbox(https, keys) if MAIL_SERVICE in services else None,
         "services": services,
+        **_web(record, children, https, running=running),
         "backing": {child.name: _child(child, running=running) for child in children if child.service is None},
         **({"removed": removed} if removed else {}),
     }
@@ -66,7 +67,7 @@ def exit_code(layout: Layout, record: Record | None) -> int:
 def _services(children: tuple[ChildRecord, ...], *, running: bool) -> dict[str, Any]:
     services: dict[str, Any] = {}
     for child in children:
-        if child.service is not None:
+        if child.service not in {None, WEB}:
             found = services.setdefault(child.service, {"state": ChildState.HEALTHY, "replicas": []})
             shown = _child(child, running=running)
             found["state"] = min(found["state"], shown["state"], key=_WORST_FIRST.index)
@@ -79,6 +80,16 @@ def older_code(record: Record) -> list[str]:
     present = set(selected_services(os.environ))
     running = {name for name, code in record.code.items() if name not in present or code != source_digest(name)}
     return sorted(running | (present - record.code.keys() - record.faults.keys()))
+
+
+def _web(record: Record | None, children: tuple[ChildRecord, ...], https: str, *, running: bool) -> dict[str, Any]:
+    """Nothing where the stack runs without the web app."""
+    if record is None or not running or record.web == "off":
+        return {}
+    found = (_child(child, running=running) for child in children if child.service == WEB)
+    replicas = [{"url": shown["url"], "pid": shown["pid"]} for shown in found]
+    fault = {"fault": record.web_fault} if record.web_fault else {}
+    return {"web": {"url": f"{https}/", "state": record.web, "replicas": replicas, **fault}}
 
 
 def _add_faults(services: dict[str, Any], record: Record) -> None:

@@ -22,7 +22,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BareMachine]:
 
 @pytest.fixture(scope="module")
 def ports() -> dict[str, str]:
-    return {"GOODGO_HTTP_PORT": str(free_port()), "GOODGO_HTTPS_PORT": str(free_port())}
+    return {"GOODGO_HTTP_PORT": str(free_port()), "GOODGO_HTTPS_PORT": str(free_port()), "GOODGO_WEB": "off"}
 
 
 def test_root_starts_the_platform_and_runs_the_quick_tests(machine: BareMachine, ports: dict[str, str]) -> None:

@@ -64,7 +64,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     assert made.returncode == 0, made.stderr
     (team.root / "goodgo.toml").write_text(f"[ports]\nhttp = {free_port()}\nhttps = {free_port()}\n", encoding="utf-8")
     team.commit("A service for bookings, and our ports")
-    environ = {"GOODGO_HOME": str(folder / "home"), "HOME": str(folder), "TERM": "dumb"}
+    environ = {"GOODGO_HOME": str(folder / "home"), "HOME": str(folder), "TERM": "dumb", "GOODGO_WEB": "off"}
     started = team.goodgo("up", "--detach", "--lan", _LAN, **environ)
     assert started.returncode == 0, started.stdout + started.stderr
     yield Day(team, environ, started.stderr)

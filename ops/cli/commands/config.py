@@ -36,7 +36,7 @@ def _as_text(value: Any) -> str:
         return ", ".join(f"{name} = {number}" for name, number in value.items())
     if isinstance(value, tuple):
         return ", ".join(value)
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 COMMAND = Command(

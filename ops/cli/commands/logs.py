@@ -21,7 +21,7 @@ from ops.user_error import UserError
 _POLL_S = 0.2
 _SHOWN_FIRST = {"timestamp", "time", "level", "event", "message", "request_id", "service"}
 _COLOURS = {"warning": YELLOW, "error": RED}
-_SERVERS = ("postgres", "redis", "nats", "payment-sandbox", "traefik", "supervisor")
+_SERVERS = ("web", "postgres", "redis", "nats", "payment-sandbox", "traefik", "supervisor")
 
 
 def run(arguments: argparse.Namespace) -> int:

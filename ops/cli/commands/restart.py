@@ -5,12 +5,12 @@ import os
 import sys
 import time
 
-from ops.cli.argument_types import service_name
+from ops.cli.argument_types import service_or_web
 from ops.cli.command import Command, argument
 from ops.cli.terminal import Terminal, print_error
 from ops.stack.layout import Layout
 from ops.stack.restart_requests import Restart, request_restart
-from ops.stack.settings import home_folder, service_names
+from ops.stack.settings import WEB, home_folder, service_names
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,8 +31,14 @@ COMMAND = Command(
     "migrate, then restart one replica after the other",
     run,
     arguments=(
-        argument("service", nargs="?", type=service_name, help="a service (default: all)", complete=service_names),
+        argument(
+            "service",
+            nargs="?",
+            type=service_or_web,
+            help="a service, or web, which is built again if it has changed (default: all services)",
+            complete=lambda: (*service_names(), WEB),
+        ),
         argument("--no-migrate", action="store_true", help="leave the databases as they are, to run an older release"),
     ),
-    examples=("restart", "restart auth"),
+    examples=("restart", "restart auth", "restart web"),
 )

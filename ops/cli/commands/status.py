@@ -42,6 +42,8 @@ def _print_table(record: Record, terminal: Terminal) -> None:
     for child in record.children:
         state = terminal.paint(f"{child.state:<11}", _COLOURS.get(child.state, YELLOW))
         terminal.print_line(f"{child.name:<20}{state} pid {child.pid or '-':<8} {child.url.rpartition('@')[2]}")
+    if record.web == "building":
+        terminal.print_line(f"{'web':<20}{terminal.paint('building', YELLOW)}    (./goodgo logs web -f)")
 
 
 def notes(record: Record, removed: Collection[str]) -> list[str]:
@@ -51,8 +53,15 @@ def notes(record: Record, removed: Collection[str]) -> list[str]:
     return [
         *(why if name in running else f"{name} does not run: {why}" for name, why in sorted(record.faults.items())),
         *(older_code_note(record, older) if older else ()),
+        *_web_notes(record),
         *(removed_note(name) for name in removed if name not in running),
     ]
+
+
+def _web_notes(record: Record) -> list[str]:
+    if record.web_fault is None:
+        return []
+    return [f"web {'still runs the old code' if record.web == 'running' else 'does not run'}: {record.web_fault}"]
 
 
 COMMAND = Command(

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from types import FrameType
 from typing import Any
 
-from ops.cli.argument_types import service_name
+from ops.cli.argument_types import service_or_web
 from ops.cli.command import Command, argument
 from ops.cli.greeting import greeting, warn_of_lan
 from ops.cli.join_stack import join_stack
@@ -23,7 +23,7 @@ from ops.stack.layout import Layout
 from ops.stack.options import UpOptions
 from ops.stack.ports import has_address, network_address
 from ops.stack.progress import EventKind
-from ops.stack.settings import StackSettings, check_selected_services, selected_services, service_names
+from ops.stack.settings import WEB, StackSettings, check_selected_services, selected_services, service_names
 from ops.stack.status import is_running, status_report
 from ops.user_error import UserError
 
@@ -58,7 +58,7 @@ def up_options(arguments: argparse.Namespace, settings: StackSettings) -> UpOpti
     from ops.stack.certificates import is_local
 
     check_selected_services(settings.inherited)
-    known = selected_services(settings.inherited)
+    known = (*selected_services(settings.inherited), WEB)
     for name in settings.replicas:
         if name not in known:
             message = f"the setting replicas names {name!r}, and the stack has no such service"
@@ -70,7 +70,8 @@ def up_options(arguments: argparse.Namespace, settings: StackSettings) -> UpOpti
     if lan is not None and not is_local(lan):
         hint = "name one of a private network, such as 192.168.1.5"
         raise UserError(f"{lan} is open to more than a private network", hint)
-    return UpOptions(replicas, arguments.watch, arguments.observe or settings.observe, lan)
+    web = settings.web and not arguments.no_web
+    return UpOptions(replicas, arguments.watch, arguments.observe or settings.observe, lan, web)
 
 
 def _follow(
@@ -137,7 +138,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _replicas(text: str) -> tuple[str, int]:
     """Parses `auth=2` into ("auth", 2)."""
     name, _, number = text.partition("=")
-    service_name(name)
+    service_or_web(name)
     if not (number.isascii() and number.isdecimal() and 1 <= int(number) <= MAX_REPLICAS):
         raise argparse.ArgumentTypeError(f"{text!r} needs a number from 1 to {MAX_REPLICAS}, as in {name}=2")
     return name, int(number)
@@ -174,14 +175,15 @@ COMMAND = Command(
         argument("--detach", "-d", action="store_true", help="return to the prompt once the platform is healthy"),
         argument("--restart", action="store_true", help="restart what runs older code than the checkout has now"),
         argument("--watch", action="store_true", help="take up services that change, come or go"),
+        argument("--no-web", action="store_true", help="leave the web app out"),
         argument(
             "--replicas",
             metavar="NAME=N",
             type=_replicas,
             action="append",
             default=[],
-            help="how many replicas of a service to run; may be repeated",
-            complete=lambda: [f"{name}=2" for name in service_names()],
+            help="how many replicas of a service, or of web, to run; may be repeated",
+            complete=lambda: [f"{name}=2" for name in (*service_names(), WEB)],
         ),
         argument(
             "--observe",
@@ -206,6 +208,7 @@ COMMAND = Command(
         "up",
         "up --detach",
         "up --watch",
+        "up --no-web",
         "up --replicas auth=2",
         "up --observe",
         "up --observe=prometheus",

@@ -23,6 +23,8 @@ class Handler(BaseHTTPRequestHandler):
         target = urlsplit(self.path)
         if target.path == "/stream":
             self._stream()
+        elif target.path == "/page":
+            self._answer(200, "text/html", b"<p>A page of some length.</p>" * 100)
         elif target.path == "/failed":
             self._answer(int(parse_qs(target.query)["status"][0]), "text/html", b"<h1>The site's own page</h1>")
         elif target.path == "/livez":
@@ -37,23 +39,33 @@ class Handler(BaseHTTPRequestHandler):
 
     def _stream(self) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        query = parse_qs(urlsplit(self.path).query)
+        self.send_header("Content-Type", query.get("type", ["text/event-stream"])[0])
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         self.wfile.write(b"5\r\nfirst\r\n")
         self.wfile.flush()
         _GO_ON.wait(10)
+        _GO_ON.clear()
         self.wfile.write(b"4\r\nlast\r\n0\r\n\r\n")
 
     def _echo(self) -> None:
-        length = int(self.headers.get("Content-Length", 0))
         seen = {
             "pid": os.getpid(),
             "target": self.path,
             "headers": [[name.lower(), value] for name, value in self.headers.items()],
-            "body": self.rfile.read(length).decode(),
+            "body": self._body().decode(),
         }
         self._answer(200, "application/json", json.dumps(seen).encode())
+
+    def _body(self) -> bytes:
+        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
+            return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = b""
+        while size := int(self.rfile.readline() or b"0", 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        return body
 
     def _answer(self, status: int, content_type: str, body: bytes) -> None:
         self.send_response(status)

@@ -21,6 +21,7 @@ origins = ["https://shop.example.com", "http://localhost:3000"]
 observe = ["jaeger", "prometheus"]
 proxies = ["10.0.0.0/8"]
 services = ["auth", "notifications"]
+web = false
 
 [ports]
 http = 9080
@@ -56,6 +57,7 @@ def test_the_file_is_read(tmp_path: Path) -> None:
         "proxies": ("10.0.0.0/8",),
         "services": ("auth", "notifications"),
         "replicas": {"auth": 2},
+        "web": False,
         "observe": ("prometheus", "jaeger"),
     }
 
@@ -68,6 +70,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         "GOODGO_TRUSTED_PROXIES": "192.168.0.0/16, fd00::/8",
         "GOODGO_SERVICES": "auth",
         "GOODGO_REPLICAS": "notifications=3",
+        "GOODGO_WEB": "off",
         "GOODGO_OBSERVE": "loki",
     }
     assert list(_values(tmp_path, _WHOLE, **environ).values()) == [
@@ -77,6 +80,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("192.168.0.0/16", "fd00::/8"),
         ("auth",),
         {"notifications": 3},
+        False,
         ("loki",),
     ]
 
@@ -102,6 +106,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("replicas = 2", r"replicas is 2, which is not services with a number from 1 to 16"),
         ("[replicas]\nauth = 0", r"replicas is .* which is not services with a number"),
         ('observe = ["zipkin"]', r"observe is .* which is not a list of prometheus, jaeger, loki, grafana"),
+        ('web = "yes"', r'web is "yes", which is not true or false. Fix: set web'),
         ("observe = [[1]]", r"observe is \[\[1\]\], which is not a list"),
     ],
 )
@@ -113,7 +118,12 @@ def test_a_mistake_is_answered_with_its_place_and_a_fix(tmp_path: Path, text: st
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("GOODGO_ORIGINS", "localhost:3000"), ("GOODGO_REPLICAS", "auth"), ("GOODGO_OBSERVE", "zipkin")],
+    [
+        ("GOODGO_ORIGINS", "localhost:3000"),
+        ("GOODGO_REPLICAS", "auth"),
+        ("GOODGO_OBSERVE", "zipkin"),
+        ("GOODGO_WEB", "1"),
+    ],
 )
 def test_a_mistake_in_the_environment_names_the_variable(tmp_path: Path, variable: str, value: str) -> None:
     assert f"{variable} is {value!r}" in (error := _error(tmp_path, "", **{variable: value}))
