@@ -36,7 +36,7 @@ _OPTIONS = {
 PARALLEL = frozenset({"lint", "unit"})
 """Parts whose commands start no server: they run at once, the long ones first."""
 _FOLDERS = {"web", "stack", "security", "faults", "alerts", "observe", "containers", "machine", "architecture"}
-_COMPOSE = ("compose.yaml", "compose.observe.yaml")
+_COMPOSE = ("compose.yaml", "compose.observe.yaml", "compose.web.yaml")
 
 
 def selected_parts(names: list[str]) -> tuple[str, ...]:
@@ -84,7 +84,11 @@ def _of_equal_size(found: list[Path], number: int) -> list[list[Path]]:
 def _lint(checkout: Path) -> Commands:
     tool = Path(sys.executable).parent
     architecture = folders(checkout / "tests", "architecture")
-    images = [checkout / "Dockerfile", *sorted((checkout / "tests/containers/standins").glob("*/Dockerfile"))]
+    images = [
+        checkout / "Dockerfile",
+        checkout / "clients/web/Dockerfile",
+        *sorted((checkout / "tests/containers/standins").glob("*/Dockerfile")),
+    ]
     return (
         (str(tool / "ruff"), "check", "."),
         (str(tool / "ruff"), "format", "--check", "."),

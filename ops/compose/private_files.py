@@ -13,6 +13,7 @@ from typing import Any
 
 from gateway.render import render
 from gateway.settings import Acme, GatewaySettings, Health, Timeouts
+from gateway.site import read_site
 from kernel.manifest import Manifest
 from kernel.roles import format_scope
 from kernel.secret import Secret
@@ -22,10 +23,11 @@ from ops.stack.layout import Layout, write_private
 from ops.stack.payment_sandbox import server as payment_sandbox
 from ops.stack.secrets_file import Keys, ServiceKeys, load_or_create_keys
 from ops.stack.services import find_services
+from ops.stack.web_app import MANIFEST as WEB_MANIFEST
 
 FOLDER = Path(__file__).parent
 PRIVATE = FOLDER / "private"
-SERVICE_PORT = 8000
+SERVICE_PORT, WEB_PORT = 8000, 3000
 PROJECT = "goodgo"
 """The name in compose.yaml: Compose calls a container PROJECT-SERVICE-NUMBER."""
 _TLS = Path("/run/secrets")
@@ -72,6 +74,7 @@ def _secrets(keys: Keys, manifests: tuple[Manifest, ...]) -> dict[str, str]:
         "secrets/redis.conf": redis_users.configuration(keys.redis_passwords),
         "secrets/proxy_secrets": keys.proxy_secrets,
         "secrets/web_proxy_secret": keys.web_proxy.reveal(),
+        "secrets/web_cookie_keys": f"1:{keys.web_cookie.reveal()}",
         "secrets/email_link_key": keys.email_link.reveal(),
         "secrets/mailbox_token": keys.mailbox.reveal(),
         "secrets/authorization.conf": nats_users.authorization(
@@ -118,6 +121,7 @@ def _postgres(name: str, role: str, password: Secret) -> str:
 
 def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Keys, project: str) -> dict[str, str]:
     traces = given.get("traces", {})
+    site = read_site(WEB_MANIFEST) if "web" in given else None
     settings = GatewaySettings(
         http_port=8080,
         redirect_port=8081,  # what production publishes instead of 8080
@@ -130,10 +134,9 @@ def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Ke
         redis_url=_redis(redis_users.GATEWAY, keys.gateway_redis),
         proxy_secret=keys.gateway_proxy.reveal(),
         manifests=manifests,
-        upstreams={
-            name: tuple(f"http://{project}-{name}-{number}:{SERVICE_PORT}" for number in range(1, count + 1))
-            for name, count in given["replicas"].items()
-        },
+        upstreams={name: _replica_urls(project, name, count, SERVICE_PORT) for name, count in given["replicas"].items()}
+        | ({} if site is None else {site.name: _replica_urls(project, site.name, given["web"]["replicas"], WEB_PORT)}),
+        site=site,
         payment_sandbox=given.get("payment_sandbox"),
         cors_origins=tuple(given["cors_origins"]),
         trusted_proxies=tuple(map(ip_network, given.get("trusted_proxies", ()))),
@@ -145,3 +148,7 @@ def _gateway(given: Mapping[str, Any], manifests: tuple[Manifest, ...], keys: Ke
         trace_sample=traces.get("sample", 1.0),
     )
     return render(settings)
+
+
+def _replica_urls(project: str, name: str, count: int, port: int) -> tuple[str, ...]:
+    return tuple(f"http://{project}-{name}-{number}:{port}" for number in range(1, count + 1))

@@ -23,7 +23,7 @@ from ops.stack.supervisor import Supervisor
 from ops.stack.web_build import APP, SERVER, WebBuild, build_environment, next_program
 from ops.user_error import UserError
 
-_MANIFEST = CHECKOUT / "clients/web/manifest.toml"
+MANIFEST = CHECKOUT / "clients/web/manifest.toml"
 _KEEP_ALIVE_MS = 65_000  # longer than the gateway keeps an idle connection, so that none ends under a request
 
 
@@ -56,9 +56,9 @@ class WebApp:
         """Reads the manifest, so that the gateway knows the paths of the site before it runs. A fault is its own."""
         self.own_settings = own_settings
         try:
-            self.site = read_site(_MANIFEST)
+            self.site = read_site(MANIFEST)
         except (OSError, ValueError) as error:
-            self._blame(UserError(f"{_MANIFEST.relative_to(CHECKOUT)}: {error}", "correct it"))
+            self._blame(UserError(f"{MANIFEST.relative_to(CHECKOUT)}: {error}", "correct it"))
         else:
             self.state = WebState.BUILDING
 
