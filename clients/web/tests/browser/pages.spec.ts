@@ -5,7 +5,7 @@ import { type BrowserContext, type Page, expect, test } from "@playwright/test";
 
 import { api, createAccount, logIn, signIn, status } from "./stack";
 
-const OPEN = ["/", "/products", "/products?query=nothing-has-this-name", "/products/LAMP-01", "/cart", "/sign-in", "/sign-up", "/verify-email", "/forgot-password", "/reset-password", "/change-email", "/revert-email", "/end-session", "/session/wait", "/no-such-page"];
+const OPEN = ["/", "/products", "/products?query=nothing-has-this-name", "/products/LAMP-01", "/cart", "/sign-in", "/sign-up", "/verify-email", "/forgot-password", "/reset-password", "/change-email", "/revert-email", "/end-session", "/session/wait?seconds=30", "/no-such-page"];
 const OWN = ["/account", "/account/sessions", "/account/password", "/account/erase", "/my-orders", "/admin"];
 const STAFF = ["/admin", "/admin/users", "/admin/roles", "/admin/roles/admin", "/admin/audit", "/admin/products", "/admin/products/new", "/admin/products/LAMP-01", "/admin/orders", "/admin/payments", "/admin/payments?all=1", "/admin/mail", "/admin/dead-letters"];
 
