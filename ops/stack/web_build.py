@@ -35,6 +35,7 @@ _LEFT_OUT = frozenset({"node_modules", ".next", "tests", "e2e", "test-results", 
 _STAMP = CHECKOUT / "node_modules/.goodgo"
 _POLL_S = 0.5
 _PLACE = re.compile(r"^\s*(?:\./)?([\w@./\[\]()-]+\.[a-z]+):(\d+):(\d+)\s*$", re.MULTILINE)
+_TYPE_ERROR = re.compile(r"^(?P<path>\S+)\((?P<line>\d+),\d+\): error (?P<text>TS.+)$", re.MULTILINE)
 _NPM_ERROR = re.compile(r"^npm error (?!A complete log|code )(?P<text>\S.{8,})$", re.MULTILINE)
 
 
@@ -109,6 +110,8 @@ def build_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 def describe_build_fault(output: str) -> str | None:
     """Returns place and message of the first error in what npm or Next.js said; None without one."""
+    if (wrong := _TYPE_ERROR.search(output)) is not None:
+        return f"{_relative(wrong['path'])}:{wrong['line']}: {wrong['text']}"[:300]
     if (found := _PLACE.search(output)) is not None:
         path, line, _ = found.groups()
         message = next((text.strip() for text in output[found.end() :].splitlines() if text.strip()), "")

@@ -21,12 +21,10 @@ Parsing ecmascript source code failed
    5 | export default function Page() {
 >  7 |   return <main>;
 """
-_TYPES = """
+_TYPES = """✓ Compiled successfully in 9.0s
   Running TypeScript ...
+app/page.tsx(1,7): error TS2322: Type 'string' is not assignable to type 'number'.
 Failed to type check.
-
-./app/page.tsx:3:7
-Type error: Type 'string' is not assignable to type 'number'.
 """
 _NPM = """npm warn something
 npm error code EUSAGE
@@ -40,7 +38,7 @@ npm error A complete log of this run can be found in: /tmp/x.log
     ("output", "said"),
     [
         (_TURBOPACK, "clients/web/app/page.tsx:7: Parsing ecmascript source code failed"),
-        (_TYPES, "app/page.tsx:3: Type error: Type 'string' is not assignable to type 'number'."),
+        (_TYPES, "app/page.tsx:1: TS2322: Type 'string' is not assignable to type 'number'."),
         (_NPM, "`npm ci` can only install packages when your package.json and package-lock.json are in sync."),
         ("   ✓ Compiled successfully in 9.0s\n", None),
     ],
