@@ -26,12 +26,15 @@ _SLOW_PLUGINS = (
     "xdist",
 )  # take seconds to load, and no test of a unit or of the source needs them
 _LEAN = tuple(option for plugin in _SLOW_PLUGINS for option in ("-p", f"no:{plugin}"))
-# whose files start servers and mostly wait for them
+# whose files start servers and wait for them
 _TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+# whose files start whole platforms and wait for them half of the time
+_THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile")
 _OPTIONS = {
     "unit": (*_LEAN, "-p", "tests.unit_profile", "-o", "faulthandler_timeout=0"),
     "contract": _TWO_AT_A_TIME,
-    "stack": _TWO_AT_A_TIME,
+    "http": _TWO_AT_A_TIME,
+    "stack": _THREE_AT_A_TIME,
 }
 PARALLEL = frozenset({"lint", "unit"})
 """Parts whose commands start no server: they run at once, the long ones first."""

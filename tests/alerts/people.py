@@ -11,7 +11,8 @@ from tests.stack.shoppers import order, shopper
 
 _WRONG = "another long and private one"
 _NO_TOKEN = "ggr_" + "A" * 90
-_BURST = 120  # more than the gateway lets a client save up for such a route (gateway/settings.py)
+_BURST = 120  # more than the gateway lets a client save up for such a route (gateway/rate_limits.py)
+_BURSTS = 20
 
 
 async def everything(stage: Stage) -> None:
@@ -24,9 +25,17 @@ async def everything(stage: Stage) -> None:
     await _looks_around(person)
     await _administers(stage, person)
     await _shops(client)
+    await _comes_too_often(client)
+
+
+async def _comes_too_often(client: httpx.AsyncClient) -> None:
+    """A machine with other work answers more slowly than what a client saves up comes back: the next burst finds less."""
     nothing = {"refresh_token": _NO_TOKEN}
-    burst = await asyncio.gather(*(client.post("/auth/v1/logout", json=nothing) for _ in range(_BURST)))
-    assert 429 in {answer.status_code for answer in burst}
+    for _ in range(_BURSTS):
+        burst = await asyncio.gather(*(client.post("/auth/v1/logout", json=nothing) for _ in range(_BURST)))
+        if 429 in {answer.status_code for answer in burst}:
+            return
+    raise AssertionError(f"{_BURSTS * _BURST} requests were all let through")
 
 
 async def _refreshes(person: Person) -> None:
