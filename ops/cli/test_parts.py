@@ -26,10 +26,11 @@ _SLOW_PLUGINS = (
     "xdist",
 )  # take seconds to load, and no test of a unit or of the source needs them
 _LEAN = tuple(option for plugin in _SLOW_PLUGINS for option in ("-p", f"no:{plugin}"))
+_BY_FILE = ("--dist", "loadfile")
 # whose files start servers and wait for them
-_TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
-# whose files start whole platforms and wait for them half of the time
-_THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile")
+_TWO_AT_A_TIME = ("-n", "2", *_BY_FILE)
+# whose files start whole platforms and wait for them half of the time; tests/stack/conftest.py has their order
+_THREE_AT_A_TIME = ("-n", "3", *_BY_FILE, "--no-loadscope-reorder")
 _OPTIONS = {
     "unit": (*_LEAN, "-p", "tests.unit_profile", "-o", "faulthandler_timeout=0"),
     "contract": _TWO_AT_A_TIME,

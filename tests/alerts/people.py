@@ -29,7 +29,7 @@ async def everything(stage: Stage) -> None:
 
 
 async def _comes_too_often(client: httpx.AsyncClient) -> None:
-    """A machine with other work answers more slowly than what a client saves up comes back: the next burst finds less."""
+    """A loaded machine may answer as slowly as what a client saves up comes back; the next burst finds less."""
     nothing = {"refresh_token": _NO_TOKEN}
     for _ in range(_BURSTS):
         burst = await asyncio.gather(*(client.post("/auth/v1/logout", json=nothing) for _ in range(_BURST)))

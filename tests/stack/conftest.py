@@ -8,6 +8,23 @@ import pytest_asyncio
 
 from tests.stack.platform import Platform, running
 
+_LONGEST = (
+    "test_new_service_names.py",
+    "test_first_service_guide.py",
+    "test_cli_watch.py",
+    "test_developer_day.py",
+    "test_new_service.py",
+    "test_expand_contract.py",
+    "test_revocation.py",
+    "test_backup.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first, so that no worker is left with one when the others are done."""
+    ranks = {name: rank for rank, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
+
 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:

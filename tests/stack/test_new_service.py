@@ -12,7 +12,6 @@ import pytest_asyncio
 from tests.stack.checkout import Checkout, cloned
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
 
-_MORE = (("booking_lines",), ("billing", "--things", "invoices"), ("x" * 40, "--things", f"{'y' * 23}s"))
 _BOOKINGS = "/bookings/v1/bookings"
 
 
@@ -40,24 +39,6 @@ def test_a_second_one_of_that_name_is_refused(team: Checkout) -> None:
     again = team.goodgo("new-service", "bookings")
     assert (again.returncode, again.stdout) == (2, "")
     assert "services/bookings exists" in again.stderr
-
-
-def test_whatever_its_name_it_passes_every_check_and_its_own_tests(tmp_path: Path) -> None:
-    several = cloned(tmp_path / "several", whole=True)
-    for words in (["bookings"], *_MORE):
-        made = several.goodgo("new-service", *words)
-        assert made.returncode == 0, made.stderr
-    names = ["bookings", *(words[0] for words in _MORE)]
-    folders = [f"{room}/{name}" for room in ("services", "tests") for name in names]
-    for check in (
-        ("ruff", "check", *folders),
-        ("ruff", "format", "--check", *folders),
-        ("mypy", *(word for folder in folders for word in ("--package", folder.replace("/", ".")))),
-        ("lint-imports",),
-        ("pytest", "tests/architecture", *(f"tests/{name}" for name in names)),
-    ):
-        done = several.run(*check)
-        assert done.returncode == 0, f"{check}\n{done.stdout}{done.stderr}"
 
 
 def test_what_changes_in_the_template_is_brought_to_it_and_its_own_changes_stay(team: Checkout, tmp_path: Path) -> None:
