@@ -30,6 +30,7 @@ from tests.kernel.contract.relay_process import until
 from tests.kernel.http import sample
 
 _POOL = 4
+_PATIENCE_S = 30.0
 _PUBLISHER = Manifest("notes", "Notes", (), publishes=TYPES)
 _CONSUMER = Manifest("mail", "Mail", ())
 _USED = "postgres_pool_connections", {"state": "used"}
@@ -85,7 +86,7 @@ async def test_handlers_that_hold_every_connection_they_may_leave_some_for_reque
                 await broker.publish(message(subject=str(number)))
             await until(lambda: holders.begun == 4 * _POOL)
             await holders.full.wait()
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(_PATIENCE_S):
                 await asyncio.gather(*(platform.database.ping() for _ in range(10)))
             assert await platform.health.failing() == []
             holders.leaving.set()
@@ -99,7 +100,7 @@ async def test_periodic_tasks_leave_some_for_requests(notes_url: str) -> None:
         platform.run_periodically("holding", holders.hold, interval=60, workers=4 * _POOL)
         async with platform.running():
             await holders.full.wait()
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(_PATIENCE_S):
                 await platform.database.ping()
             holders.leaving.set()
             await until(lambda: holders.done == 4 * _POOL)

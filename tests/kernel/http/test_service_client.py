@@ -137,8 +137,8 @@ async def test_retries_end_with_their_budget(caller: Caller) -> None:
 
 
 async def test_a_server_that_comes_back_is_found_by_one_probe_among_many_calls(caller: Caller) -> None:
-    port = free_port()
-    breaker = CircuitBreaker(failures=2, open_seconds=_SOON)
+    port, now = free_port(), [0.0]
+    breaker = CircuitBreaker(failures=2, open_seconds=1.0, monotonic=lambda: now[0])
     client = caller.client(breaker=breaker, url=f"http://127.0.0.1:{port}")
     for _ in range(2):
         with pytest.raises(UpstreamUnavailable):
@@ -148,7 +148,7 @@ async def test_a_server_that_comes_back_is_found_by_one_probe_among_many_calls(c
     assert caller.count("circuit-open") == 1
     async with upstream_server(port) as back:
         back.behave = upstream.wait
-        await asyncio.sleep(2 * _SOON)
+        now[0] += 1.0
         calls = [asyncio.create_task(_get(client)) for _ in range(50)]
         await back.has_received(1)
         back.released.set()
