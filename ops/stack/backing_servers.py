@@ -21,13 +21,14 @@ from ops.user_error import UserError
 
 @dataclass(frozen=True, slots=True)
 class BackingServers:
-    """How services reach each server, and the servers to start."""
+    """How services reach each server, and the servers to start. No service needs `providers` to get ready."""
 
     postgres: PostgresServer
     redis: RedisServer
     nats: NatsServer
     sandbox: PaymentSandbox
     servers: tuple[LocalServer, ...]
+    providers: tuple[LocalServer, ...] = ()
 
     async def update_users(self, manifests: Iterable[Manifest], keys: Keys, nats_pid: int | None) -> "BackingServers":
         """Makes the running Redis and NATS know a user of each service. Raises UserError."""
@@ -69,15 +70,16 @@ async def backing_servers(
     sandbox = PaymentSandbox(
         layout.payment_sandbox, _port(previous, payment_sandbox.NAME), keys.sandbox, keys.sandbox_webhooks, public_url
     )
-    servers = [
+    servers = (
         here.local_server(postgres, layout.log("postgres")),
         redis.local_server(layout.log("redis")),
         nats.local_server(layout.log("nats")),
-    ]
+    )
+    providers: tuple[LocalServer, ...] = ()
     if any(manifest.name == payment_sandbox.SERVICE for manifest in manifests):
         webhook_url = f"http://{LOOPBACK}:{http_port}/payments/v1/webhooks/sandbox"
-        servers.append(sandbox.local_server(layout.log(payment_sandbox.NAME), webhook_url))
-    return BackingServers(postgres, redis, nats, sandbox, tuple(servers))
+        providers = (sandbox.local_server(layout.log(payment_sandbox.NAME), webhook_url),)
+    return BackingServers(postgres, redis, nats, sandbox, servers, providers)
 
 
 def previous_port(previous: Record | None, name: str) -> int | None:

@@ -180,7 +180,7 @@ class EmbeddedStack:
 
     async def _start_behind_gateway(self, backing: BackingServers) -> None:
         await run_concurrently(*map(self._start_server, backing.servers))
-        await self.services.start_all()
+        await run_concurrently(self.services.start_all(), *map(self._start_server, backing.providers))
 
     async def _start_server(self, server: LocalServer) -> None:
         with self.steps.step(server.name):

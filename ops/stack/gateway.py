@@ -59,7 +59,9 @@ class Gateway:
         """Returns once `service` answers through the gateway over verified TLS. Raises UserError after 30 s."""
         tls = ssl.create_default_context(cafile=self.layout.ca_cert)
         for _ in range(int(_TIMEOUT_S / _POLL_S)):
-            if await get_status("localhost", self.address.https_port, f"/{service}/openapi.json", tls) == HTTPStatus.OK:
+            # not its openapi.json, which it would have to make first
+            status = await get_status("localhost", self.address.https_port, f"/{service}/docs", tls)
+            if status == HTTPStatus.PERMANENT_REDIRECT:
                 return
             await asyncio.sleep(_POLL_S)
         message = f"{service} did not answer through the gateway within {_TIMEOUT_S:.0f} s"
