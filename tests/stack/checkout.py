@@ -73,7 +73,7 @@ def cloned(to: Path, of: Checkout = THIS, *, whole: bool = False) -> Checkout:
                 shutil.rmtree(to / "tests" / manifest.parent.name, ignore_errors=True)
     if there.git("status", "--porcelain"):
         there.commit("Work in progress")
-    if (types := of.root / ".mypy_cache").is_dir():  # else mypy would read every package anew
+    if (types := of.root / ".mypy_cache").is_dir():  # else mypy would read every package again
         shutil.copytree(types, to / types.name, ignore=shutil.ignore_patterns("*-journal", "*-wal", "*-shm"))
     return there
 

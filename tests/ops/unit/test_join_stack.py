@@ -1,4 +1,4 @@
-"""After a `git pull`, `up` on a running stack offers the restart, and asks nobody where there is no terminal."""
+"""After a `git pull`, `up` on a running stack offers the restart, and without a terminal it asks nothing."""
 
 import io
 import sys
@@ -21,7 +21,7 @@ def test_in_a_terminal_the_answer_decides(typed: str, restarts: bool, monkeypatc
 
 
 @pytest.mark.parametrize(("terminal", "reads_a_terminal"), [(_PLAIN, True), (_INTERACTIVE, False)])
-def test_without_a_terminal_nobody_is_asked(
+def test_without_a_terminal_nothing_is_asked(
     terminal: Terminal,
     reads_a_terminal: bool,  # noqa: FBT001 - a table
     monkeypatch: pytest.MonkeyPatch,
