@@ -28,7 +28,7 @@ class Checkout:
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(self.root), "NO_COLOR": "1", **environ},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
             check=False,
         )
 
