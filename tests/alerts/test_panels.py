@@ -56,12 +56,18 @@ def _queries() -> list[Asked]:
 _READINGS = 2.5  # seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lived:
-    """`before` is how refreshes had ended before people came."""
+    """`before` is how refreshes had ended before people came, `rounds` how often they did."""
 
     stage: Stage
     before: dict[str, float]
+    rounds: int = 0
+
+    async def go_on(self) -> None:
+        await everything(self.stage)
+        self.rounds += 1
+        await asyncio.sleep(_READINGS)
 
     async def since(self) -> dict[str, float]:
         return {outcome: times - self.before[outcome] for outcome, times in (await _refreshes(self.stage)).items()}
@@ -75,23 +81,26 @@ async def _refreshes(stage: Stage) -> dict[str, float]:
 @pytest_asyncio.fixture(scope="module")
 async def lived(stage: Stage) -> Lived:
     """Twice, so that what was counted for the first time grows afterwards."""
-    before = await _refreshes(stage)
+    lived = Lived(stage, await _refreshes(stage))
     for _ in range(2):
-        await everything(stage)
-        await asyncio.sleep(_READINGS)
-    return Lived(stage, before)
+        await lived.go_on()
+    return lived
 
 
 @pytest.mark.parametrize("asked", _queries(), ids=lambda asked: f"{asked.page}: {asked.panel}: {asked.legend}")
 async def test_it_has_data_and_its_legend_names_labels_that_are_there(lived: Lived, asked: Asked) -> None:
     found = await lived.stage.prometheus.query(asked.put_in)
+    if not found:  # a rate looks back for a minute, which a loaded machine may need to get here
+        await lived.go_on()
+        found = await lived.stage.prometheus.query(asked.put_in)
     assert found, f"no data: {asked.put_in}"
     for label in _LABEL.findall(asked.legend):
         assert all(label in labels for labels, _ in found), f"{label} is not among {found[0][0]}"
 
 
 async def test_a_theft_a_lost_answer_and_a_late_tab_are_told_apart(lived: Lived) -> None:
-    happened = {"rotated": 6, "repeated": 2, "late": 2, "reused": 2, "dead": 2, "unknown": 2}
+    once = {"rotated": 3, "repeated": 1, "late": 1, "reused": 1, "dead": 1, "unknown": 1}
+    happened = {outcome: lived.rounds * times for outcome, times in once.items()}
     assert await lived.since() == happened | {"recovered": 0, "elsewhere": 0}
 
 
