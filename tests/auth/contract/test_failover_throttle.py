@@ -30,6 +30,7 @@ _RULES = ThrottleRules()
 _SHARE = _RULES.divide(REPLICAS)
 _PAUSE = timedelta(seconds=5)
 _QUICK = timedelta(milliseconds=250)
+_PATIENCE = timedelta(seconds=30)
 
 
 class House:
@@ -100,7 +101,10 @@ async def test_a_known_network_stays_so_when_redis_goes(tmp_path: Path) -> None:
 async def test_a_redis_that_hangs_is_waited_for_once_and_what_it_was_not_told_keeps_its_place(
     redis: RedisServer,
 ) -> None:
-    async with connect(Secret(redis.url), timeout=_QUICK) as client, connect(Secret(redis.url)) as operator:
+    async with (
+        connect(Secret(redis.url), timeout=_QUICK) as client,
+        connect(Secret(redis.url), timeout=_PATIENCE) as operator,
+    ):
         await operator.flushall()
         house = House(client)
         attempts = [house.stand.attempt() for _ in range(_RULES.passwords.network.free)]

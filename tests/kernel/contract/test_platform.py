@@ -109,7 +109,7 @@ async def test_periodic_tasks_leave_some_for_requests(notes_url: str) -> None:
 
 async def test_a_handler_that_waits_too_long_for_a_connection_is_tried_again_later(notes_url: str) -> None:
     raised = list[BaseException]()
-    settings = _settings("mail", notes_url, database_timeout="0.1")
+    settings = _settings("mail", notes_url, database_timeout="0.5")
     async with Platform.open(_CONSUMER, settings) as platform:
         holders = _Holders(platform.database)
 
