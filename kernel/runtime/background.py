@@ -8,7 +8,7 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Self
 from weakref import WeakKeyDictionary
@@ -51,13 +51,17 @@ class PeriodicTask:
         self._max_interval = max_interval or interval
         self._finish_step = finish_step
         self._workers = [_Worker() for _ in range(workers)]
-        self._woken = asyncio.Event()
+        self._wakes: asyncio.Queue[None] = asyncio.Queue(workers)
         self._closing = asyncio.Event()
         self._metrics = _metrics_of(registry or CollectorRegistry())
 
     def wake(self) -> None:
-        """Runs the next step now instead of after the interval. The wait after a failure is not shortened."""
-        self._woken.set()
+        """Runs a step now instead of after the interval: of one waiting worker, or of the next that is free.
+
+        Call it once for each piece of work. The wait after a failure is not shortened.
+        """
+        with suppress(asyncio.QueueFull):  # each worker looks for more when it has done what it does now
+            self._wakes.put_nowait(None)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
@@ -76,7 +80,8 @@ class PeriodicTask:
 
     async def _run(self, worker: "_Worker") -> None:
         while not self._closing.is_set():
-            self._woken.clear()
+            with suppress(asyncio.QueueEmpty):  # this step sees what the wake-up was for
+                self._wakes.get_nowait()
             worker.is_busy = True
             has_more = await self._run_step(worker)
             worker.is_busy = False
@@ -120,7 +125,7 @@ class PeriodicTask:
     async def _wait_until_woken(self) -> None:
         try:
             async with asyncio.timeout(_add_jitter(self._interval)):
-                await self._woken.wait()
+                await self._wakes.get()
         except TimeoutError:
             return
 

@@ -73,11 +73,11 @@ def build(platform: Platform, settings: Settings, stores: Stores, parts: Provide
     carry_out = partial(workers.carry_out, use_cases.carry_out_attempt.execute)
     follow_up = use_cases.follow_up_webhook.execute
     workers.attach(
-        platform.run_periodically(
+        attempts=platform.run_periodically(
             "payment attempts", carry_out, interval=_LOOK_INTERVAL, workers=settings.workers, finish_step=True
-        )
+        ),
+        webhooks=platform.run_periodically("payment webhooks", follow_up, interval=_LOOK_INTERVAL, finish_step=True),
     )
-    workers.attach(platform.run_periodically("payment webhooks", follow_up, interval=_LOOK_INTERVAL, finish_step=True))
     backlog = BacklogMetrics(stores.attempts, stores.discrepancies, platform.registry)
     platform.run_periodically("payment backlog", backlog.step, interval=_MEASURE_INTERVAL)
     measured = platform.measure(use_cases)

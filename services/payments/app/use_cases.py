@@ -149,6 +149,7 @@ def _follow_up(stores: Stores, parts: ProviderParts, changes: PaymentChanges, le
         provider=parts.provider,
         clock=changes.clock,
         ids=changes.ids,
+        signal=changes.signal,
         lease=lease,
     )
 

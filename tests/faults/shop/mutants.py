@@ -45,7 +45,7 @@ _TRANSITIONS = f"{_PAYMENTS}/domain/order_transitions.py"
 _WANTED = "None if existing.cancel_wanted else Change(payment=replace(existing, cancel_wanted=True))"
 _TOMBSTONE = "Change(payment=tombstone.move(PaymentState.CANCELLED, cancel_wanted=True))"
 _ASK = "        attempt, payment = {}, claimed.payment\n        if attempt.must_look_up"
-_CHECK_OPEN = "                await _check_open_orders(connection, order.buyer_id, placement.max_open)\n"
+_READ = "                seen = await _lock_and_read(connection, order.buyer_id, key)\n"
 _CHECKED_WHILE_TAKEN = """
 UPDATE stock SET reserved = reserved + $2 WHERE sku = $1 AND on_hand - reserved >= $2
 """
@@ -80,7 +80,7 @@ MUTANTS = (
     ),
     Mutant(
         "no unique key of a placement",
-        {f"{_ORDERS}/orders.py": (_CHECK_OPEN, f"                key = None\n{_CHECK_OPEN}")},
+        {f"{_ORDERS}/orders.py": (_READ, f"                key = None\n{_READ}")},
         causes.twelve_click_five_times,
         frozenset({Rule.PROMISES}),
     ),

@@ -121,6 +121,18 @@ async def test_waking_during_a_step_is_not_lost() -> None:
         await second.wait()
 
 
+async def test_waking_runs_one_step_however_many_workers_wait() -> None:
+    script = _Script(_IDLE, _IDLE, _IDLE, _IDLE)
+    async with asyncio.timeout(5), PeriodicTask("test", script, interval=_LONG, workers=3).running() as task:
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert script.calls == 3
+        task.wake()
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert script.calls == 4
+
+
 async def test_waking_does_not_shorten_the_wait_after_a_failure() -> None:
     script = _Script(Unavailable())
     async with PeriodicTask("test", script, interval=_LONG).running() as task:

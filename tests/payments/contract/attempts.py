@@ -141,13 +141,37 @@ def _event(number: int = 1, reference: str | None = "pay_1") -> ProviderEvent:
 class WebhooksContract:
     async def test_one_is_stored_once(self, backend: Backend) -> None:
         webhooks = backend.stores.webhooks
-        assert sorted(await asyncio.gather(*(webhooks.add(_event()) for _ in range(10)))) == [False] * 9 + [True]
-        assert await webhooks.add(replace(_event(), provider="q")) is True
+        added = await asyncio.gather(*(webhooks.add(_event(), _MINUTE) for _ in range(10)))
+        assert [each for each in added if each is not None] == [False]
+        assert await webhooks.add(replace(_event(), provider="q"), _MINUTE) is False
+
+    async def test_it_is_due_at_once_only_where_an_attempt_waits_for_the_provider(self, backend: Backend) -> None:
+        payment, webhooks = await backend.waiting(), backend.stores.webhooks
+        assert await webhooks.add(_event(1, "pay_other"), _MINUTE) is False
+        assert await webhooks.claim(LEASE) is None
+        assert await webhooks.add(_event(2, payment.reference), _MINUTE) is True
+        claimed = await webhooks.claim(LEASE)
+        assert claimed is not None
+        assert claimed.event.event_id == "evt_2"
+
+    async def test_one_look_settles_what_came_before_it_about_the_same_payment(self, backend: Backend) -> None:
+        webhooks = backend.stores.webhooks
+        for number, reference in ((1, "pay_1"), (2, "pay_1"), (3, "pay_2"), (4, None), (5, None)):
+            await webhooks.add(_event(number, reference), number * LEASE)
+        await backend.let_pass(LEASE)
+        claimed = await webhooks.claim(_MINUTE)
+        assert claimed is not None
+        assert claimed.covered == {"evt_1", "evt_2"}
+        await webhooks.add(_event(6, "pay_1"), 6 * LEASE)
+        await webhooks.settle(claimed)
+        await backend.let_pass(10 * _MINUTE)
+        left = [await webhooks.claim(_MINUTE) for _ in range(5)]
+        assert sorted(each.event.event_id for each in left if each is not None) == ["evt_3", "evt_4", "evt_5", "evt_6"]
 
     async def test_it_is_claimed_with_the_payment_it_is_about(self, backend: Backend) -> None:
         payment = await backend.authorised()
         event = _event(reference=payment.reference)
-        await backend.stores.webhooks.add(event)
+        await backend.stores.webhooks.add(event, timedelta(0))
         await backend.let_pass(_MINUTE)
         claimed = await backend.stores.webhooks.claim(LEASE)
         assert claimed is not None
@@ -158,24 +182,26 @@ class WebhooksContract:
 
     async def test_one_about_nothing_that_is_known_has_no_payment(self, backend: Backend) -> None:
         for number, reference in enumerate(("pay_unknown", None)):
-            await backend.stores.webhooks.add(_event(number, reference))
+            await backend.stores.webhooks.add(_event(number, reference), timedelta(0))
             claimed = await backend.stores.webhooks.claim(LEASE)
             assert claimed is not None
             assert (claimed.event.reference, claimed.payment) == (reference, None)
 
     async def test_a_settled_one_is_never_due_again(self, backend: Backend) -> None:
         webhooks, event = backend.stores.webhooks, _event()
-        await webhooks.add(event)
-        await webhooks.settle(event)
-        await webhooks.settle(event)
+        await webhooks.add(event, timedelta(0))
+        claimed = await webhooks.claim(LEASE)
+        assert claimed is not None
+        await webhooks.settle(claimed)
+        await webhooks.settle(claimed)
         await webhooks.postpone(event, timedelta(0))
-        assert await webhooks.add(event) is False
+        assert await webhooks.add(event, timedelta(0)) is None
         await backend.let_pass(_MINUTE)
         assert await webhooks.claim(LEASE) is None
 
     async def test_a_postponed_one_is_due_later(self, backend: Backend) -> None:
         webhooks, event = backend.stores.webhooks, _event()
-        await webhooks.add(event)
+        await webhooks.add(event, timedelta(0))
         await webhooks.postpone(event, _MINUTE)
         await backend.let_pass(_MINUTE - LEASE)
         assert await webhooks.claim(LEASE) is None

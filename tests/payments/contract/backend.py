@@ -22,7 +22,7 @@ from services.payments.app.payments.payment_changes import OF_SYSTEM, Cause, Pay
 from services.payments.app.payments.ports import Changed
 from services.payments.app.use_cases import Stores
 from services.payments.domain.attempt_transitions import settle
-from services.payments.domain.attempts import Authorised, Captured, Outcome
+from services.payments.domain.attempts import Authorised, Captured, Outcome, Pending
 from services.payments.domain.order_transitions import accept_return, confirm, place, request_refund
 from services.payments.domain.payments import Payment
 from tests.payments.stage import memory_stores
@@ -39,7 +39,9 @@ UPDATE provider_events SET due_at = due_at - $1::interval, received_at = receive
 class NoSignal:
     """Nothing works here but the test."""
 
-    def wake(self) -> None: ...
+    def attempt_is_due(self) -> None: ...
+
+    def webhook_is_due(self) -> None: ...
 
 
 def postgres_stores(database: Database) -> Stores:
@@ -111,6 +113,11 @@ class Backend:
     async def authorised(self) -> Payment:
         payment = await self.placed()
         return await self.settled(payment, Authorised(f"pay_{payment.id}", 1999))
+
+    async def waiting(self) -> Payment:
+        """Returns a payment whose authorisation the provider has and has not decided."""
+        payment = await self.placed()
+        return await self.settled(payment, Pending(f"pay_{payment.id}"))
 
     async def captured(self) -> Payment:
         payment = await self.authorised()

@@ -164,7 +164,7 @@ async def test_a_dispute_that_a_webhook_tells_of_is_listed(api: Api) -> None:
     api.stage.provider.dispute("pay_1", api.stage.clock.now())
     sent = await api.call("POST", "/webhooks/memory", content=b"evt_1 pay_1", headers={"signature": "genuine"})
     assert sent.status_code == 204
-    await api.stage.work_for(1)
+    await api.stage.work_for(2)
     (found,) = (await api.call("GET", "/disputes", api.token(DISPUTES_READ))).json()["items"]
     assert (found["payment_id"], found["amount"]["amount"]) == (str(payment.id), 1999)
     assert api.stage.told(payment.order_id)[-1] == "payments.dispute.opened"

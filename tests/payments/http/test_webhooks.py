@@ -9,6 +9,8 @@ from services.payments.domain.payments import PaymentState
 from tests.payments.http.conftest import Api
 from tests.payments.stage import placed
 
+_SETTLED = timedelta(seconds=2)
+
 
 async def _send(api: Api, body: bytes, provider: str = "memory", signature: str = "genuine") -> httpx.Response:
     return await api.call("POST", f"/webhooks/{provider}", content=body, headers={"signature": signature})
@@ -30,6 +32,17 @@ async def test_a_webhook_wakes_what_waits_for_it(api: Api) -> None:
 async def test_one_that_comes_three_times_is_stored_once(api: Api) -> None:
     await api.stage.captured()
     assert [(await _send(api, b"evt_1 pay_1")).status_code for _ in range(3)] == [204] * 3
+    assert not await api.stage.use_cases.follow_up_webhook.execute()
+    api.stage.clock.advance(_SETTLED)
+    assert await api.stage.use_cases.follow_up_webhook.execute()
+    assert not await api.stage.use_cases.follow_up_webhook.execute()
+
+
+async def test_those_of_one_payment_are_answered_by_one_look_at_the_provider(api: Api) -> None:
+    await api.stage.captured()
+    for number in range(3):
+        await _send(api, f"evt_{number} pay_1".encode())
+    api.stage.clock.advance(_SETTLED)
     assert await api.stage.use_cases.follow_up_webhook.execute()
     assert not await api.stage.use_cases.follow_up_webhook.execute()
 
@@ -37,6 +50,7 @@ async def test_one_that_comes_three_times_is_stored_once(api: Api) -> None:
 async def test_a_forged_one_is_a_400_and_stored_nowhere(api: Api) -> None:
     answer = await _send(api, b"evt_1 pay_1", signature="forged")
     assert (answer.status_code, answer.json()["type"]) == (400, "/problems/not-authentic")
+    api.stage.clock.advance(_SETTLED)
     assert not await api.stage.use_cases.follow_up_webhook.execute()
 
 
@@ -73,6 +87,7 @@ async def test_a_late_one_about_a_card_that_was_declined_before_another_was_trie
     await stage.work()
     assert stage.payment(payment.order_id).reference == "pay_2"
     await _send(api, b"evt_1 pay_1")
+    stage.clock.advance(_SETTLED)
     assert await stage.use_cases.follow_up_webhook.execute()
     stage.clock.advance(timedelta(hours=80))
     assert not await stage.use_cases.follow_up_webhook.execute()

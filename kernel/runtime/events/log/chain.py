@@ -12,7 +12,7 @@ A row without a subject was recorded by a release before form 2, and is linked i
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -30,18 +30,22 @@ COLUMNS = """e.position, e.id, e.type, e.version, e.occurred_at, e.user_id, e.se
        e.actor_id, e.tenant_id, e.origin_sealed"""
 _HEAD = "SELECT sequence, hash FROM event_chain ORDER BY sequence DESC LIMIT 1"
 _OPEN = f"""
-SELECT {COLUMNS} FROM outbox o JOIN events e USING (position)
+SELECT {COLUMNS}, head.sequence AS head_sequence, head.hash AS head_hash
+  FROM outbox o JOIN events e USING (position) LEFT JOIN ({_HEAD}) AS head ON true
  WHERE o.sequence IS NULL ORDER BY position LIMIT $1
 """  # noqa: S608 - made of constants
+# one statement, so that an event is never in the chain and not in the outbox with its sequence, or the other way round
 _APPEND = """
-INSERT INTO event_chain (sequence, event_id, hash, form)
-SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::bytea[], $4::smallint[])
+WITH given AS (
+    SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::bytea[], $5::smallint[], $6::boolean[])
+        AS given (position, event_id, sequence, hash, form, is_published)
+), linked AS (
+    INSERT INTO event_chain (sequence, event_id, hash, form) SELECT sequence, event_id, hash, form FROM given
+), left_out AS (
+    DELETE FROM outbox o USING given WHERE o.position = given.position AND NOT given.is_published
+)
+UPDATE outbox o SET sequence = given.sequence FROM given WHERE o.position = given.position AND given.is_published
 """
-_TO_PUBLISH = """
-UPDATE outbox o SET sequence = given.sequence
-  FROM unnest($1::bigint[], $2::bigint[]) AS given (position, sequence) WHERE o.position = given.position
-"""
-_NOT_TO_PUBLISH = "DELETE FROM outbox WHERE position = ANY($1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +70,17 @@ async def append(connection: Connection, limit: int) -> int:
     """
     rows = await connection.fetch(_OPEN, limit)
     if rows:
-        async with connection.transaction():
-            await _append(connection, rows, await head(connection))
+        await connection.execute(_APPEND, *map(list, zip(*_links(rows), strict=True)))
     return len(rows)
 
 
-async def _append(connection: Connection, rows: Sequence[asyncpg.Record], last: Head) -> None:
-    sequences, hashes, hash_ = [last.sequence + number for number in range(1, len(rows) + 1)], [], last.hash
-    forms = [1 if row["subject_kind"] is None else NEWEST_FORM for row in rows]
-    for row, form in zip(rows, forms, strict=True):
-        hash_ = link(hash_, row, form)
-        hashes.append(hash_)
-    await connection.execute(_APPEND, sequences, [row["id"] for row in rows], hashes, forms)
-    published = [
-        (row["position"], sequence) for row, sequence in zip(rows, sequences, strict=True) if row["version"] is not None
-    ]
-    if published:
-        await connection.execute(_TO_PUBLISH, *map(list, zip(*published, strict=True)))
-    await connection.execute(_NOT_TO_PUBLISH, [row["position"] for row in rows if row["version"] is None])
+def _links(rows: Sequence[asyncpg.Record]) -> Iterator[tuple[object, ...]]:
+    """Yields what `_APPEND` takes of each row; every row has the head that was there before all of them."""
+    sequence, hash_ = rows[0]["head_sequence"] or 0, rows[0]["head_hash"] or START
+    for row in rows:
+        form = 1 if row["subject_kind"] is None else NEWEST_FORM
+        sequence, hash_ = sequence + 1, link(hash_, row, form)
+        yield row["position"], row["id"], sequence, hash_, form, row["version"] is not None
 
 
 def link(before: bytes, row: asyncpg.Record, form: int) -> bytes:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
-from kernel.events import Event, Payload, RecordedEvent
+from kernel.events import Event, Payload, RecordedEvent, personal_fields
 from kernel.runtime.data.after_commit import call_after_commit
 from kernel.runtime.data.postgres import Connection
 from kernel.runtime.events.log import reading, sealing
@@ -66,8 +66,7 @@ class EventLog:
             return
         for event in events:
             self._schemas.check_event(event)
-        people = {person for event in events for person in (event.data_subject, _holder(event)) if person is not None}
-        keys = await sealing.keys_for(connection, people)
+        keys = await sealing.keys_for(connection, _people(events)) if any(map(_has_sealed, events)) else {}
         rows = [self._row(event, keys) for event in events]
         try:
             await connection.execute(_RECORD, *map(list, zip(*rows, strict=True)))
@@ -92,7 +91,6 @@ class EventLog:
         origin, holder = event.origin, _holder(event)
         key = keys.get(event.data_subject) if event.data_subject is not None else None
         holder_key = keys.get(holder) if holder is not None else None
-        has_origin = bool(origin.client_ip or origin.user_agent)
         return (
             event.id,
             event.type,
@@ -111,8 +109,24 @@ class EventLog:
             event.actor.kind.value if event.actor else None,
             event.actor.id if event.actor else None,
             event.tenant_id,
-            sealing.seal_origin(event.id, origin, holder_key) if has_origin and holder_key else None,
+            sealing.seal_origin(event.id, origin, holder_key) if _has_address(event) and holder_key else None,
         )
+
+
+def _people(events: Iterable[Event]) -> set[UUID]:
+    """Returns those whose keys the events are sealed under."""
+    return {person for event in events for person in (event.data_subject, _holder(event)) if person is not None}
+
+
+def _has_sealed(event: Event) -> bool:
+    """Whether some of the event is sealed, or would be if it were known whose it is."""
+    return _has_address(event) or any(
+        getattr(event.payload, name) is not None for name in personal_fields(type(event.payload))
+    )
+
+
+def _has_address(event: Event) -> bool:
+    return bool(event.origin.client_ip or event.origin.user_agent)
 
 
 def _holder(event: Event) -> UUID | None:

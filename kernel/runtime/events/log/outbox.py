@@ -84,7 +84,8 @@ class OutboxSize:
 async def due(connection: Connection, limit: int) -> list[Due]:
     """Returns the next events to publish, in the order of the chain."""
     rows = await connection.fetch(_DUE, limit)
-    keys = await sealing.keys_of(connection, {row["user_id"] for row in rows if row["user_id"]})
+    people = {row["user_id"] for row in rows if row["user_id"] and row["personal_sealed"] is not None}
+    keys = await sealing.keys_of(connection, people) if people else {}
     return [Due(row, keys) for row in rows]
 
 

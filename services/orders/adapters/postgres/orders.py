@@ -8,8 +8,15 @@ import asyncpg
 
 from kernel.errors import NotFound
 from kernel.events import Event
-from kernel.idempotency import Created, IdempotencyKey
-from kernel.runtime.data.idempotency_keys.postgres import PostgresIdempotencyKeys, bury_keys, key_columns
+from kernel.idempotency import REPLAY_WINDOW, Created, IdempotencyKey, IdempotencyKeyInUse
+from kernel.runtime.data.idempotency_keys.postgres import (
+    PostgresIdempotencyKeys,
+    bury_keys,
+    find_statement,
+    key_columns,
+    lock_number,
+    read_found,
+)
 from kernel.runtime.data.key_ring import KeyRing
 from kernel.runtime.data.postgres import Connection, Joined, Scope
 from kernel.runtime.events.inbox import dead_letters
@@ -25,20 +32,34 @@ from services.orders.domain.holdings import stock_moves
 from services.orders.domain.orders import Order, PaymentState
 from services.orders.manifest import MANIFEST
 
-_LOCK_BUYER = "SELECT pg_advisory_xact_lock($1)"
-_COUNT_OPEN = "SELECT count(*) FROM orders WHERE buyer_id = $1 AND state = 'awaiting_payment'"
+# the key first: a second request with it is refused, and does not wait for the first. Then the buyer, of whom one order
+# is placed at a time, so that several at once are counted, too
+_LOCK_PLACEMENT = """
+SELECT CASE WHEN $1::bigint IS NULL OR pg_try_advisory_xact_lock($1)
+            THEN (SELECT true FROM pg_advisory_xact_lock($2)) ELSE false END
+"""
+# a statement of its own: it has to see what was committed before the locks were there
+_READ_PLACEMENT = find_statement(
+    "orders",
+    "(SELECT count(*) FROM orders WHERE buyer_id = $3 AND state = 'awaiting_payment') AS open_orders",
+    "(SELECT key FROM subject_keys WHERE subject_id = coalesce(found.buyer_id, $3)) AS person_key",
+)
 _RESERVE = """
 UPDATE stock SET reserved = reserved + $2 WHERE sku = $1 AND on_hand - reserved >= $2
 RETURNING on_hand - reserved AS available
 """
 _MOVE = "UPDATE stock SET on_hand = on_hand + $2, reserved = reserved + $3 WHERE sku = $1"
-_FIND = "SELECT * FROM orders WHERE id = $1"
-_FIND_BY_KEY = "SELECT * FROM orders WHERE idempotency_digest = $1"
-_LOCK = "SELECT *, reserved_until > now() AS is_reserved FROM orders WHERE id = $1 FOR UPDATE"
+_SELECT = """
+SELECT o.*, o.reserved_until > now() AS is_reserved, k.key AS person_key
+  FROM orders o LEFT JOIN subject_keys k ON k.subject_id = o.buyer_id
+"""
+_FIND = f"{_SELECT} WHERE o.id = $1"
+_FIND_BY_KEY = f"{_SELECT} WHERE o.idempotency_digest = $1"
+_LOCK = f"{_SELECT} WHERE o.id = $1 FOR UPDATE OF o"
 _REMEMBER = """
 INSERT INTO order_requests (order_id, made, idempotency_digest, idempotency_fingerprint) VALUES ($1, $2, $3, $4)
 """
-_LOCK_OF_BUYER = "SELECT * FROM orders WHERE buyer_id = $1 ORDER BY id FOR UPDATE"
+_LOCK_OF_BUYER = f"{_SELECT} WHERE o.buyer_id = $1 ORDER BY o.id FOR UPDATE OF o"
 _ERASE = """
 UPDATE orders SET ship_to_sealed = NULL, search_digests = '{}', idempotency_digest = NULL,
                   legal_copy_sealed = $2, legal_copy_until = CASE WHEN $2::bytea IS NULL THEN NULL
@@ -47,7 +68,6 @@ UPDATE orders SET ship_to_sealed = NULL, search_digests = '{}', idempotency_dige
 """
 _ERASE_ADDRESSES = "DELETE FROM addresses WHERE owner_id = $1 RETURNING idempotency_digest"
 
-_KEYS = PostgresIdempotencyKeys("orders")
 _REQUEST_KEYS = PostgresIdempotencyKeys("order_requests")
 LOG = EventLog(MANIFEST.publishes)
 
@@ -65,10 +85,12 @@ class PostgresOrders:
         order = placement.order
         try:
             async with self._scope.transaction() as connection:
-                if (made := await _KEYS.find(connection, key)) is not None:
-                    return Created(await _read(connection, made), is_replay=True)
-                await _check_open_orders(connection, order.buyer_id, placement.max_open)
-                person_key = await personal_seal.key_for(connection, order.buyer_id)
+                seen = await _lock_and_read(connection, order.buyer_id, key)
+                if (made := read_found(seen, key)) is not None:
+                    return Created(_read(made), is_replay=True)
+                if seen["open_orders"] >= placement.max_open:
+                    raise TooManyOpenOrders
+                person_key = await personal_seal.key_for(connection, order.buyer_id, seen["person_key"])
                 low = await self._reserve(connection, order)
                 times = await self._insert(connection, placement, person_key, key)
                 await LOG.record(connection, placement.event, *low)
@@ -79,7 +101,7 @@ class PostgresOrders:
     async def find(self, order_id: UUID) -> Order | None:
         async with self._scope.connection() as connection:
             row = await connection.fetchrow(_FIND, order_id)
-            return await _read(connection, row) if row else None
+            return _read(row) if row else None
 
     async def find_placed(self, key: IdempotencyKey) -> Order | None:
         async with self._scope.connection() as connection:
@@ -87,7 +109,7 @@ class PostgresOrders:
             if row is None:
                 return None
             key.check(row["idempotency_fingerprint"])
-            return await _read(connection, row)
+            return _read(row)
 
     async def change(
         self, order_id: UUID, decide: Decide, *, key: IdempotencyKey | None = None, cause: UUID | None = None
@@ -98,7 +120,7 @@ class PostgresOrders:
             row = await connection.fetchrow(_LOCK, order_id)
             if row is None:
                 raise NotFound("no such order")
-            order = await _read(connection, row)
+            order = _read(row)
             if request is not None:
                 return Changed(order, request["made"], is_replay=True)
             change = decide(LockedOrder(order, row["is_reserved"])) if is_new else None
@@ -116,7 +138,7 @@ class PostgresOrders:
                 return
             rows = await connection.fetch(_LOCK_OF_BUYER, buyer_id)
             for row in rows:
-                order = await _read(connection, row)
+                order = _read(row)
                 await connection.execute(_ERASE, order.id, self._legal_copy(order), keep)
             erased = await connection.fetch(_ERASE_ADDRESSES, buyer_id)
             await bury_keys(connection, [row["idempotency_digest"] for row in (*rows, *erased)])
@@ -173,11 +195,14 @@ class PostgresOrders:
         return row
 
 
-async def _check_open_orders(connection: Connection, buyer_id: UUID, most: int) -> None:
-    """Lets one order of a buyer be placed at a time, so that several at once are counted, too."""
-    await connection.execute(_LOCK_BUYER, int.from_bytes(buyer_id.bytes[8:], signed=True))
-    if await connection.fetchval(_COUNT_OPEN, buyer_id) >= most:
-        raise TooManyOpenOrders
+async def _lock_and_read(connection: Connection, buyer_id: UUID, key: IdempotencyKey | None) -> asyncpg.Record:
+    """Returns what a placement has to know, as it stays until the transaction ends. Raises IdempotencyKeyInUse."""
+    buyer = int.from_bytes(buyer_id.bytes[8:], signed=True)
+    if not await connection.fetchval(_LOCK_PLACEMENT, lock_number(key) if key else None, buyer):
+        raise IdempotencyKeyInUse
+    row = await connection.fetchrow(_READ_PLACEMENT, key.digest if key else None, REPLAY_WINDOW, buyer_id)
+    assert row is not None  # noqa: S101 - the statement has one row
+    return row
 
 
 async def _save(connection: Connection, change: Change) -> None:
@@ -190,8 +215,8 @@ async def _save(connection: Connection, change: Change) -> None:
     await LOG.record(connection, change.event)
 
 
-async def _read(connection: Connection, row: asyncpg.Record) -> Order:
-    return order_rows.read(row, await personal_seal.keys_of(connection, [row["buyer_id"]]))
+def _read(row: asyncpg.Record) -> Order:
+    return order_rows.read(row, personal_seal.key_in(row))
 
 
 def _with_times(order: Order, times: asyncpg.Record) -> Order:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 from kernel.idempotency import Gone
 from kernel.runtime.data.key_ring import KeyRing
 from kernel.runtime.data.postgres import Connection
-from kernel.runtime.events.log import sealing
+from kernel.runtime.events.log import sealing, subject_keys
 from services.orders.domain.addresses import PostalAddress
 
 LEGAL_COPIES = "goodgo/orders/legal-copies/1"
@@ -17,12 +18,20 @@ LEGAL_COPIES = "goodgo/orders/legal-copies/1"
 Keys = Mapping[UUID, bytes | None]
 
 
-async def key_for(connection: Connection, person: UUID) -> bytes:
-    """Returns the person's key, made when it is missing. Raises Gone for one who was erased."""
-    key = (await sealing.keys_for(connection, {person}))[person]
+async def key_for(connection: Connection, person: UUID, stored: bytes | None = None) -> bytes:
+    """Returns the person's key, made when it is missing. Raises Gone for one who was erased.
+
+    `stored` is what `subject_keys` has, when the caller has read it.
+    """
+    key = subject_keys.unwrap(person, stored) or (await sealing.keys_for(connection, {person}))[person]
     if key is None:
         raise Gone
     return key
+
+
+def key_in(row: asyncpg.Record) -> Keys:
+    """Returns the buyer's key from a row that has it as `person_key`."""
+    return {row["buyer_id"]: subject_keys.unwrap(row["buyer_id"], row["person_key"])}
 
 
 async def keys_of(connection: Connection, people: Iterable[UUID]) -> Keys:

@@ -42,14 +42,16 @@ class PostgresPayments:
                 return Changed(await lock_payment(connection, order_id), refund, is_replay=True)
             if event_id is not None and not await _inbox(connection).record_if_new(event_id):
                 return Changed(await lock_payment(connection, order_id))
-            existing = await lock_payment(connection, order_id)
+            existing, is_added = await lock_payment(connection, order_id), False
             records = decide(existing)
-            if records is not None and existing is None and not await writing.add_payment(connection, records.payment):
-                existing = await lock_payment(connection, order_id)
-                records = decide(existing)
+            if records is not None and existing is None:
+                is_added = await writing.add_payment(connection, records.payment)
+                if not is_added:
+                    existing = await lock_payment(connection, order_id)
+                    records = decide(existing)
             if records is None or await writing.is_done(connection, records):
                 return Changed(existing)
-            await writing.write(connection, records, key)
+            await writing.write(connection, records, key, is_added=is_added)
         return Changed(records.payment, records.refunds[0] if records.refunds else None)
 
     async def settle(self, attempt: Attempt, decide: Callable[[Payment], Records]) -> bool:

@@ -60,9 +60,12 @@ async def is_done(connection: Connection, records: Records) -> bool:
     return bool(sources) and bool(await connection.fetchval(_IS_DONE, records.payment.id, sources))
 
 
-async def write(connection: Connection, records: Records, key: IdempotencyKey | None = None) -> None:
-    """Writes everything of a payment whose row is there and locked."""
-    await connection.execute(_CHANGE_PAYMENT, *PAYMENTS.values(records.payment))
+async def write(
+    connection: Connection, records: Records, key: IdempotencyKey | None = None, *, is_added: bool = False
+) -> None:
+    """Writes everything of a payment whose row is there and locked. `is_added`: the row itself was written just now."""
+    if not is_added:
+        await connection.execute(_CHANGE_PAYMENT, *PAYMENTS.values(records.payment))
     if records.settlement is not None:
         await _settle(connection, records.settlement)
     if records.closes_open:

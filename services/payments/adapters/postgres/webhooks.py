@@ -9,18 +9,24 @@ from services.payments.app.webhooks.ports import ClaimedWebhook
 
 _ADD = """
 INSERT INTO provider_events (provider, event_id, type, reference, raw, received_at, due_at)
-VALUES ($1, $2, $3, $4, $5, now(), now()) ON CONFLICT DO NOTHING RETURNING event_id
+SELECT $1, $2, $3, $4, $5, now(), now() + CASE WHEN is_awaited THEN interval '0' ELSE $6::interval END
+  FROM (SELECT EXISTS (SELECT FROM payments p JOIN attempts a ON a.payment_id = p.id
+                        WHERE p.provider = $1 AND p.reference = $4 AND a.state IN ('waiting', 'unknown')) AS is_awaited)
+ON CONFLICT DO NOTHING RETURNING due_at = now()
 """
 _CLAIM = """
-UPDATE provider_events SET tries = tries + 1, due_at = now() + $1::interval
+UPDATE provider_events AS claimed SET tries = tries + 1, due_at = now() + $1::interval
  WHERE (provider, event_id) = (SELECT provider, event_id FROM provider_events
                                 WHERE settled_at IS NULL AND due_at <= now()
                                 ORDER BY due_at, event_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING *, now() - received_at AS age
+RETURNING *, now() - received_at AS age,
+          ARRAY(SELECT event_id FROM provider_events e WHERE e.provider = claimed.provider
+                   AND e.reference = claimed.reference AND e.settled_at IS NULL) AS covered
 """
 _PAYMENT = f"{SELECT_PAYMENTS} WHERE provider = $1 AND reference = $2"
 _SETTLE = """
-UPDATE provider_events SET settled_at = coalesce(settled_at, now()), due_at = NULL WHERE provider = $1 AND event_id = $2
+UPDATE provider_events SET settled_at = coalesce(settled_at, now()), due_at = NULL
+ WHERE provider = $1 AND event_id = ANY($2::text[])
 """
 _POSTPONE = """
 UPDATE provider_events SET due_at = now() + $3::interval WHERE provider = $1 AND event_id = $2 AND settled_at IS NULL
@@ -33,10 +39,11 @@ class PostgresWebhooks:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def add(self, event: ProviderEvent) -> bool:
-        values = (event.provider, event.event_id, event.type, event.reference, event.raw)
+    async def add(self, event: ProviderEvent, delay: timedelta) -> bool | None:
+        values = (event.provider, event.event_id, event.type, event.reference, event.raw, delay)
         async with self._scope.connection() as connection:
-            return await connection.fetchval(_ADD, *values) is not None
+            is_due: bool | None = await connection.fetchval(_ADD, *values)
+        return is_due
 
     async def claim(self, lease: timedelta) -> ClaimedWebhook | None:
         async with self._scope.connection() as connection:
@@ -52,11 +59,12 @@ class PostgresWebhooks:
             raw=row["raw"],
         )
         found = read_payment(payment) if payment else None
-        return ClaimedWebhook(event, found, row["received_at"], row["age"], row["tries"])
+        covered = frozenset((event.event_id, *row["covered"]))
+        return ClaimedWebhook(event, found, row["received_at"], row["age"], row["tries"], covered)
 
-    async def settle(self, event: ProviderEvent) -> None:
+    async def settle(self, claimed: ClaimedWebhook) -> None:
         async with self._scope.connection() as connection:
-            await connection.execute(_SETTLE, event.provider, event.event_id)
+            await connection.execute(_SETTLE, claimed.event.provider, sorted(claimed.covered))
 
     async def postpone(self, event: ProviderEvent, delay: timedelta) -> None:
         async with self._scope.connection() as connection:

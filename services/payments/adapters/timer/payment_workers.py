@@ -9,14 +9,15 @@ from kernel.runtime.background import PeriodicTask
 from services.payments.domain.attempts import Attempt, AttemptKind, AttemptState
 
 _OUTCOMES = (AttemptState.DONE, AttemptState.FAILED, AttemptState.WAITING, AttemptState.UNKNOWN, AttemptState.DUE)
+_ATTEMPTS, _WEBHOOKS = "attempts", "webhooks"
 _log = structlog.get_logger("payments.workers")
 
 
 class PaymentWorkers:
-    """Fulfils `app.payments.ports.WorkSignal`: `wake` starts the next step of all workers of this replica now."""
+    """Fulfils `app.payments.ports.WorkSignal`: starts the next step of a worker of this replica now."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self._tasks: list[PeriodicTask] = []
+        self._tasks: dict[str, PeriodicTask] = {}
         self._attempts = Counter(
             "payments_attempts", "Calls to the payment provider, by outcome", ["kind", "outcome"], registry=registry
         )
@@ -24,12 +25,18 @@ class PaymentWorkers:
             for outcome in _OUTCOMES:
                 self._attempts.labels(kind, outcome)  # a series that starts at zero shows its first increase
 
-    def attach(self, task: PeriodicTask) -> None:
-        """Wakes `task` from now on."""
-        self._tasks.append(task)
+    def attach(self, *, attempts: PeriodicTask, webhooks: PeriodicTask) -> None:
+        """Wakes these tasks from now on."""
+        self._tasks = {_ATTEMPTS: attempts, _WEBHOOKS: webhooks}
 
-    def wake(self) -> None:
-        for task in self._tasks:
+    def attempt_is_due(self) -> None:
+        self._wake(_ATTEMPTS)
+
+    def webhook_is_due(self) -> None:
+        self._wake(_WEBHOOKS)
+
+    def _wake(self, name: str) -> None:
+        if (task := self._tasks.get(name)) is not None:
             task.wake()
 
     async def carry_out(self, execute: Callable[[], Awaitable[Attempt | None]]) -> bool:

@@ -51,21 +51,34 @@ class PaymentChanges:
     async def apply(self, order_id: UUID, transition: Transition, cause: Cause = OF_SYSTEM) -> Changed:
         """Stores what the transition makes of the order's payment. Raises what it raises."""
 
+        records: Records | None = None
+
         def decide(existing: Payment | None) -> Records | None:
+            nonlocal records
             change = transition(existing)
-            return None if change is None else self._complete(existing, change, cause)
+            records = None if change is None else self._complete(existing, change, cause)
+            return records
 
         changed = await self.payments.change(order_id, decide, event_id=cause.event_id, key=cause.key)
-        self.signal.wake()
+        self._wake_workers(records)
         return changed
 
     async def settle(self, claimed: ClaimedAttempt, transition: Callable[[Payment], Change]) -> bool:
         """Settles the attempt as the transition says. Returns False when it was settled before."""
-        is_settled = await self.payments.settle(
-            claimed.attempt, lambda existing: self._complete(existing, transition(existing), OF_SYSTEM, claimed)
-        )
-        self.signal.wake()
+        records: Records | None = None
+
+        def decide(existing: Payment) -> Records:
+            nonlocal records
+            records = self._complete(existing, transition(existing), OF_SYSTEM, claimed)
+            return records
+
+        is_settled = await self.payments.settle(claimed.attempt, decide)
+        self._wake_workers(records)
         return is_settled
+
+    def _wake_workers(self, records: Records | None) -> None:
+        for _ in records.attempts if records is not None else ():
+            self.signal.attempt_is_due()
 
     def complete_events(
         self, payment: Payment, payloads: tuple[Payload, ...], cause: Cause = OF_SYSTEM

@@ -70,8 +70,15 @@ class Refunds(Protocol):
 
 
 class WorkSignal(Protocol):
-    """Tells the workers of this replica that there is work. Those of others find it at their next look."""
+    """Tells the workers of this replica that there is work. Those of others find it at their next look.
 
-    def wake(self) -> None:
-        """Returns at once. Without workers it does nothing."""
+    Every method returns at once, and wakes one worker. Without workers it does nothing.
+    """
+
+    def attempt_is_due(self) -> None:
+        """Call it once for each attempt that has become due, after that was stored."""
+        ...
+
+    def webhook_is_due(self) -> None:
+        """Call it once for each webhook, after it was stored."""
         ...

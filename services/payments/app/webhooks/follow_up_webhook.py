@@ -8,6 +8,7 @@ from kernel.ids import Ids
 from services.payments.app.attempts.ports import Attempts
 from services.payments.app.books.compare_books import CompareBooks
 from services.payments.app.books.ports import Discrepancies
+from services.payments.app.payments.ports import WorkSignal
 from services.payments.app.provider.ports import PaymentProvider, PaymentReference
 from services.payments.app.webhooks.ports import ClaimedWebhook, Webhooks
 from services.payments.domain.discrepancies import Discrepancy, DiscrepancyKind
@@ -31,6 +32,7 @@ class FollowUpWebhook:
     provider: PaymentProvider
     clock: Clock
     ids: Ids
+    signal: WorkSignal
     lease: timedelta
 
     async def execute(self) -> bool:
@@ -41,16 +43,17 @@ class FollowUpWebhook:
         if claimed.payment is None:
             await self._keep_unknown(claimed)
         elif await self.attempts.wake(claimed.payment.id):
+            self.signal.attempt_is_due()
             await self._postpone(claimed)  # what is open settles first, then the books are compared
         else:
             await self.compare_books.execute(claimed.payment)
-            await self.webhooks.settle(claimed.event)
+            await self.webhooks.settle(claimed)
         return True
 
     async def _keep_unknown(self, claimed: ClaimedWebhook) -> None:
         event = claimed.event
         if event.reference is None or await self._is_over(event.reference, claimed.received_at):
-            await self.webhooks.settle(event)
+            await self.webhooks.settle(claimed)
         elif claimed.age < _KNOWN_WITHIN:
             await self._postpone(claimed)
         else:
@@ -64,7 +67,7 @@ class FollowUpWebhook:
                     found_at=self.clock.now(),
                 )
             )
-            await self.webhooks.settle(event)
+            await self.webhooks.settle(claimed)
 
     async def _is_over(self, reference: str, since: datetime) -> bool:
         """Whether nothing is held and nothing was taken.

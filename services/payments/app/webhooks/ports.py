@@ -12,7 +12,8 @@ from services.payments.domain.payments import Payment
 class ClaimedWebhook:
     """A stored webhook, and the payment that it is about, None when nothing here knows its reference.
 
-    It was `received_at` that time of the store's clock, and is `age` old.
+    It was `received_at` that time of the store's clock, and is `age` old. `covered` are the ids of the unsettled ones
+    with the same reference, itself included: one look at the provider answers all that were there before it.
     """
 
     event: ProviderEvent
@@ -20,6 +21,7 @@ class ClaimedWebhook:
     received_at: datetime
     age: timedelta
     tries: int
+    covered: frozenset[str]
 
 
 class Webhooks(Protocol):
@@ -28,16 +30,19 @@ class Webhooks(Protocol):
     A store that is out of reach raises Unavailable.
     """
 
-    async def add(self, event: ProviderEvent) -> bool:
-        """Stores it, due at once. Returns False, and stores nothing, for one that was stored before."""
+    async def add(self, event: ProviderEvent, delay: timedelta) -> bool | None:
+        """Stores it, due at once where an attempt of its payment waits for word from the provider, else after `delay`.
+
+        Returns whether it is due at once; None, and stores nothing, for one that was stored before.
+        """
         ...
 
     async def claim(self, lease: timedelta) -> ClaimedWebhook | None:
         """Returns the one that has been due longest, and makes it due again after `lease`; None when none is due."""
         ...
 
-    async def settle(self, event: ProviderEvent) -> None:
-        """It is never due again. Idempotent."""
+    async def settle(self, claimed: ClaimedWebhook) -> None:
+        """None of those that it covers is due again. Idempotent."""
         ...
 
     async def postpone(self, event: ProviderEvent, delay: timedelta) -> None:

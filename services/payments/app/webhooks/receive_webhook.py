@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kernel.clock import Clock
 from kernel.errors import NotFound
 from services.payments.app.payments.ports import WorkSignal
 from services.payments.app.provider.ports import ProviderEvents
 from services.payments.app.webhooks.ports import Webhooks
+
+_SETTLED_WITHIN = timedelta(seconds=2)
+"""Most webhooks tell of what the answer to our own call said: the books are compared when that is settled, once for all
+webhooks of a payment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,5 +29,5 @@ class ReceiveWebhook:
         verifier = self.verifiers.get(provider)
         if verifier is None:
             raise NotFound("There is no such payment provider.")
-        if await self.webhooks.add(verifier.verify(raw, headers, self.clock.now())):
-            self.signal.wake()
+        if await self.webhooks.add(verifier.verify(raw, headers, self.clock.now()), _SETTLED_WITHIN):
+            self.signal.webhook_is_due()
