@@ -15,12 +15,12 @@ from typing import TypeVar
 import httpx
 import msgspec
 from prometheus_client import CollectorRegistry
-from structlog.contextvars import get_contextvars
 
 from kernel.errors import Category, DomainError
 from kernel.runtime import deadline
 from kernel.runtime.circuit_breaker import Attempt, CircuitBreaker, CircuitOpen
 from kernel.runtime.request_scope import current_scope
+from kernel.runtime.telemetry import logs
 from kernel.runtime.telemetry.tracing import Kind, span
 from kernel.runtime.telemetry.upstream_metrics import UpstreamMetrics
 
@@ -200,7 +200,7 @@ def _headers(traceparent: str | None) -> dict[str, str]:
     left = deadline.remaining()
     if left is not None:
         headers[deadline.HEADER] = str(int(left * 1000))
-    if (request_id := get_contextvars().get("request_id")) is not None:
+    if (request_id := logs.context.get().get("request_id")) is not None:
         headers["x-request-id"] = request_id
     scope = current_scope.get()
     if scope is not None:

@@ -50,12 +50,11 @@ class Answer:
         """Raises UndeclaredAnswer, before anything is sent."""
         given = dict(headers)
         route = self._state.get("route")
-        if route is not None:
-            if route.page is None:
-                check_plain(given)
-            else:
-                headers = page_headers(headers, route.page)
-                given = dict(headers)
+        if route is not None and route.page is not None:
+            headers = page_headers(headers, route.page)
+            given = dict(headers)
+        elif route is not None:
+            check_plain(given)
         if b"allow" in given:
             headers = [_with_head(header) for header in headers]
         headers += [header for header in DEFAULT_HEADERS if header[0] not in given]

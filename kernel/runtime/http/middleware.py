@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequen
 from typing import Any
 
 import structlog
-from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from kernel.events import Origin
 from kernel.runtime import deadline
@@ -16,6 +15,7 @@ from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.request_log import PROBES, record_request
 from kernel.runtime.process.system import random_name
 from kernel.runtime.request_scope import current_scope
+from kernel.runtime.telemetry import logs
 from kernel.runtime.telemetry.metrics import RequestMetrics, normalize_method
 from kernel.runtime.telemetry.tracing import NO_SPAN, TRACEPARENT, Kind, Span, span
 
@@ -70,20 +70,29 @@ class RequestMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if scope["path"].startswith(self._below_forward_auth) or scope["path"] in self._forward_auth:
+        path = scope["path"]
+        if path in self._forward_auth:
+            if scope["method"] != "GET":
+                scope = {**scope, "method": "GET"}
+        elif path.startswith(self._below_forward_auth):
             scope = self._as_forward_auth(scope)
         headers = dict(scope["headers"])
         claimed = _traceparent(headers)
         with NO_SPAN if scope["path"] in PROBES else span("request", Kind.SERVER, parent=claimed) as step:
             origin = self._origin(scope, headers, step.traceparent or claimed)
-            scope["state"] = {**scope.get("state", {}), "request_id": origin.request_id, "origin": origin}
-            bound = bind_contextvars(**_log_context(origin))
+            scope["state"] = {
+                **scope.get("state", {}),
+                "request_id": origin.request_id,
+                "origin": origin,
+                "deadline": headers.get(_DEADLINE),
+            }
+            bound = logs.context.set(_log_context(origin))
             outer = current_scope.set(scope)
             try:
                 await self._serve(scope, receive, send, step)
             finally:
                 current_scope.reset(outer)
-                reset_contextvars(**bound)
+                logs.context.reset(bound)
 
     def _as_forward_auth(self, scope: Scope) -> Scope:
         """A proxy asks with the method and below the path of the request that it holds; neither changes the answer."""
@@ -116,7 +125,10 @@ class RequestMiddleware:
             await answer.refuse(404, "not-found", "Not found")
         else:
             try:
-                await self._within_deadline(scope, receive, answer)
+                if scope["state"]["deadline"] is None:
+                    await self._app(scope, receive, answer)
+                else:
+                    await self._within_deadline(scope, receive, answer)
             except DeadlineExceeded as late:
                 if answer.status is None:
                     await answer.refuse(503, late.slug, late.title, [(b"retry-after", b"1")])
@@ -127,8 +139,7 @@ class RequestMiddleware:
 
     async def _within_deadline(self, scope: Scope, receive: Receive, answer: Answer) -> None:
         """Answers in the time that another service left for it. Raises DeadlineExceeded."""
-        claimed = [value for name, value in scope["headers"] if name == _DEADLINE]
-        seconds = deadline.parse(claimed[0]) if claimed else None
+        seconds = deadline.parse(scope["state"]["deadline"])
         if seconds is None:
             await self._app(scope, receive, answer)
             return

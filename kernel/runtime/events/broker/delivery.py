@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from structlog.contextvars import bound_contextvars
 
 from kernel.errors import Unavailable
 from kernel.runtime.events.broker.message import Message
 from kernel.runtime.events.broker.port import DeadLetterHandler, Handler, Rejected
 from kernel.runtime.events.broker.redelivery import Delivery
+from kernel.runtime.telemetry.logs import log_context
 from kernel.runtime.telemetry.tracing import TRACEPARENT, Kind, span
 
 _log = structlog.get_logger("kernel.broker")
@@ -28,7 +28,7 @@ class Subscription:
 
     async def attempt(self, message: Message, number: int) -> timedelta | None:
         """Returns None when the message is done with, else the wait before the next attempt. `number` starts at 1."""
-        with bound_contextvars(**_log_context(message)):
+        with log_context(_ids_of_request(message)):
             return await self._attempt(message, number)
 
     async def _attempt(self, message: Message, number: int) -> timedelta | None:
@@ -67,7 +67,7 @@ def fault_reason(fault: Exception) -> str:
     return f"the handler raised {type(fault).__name__}; the log has it under the event's id"
 
 
-def _log_context(message: Message) -> dict[str, str]:
+def _ids_of_request(message: Message) -> dict[str, str]:
     """Returns the ids of the request that caused the event, for every line that is logged while it is handled."""
     context = {} if message.request_id is None else {"request_id": message.request_id}
     if message.traceparent and TRACEPARENT.fullmatch(message.traceparent):

@@ -19,16 +19,16 @@ WITH known AS (
        SET last_used_at = statement_timestamp(),
            first_used_at = CASE WHEN k.last_used_at > statement_timestamp() - $4::interval
                                 THEN k.first_used_at ELSE statement_timestamp() END
+), forgotten AS (
+    DELETE FROM known_places WHERE account_id = $1 AND (network, device) IN (
+        SELECT network, device FROM known_places WHERE account_id = $1 AND (network, device) <> ($2, $3)
+         ORDER BY last_used_at DESC OFFSET $6)
 )
 SELECT count(*) AS places,
        count(*) FILTER (WHERE network = $2) = 0 AS is_new_network,
        count(*) FILTER (WHERE device = $3) = 0 AS is_new_device,
        count(*) FILTER (WHERE first_used_at > statement_timestamp() - $5::interval) AS new_today
   FROM known
-"""
-_FORGET = """
-DELETE FROM known_places WHERE account_id = $1 AND (network, device) IN (
-    SELECT network, device FROM known_places WHERE account_id = $1 ORDER BY last_used_at DESC OFFSET $2)
 """
 _KNOWS = """
 SELECT EXISTS (SELECT FROM known_places
@@ -43,15 +43,13 @@ class PostgresKnownPlaces:
         self._scope = scope
 
     async def remember(self, user_id: UUID, place: LogInPlace) -> Novelty:
-        arguments = (user_id, place.network, place.device, KNOWN_FOR, NOTICES_PERIOD)
-        async with self._scope.transaction() as connection:
+        arguments = (user_id, place.network, place.device, KNOWN_FOR, NOTICES_PERIOD, MAX_PLACES - 1)
+        async with self._scope.connection() as connection:
             try:
                 row = await connection.fetchrow(_REMEMBER, *arguments)
             except asyncpg.ForeignKeyViolationError:
                 raise InvalidCredentials from None
-            assert row is not None  # noqa: S101 - a count returns one row
-            if row["places"] >= MAX_PLACES:
-                await connection.execute(_FORGET, user_id, MAX_PLACES)
+        assert row is not None  # noqa: S101 - a count returns one row
         return Novelty(row["is_new_network"], row["is_new_device"], row["places"], row["new_today"])
 
     async def knows_network(self, user_id: UUID, network: str) -> bool:
