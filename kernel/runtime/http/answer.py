@@ -18,6 +18,7 @@ DEFAULT_HEADERS = (
     (b"cache-control", b"no-store"),
 )
 """Added to every answer that does not set them itself."""
+_DEFAULT_NAMES = frozenset(name for name, _ in DEFAULT_HEADERS)
 
 
 def encode_problem(status: int, slug: str, title: str, request_id: str) -> bytes:
@@ -57,7 +58,10 @@ class Answer:
             check_plain(given)
         if b"allow" in given:
             headers = [_with_head(header) for header in headers]
-        headers += [header for header in DEFAULT_HEADERS if header[0] not in given]
+        if _DEFAULT_NAMES.isdisjoint(given):
+            headers += DEFAULT_HEADERS
+        else:
+            headers += [header for header in DEFAULT_HEADERS if header[0] not in given]
         headers.append((b"x-request-id", self._request_id))
         return headers
 
