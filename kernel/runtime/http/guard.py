@@ -94,7 +94,7 @@ class Guard:
         if scope["path_params"]:
             _check_ids(scope)
         if not isinstance(route.access, Public):
-            scope["user"] = principal = await self._authenticate(scope["headers"], route)
+            scope["user"] = principal = await self._verifier.verify(_bearer(scope["headers"]))
             self._authorize(principal, route)
         if scope["query_string"] and endpoint.parameters is not None:
             check_query(scope["query_string"], endpoint.parameters)
@@ -102,14 +102,10 @@ class Guard:
             key = claim_key(scope["headers"], route, scope["user"], self._fingerprint_keys)
             scope["state"]["idempotency_key"] = key
 
-    async def _authenticate(self, headers: Iterable[tuple[bytes, bytes]], route: Route) -> Principal:
-        principal = await self._verifier.verify(_bearer(headers))
-        if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
-            raise Unavailable("Whether the token was revoked is unknown; try again.", retry_after=_RETRY_AFTER)
-        return principal
-
     def _authorize(self, principal: Principal, route: Route) -> None:
         access: Access = route.access
+        if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
+            raise Unavailable("Whether the token was revoked is unknown; try again.", retry_after=_RETRY_AFTER)
         if isinstance(access, Requires) and not principal.may(access.permission):
             permission = access.permission
             raise Forbidden(f"This needs the permission {permission}.", is_met_by=lambda other: other.may(permission))

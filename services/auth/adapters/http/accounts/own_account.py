@@ -18,7 +18,8 @@ from services.auth.domain.errors import LastAdmin, TooManyAttempts, WrongPasswor
 
 @fast_routes.get("/auth/v1/me", summary="Get the current user's profile.")
 async def get_me(request: StrictRequest, accounts: AccountsDependency) -> schemas.Me:
-    return to_me(await accounts.get_profile.execute(request.principal.user_id), request.principal)
+    principal = request.principal
+    return to_me(await accounts.get_profile.execute(principal.user_id), principal)
 
 
 @patch("/auth/v1/me", summary="Change the current user's profile.")
