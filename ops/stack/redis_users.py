@@ -21,7 +21,7 @@ _GATEWAY_RULES = f"~rate:* {_CONNECT} +evalsha +eval +hgetall +hset +expire"
 _AUTH_RULES = (
     f"~auth:* ~{_FEED} ~{_READY}:* ~{_READY}-call:* {_CONNECT} +evalsha +script|load +time"
     " +get +set +mget +del +exists +scan +pttl +pexpire +pexpireat +lpush +ltrim +lrange"
-    " +hmget +hgetall +hset +hdel +zadd +zrem +zremrangebyscore +zcard +zrange +zrangebyscore +zrangebylex"
+    " +hget +hmget +hgetall +hlen +hset +hdel +zadd +zrem +zremrangebyscore +zcard +zrange +zrangebyscore +zrangebylex"
 )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -16,13 +17,47 @@ from ops.stack.ports import free_port
 from ops.stack.redis import RedisServer
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.redis.email_allowance import RedisEmailAllowance
-from services.auth.adapters.redis.throttle_store import RedisThrottleStore
+from services.auth.adapters.redis.throttle_store import RedisThrottleStore, SharedHashes
 from services.auth.domain.throttling.attempt import Outcome
+from services.auth.domain.throttling.limits import Scope
 from tests.auth.contract.email_allowance import LIMIT, EmailAllowanceContract, Post
-from tests.auth.contract.throttle_store import ADMITTED, ANN, LIMITS, Stand, ThrottleStoreContract, stranger
+from tests.auth.contract.throttle_store import (
+    ADMITTED,
+    ANN,
+    HOME,
+    LIMITS,
+    OFFICE,
+    Stand,
+    ThrottleStoreContract,
+    denied,
+    stranger,
+)
 from tests.auth.unit.memory_auth import ENVIRONMENT
 
 _PATIENCE = timedelta(seconds=30)  # a busy disk may hold up the append-only file
+_OLDER = """
+local by = ARGV[1]
+local function older(text)
+  local record = cjson.decode(text)
+  for _, tallies in ipairs({record.networks, record.groups}) do
+    for _, tally in pairs(tallies) do tally.last = tally.last - by end
+  end
+  for _, hold in pairs(record.held) do hold['until'] = hold['until'] - by end
+  for network, known_until in pairs(record.known) do record.known[network] = known_until - by end
+  return cjson.encode(record)
+end
+local function older_small(text)
+  local failures, last, rest = struct.unpack('>BI6', text)
+  return struct.pack('>BI6', failures, last - by) .. string.sub(text, rest)
+end
+if redis.call('TYPE', KEYS[1]).ok == 'string' then
+  redis.call('SET', KEYS[1], older(redis.call('GET', KEYS[1])), 'KEEPTTL')
+else
+  local change = string.find(KEYS[1], ':small:', 1, true) and older_small or older
+  local entries = redis.call('HGETALL', KEYS[1])
+  for place = 1, #entries, 2 do redis.call('HSET', KEYS[1], entries[place], change(entries[place + 1])) end
+end
+"""
 _DIGEST = MasterKey(Secret(ENVIRONMENT["AUTH_MASTER_KEY"])).digest(Use.GUESSING)
 
 
@@ -35,25 +70,19 @@ async def client(redis: RedisServer) -> AsyncIterator[Redis]:
 
 
 @pytest_asyncio.fixture
-async def as_auth(redis: RedisServer) -> AsyncIterator[Redis]:
+async def as_auth(redis: RedisServer, client: Redis) -> AsyncIterator[Redis]:
     """The same Redis with auth's rights alone."""
-    async with connect(Secret(redis.url_of("auth")), timeout=_PATIENCE) as client:
-        yield client
+    assert client is not None  # it has emptied it
+    async with connect(Secret(redis.url_of("auth")), timeout=_PATIENCE) as limited:
+        yield limited
 
 
 @pytest.fixture
 def stand(client: Redis, as_auth: Redis) -> Stand:
     async def advance(by: timedelta) -> None:
         # the server's clock cannot be moved, but all that it has stamped can
-        millis = by // timedelta(milliseconds=1)
         for key in await client.keys("auth:guessing:*"):
-            record = json.loads(str(await client.get(key)))
-            for stamped in (*record["networks"].values(), *record["groups"].values()):
-                stamped["last"] -= millis
-            for hold in record["held"].values():
-                hold["until"] -= millis
-            record["known"] = {network: until - millis for network, until in record["known"].items()}
-            await client.set(key, json.dumps(record), keepttl=True)
+            await client.eval(_OLDER, 1, key, by // timedelta(milliseconds=1))
 
     return Stand(RedisThrottleStore(as_auth, "guessing", _DIGEST, LIMITS), advance)
 
@@ -75,13 +104,34 @@ class TestRedisThrottle(ThrottleStoreContract): ...
 class TestRedisMailAllowance(EmailAllowanceContract): ...
 
 
+async def _raw(client: Redis, *command: str) -> Any:
+    """The answer, without decoding what is no text."""
+    connection = await client.connection_pool.get_connection()  # type: ignore[no-untyped-call] # redis-py
+    try:
+        await connection.send_command(*command)
+        return await connection.read_response(disable_decoding=True)
+    finally:
+        await client.connection_pool.release(connection)
+
+
+async def _only_key(client: Redis) -> str:
+    (key,) = await client.keys("*")
+    return str(key)
+
+
 async def test_redis_is_never_shown_an_address(stand: Stand, client: Redis) -> None:
     await stand.wrong(3)
-    key = str((await client.keys("*"))[0])
-    assert len(key.removeprefix("auth:guessing:")) == 43
-    for shown in (key, str(await client.get(key))):
-        assert "ann" not in shown
-        assert "example" not in shown
+    small = await _only_key(client)
+    shown = repr(await _raw(client, "HGETALL", small))
+    await stand.wrong(3, OFFICE)
+    large = await _only_key(client)
+    assert (small.split(":")[2], large.split(":")[2]) == ("small", "large")
+    await stand.made(Outcome.SUCCESS)
+    own = await _only_key(client)
+    assert len(own.removeprefix("auth:guessing:")) == 43
+    for text in (small, large, own, shown, str(await client.get(own))):
+        assert "ann" not in text
+        assert "example" not in text
 
 
 async def test_what_is_kept_is_gone_when_nothing_of_it_would_be_remembered(stand: Stand, client: Redis) -> None:
@@ -91,6 +141,7 @@ async def test_what_is_kept_is_gone_when_nothing_of_it_would_be_remembered(stand
     (key,) = await client.keys("*")
     assert LIMITS.memory - _PATIENCE < timedelta(seconds=await client.ttl(key)) <= LIMITS.memory
     await stand.made(Outcome.SUCCESS)
+    (key,) = await client.keys("*")
     assert LIMITS.known_for - _PATIENCE < timedelta(seconds=await client.ttl(key)) <= LIMITS.known_for
 
 
@@ -104,6 +155,57 @@ async def test_a_record_does_not_grow_with_strangers_and_successes(stand: Stand,
     assert (record["networks"], record["groups"], record["held"]) == ({}, {}, {})
     assert len(record["known"]) == 16
     assert stranger(39) in record["known"]
+
+
+@pytest.mark.parametrize("networks", [1, 3])
+async def test_made_up_subjects_take_a_limited_amount_of_room(client: Redis, as_auth: Redis, networks: int) -> None:
+    shared = SharedHashes(small=2, small_size=10, large=2, large_size=10)
+    full = Stand(RedisThrottleStore(as_auth, "guessing", _DIGEST, LIMITS, shared), _stays)
+    for number in range(60):
+        for network in range(networks):
+            await full.wrong(1, stranger(network), f"{number}@example.com")
+    sizes = {key: await client.hlen(key) for key in await client.keys("*")}
+    assert sorted(sizes.values()) == [10, 10]
+
+
+@pytest.mark.parametrize("networks", [1, 2])
+async def test_what_has_the_most_failures_outlasts_any_number_of_made_up_subjects(
+    as_auth: Redis, networks: int
+) -> None:
+    shared = SharedHashes(small=1, small_size=10, large=1, large_size=10)
+    full = Stand(RedisThrottleStore(as_auth, "guessing", _DIGEST, LIMITS, shared), _stays)
+    for network in range(networks):
+        await full.wrong(LIMITS.network.free, stranger(network))
+    for number in range(40):
+        for network in range(networks):
+            await full.wrong(1, stranger(network), f"{number}@example.com")
+    assert denied(await full.ask(stranger(0))).scope in {Scope.NETWORK, Scope.UNKNOWN_NETWORKS}
+
+
+async def test_a_full_hash_does_not_forget_the_subject_that_is_being_guessed(as_auth: Redis) -> None:
+    """It has the fewest failures at first, and would have any number of attempts."""
+    shared = SharedHashes(small=1, small_size=10)
+    full = Stand(RedisThrottleStore(as_auth, "guessing", _DIGEST, LIMITS, shared), _stays)
+    for number in range(20):
+        await full.wrong(5, HOME, f"{number}@example.com")
+    await full.wrong(LIMITS.network.free)
+    assert denied(await full.ask()).scope is Scope.NETWORK
+
+
+async def test_failures_of_made_up_subjects_take_less_than_50_octets_each(client: Redis, as_auth: Redis) -> None:
+    """With as many in a hash as a million subjects put there."""
+    crowd = 64 * 61
+    throttle = RedisThrottleStore(as_auth, "guessing", _DIGEST, LIMITS, SharedHashes(small=64))
+    stand = Stand(throttle, _stays)
+    for number in range(crowd):
+        await stand.wrong(1, f"198.51.100.{number % 250}", f"nobody-{number}@example.com")
+    used = [await client.memory_usage(key) or 0 for key in await client.keys("*")]
+    assert len(used) == 64
+    assert sum(used) / crowd < 50, f"{sum(used) / crowd} octets"
+
+
+async def _stays(_by: timedelta) -> None:
+    raise AssertionError("this test moves no clock")
 
 
 async def test_rooms_are_apart(stand: Stand, client: Redis) -> None:

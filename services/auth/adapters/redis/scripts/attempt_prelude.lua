@@ -1,12 +1,43 @@
 -- What the scripts of the throttle begin with. The rule is `domain.throttling.attempt_record.AttemptRecord`: each step here is one there.
--- KEYS: the record, as JSON. Times are milliseconds since 1970 on this server's clock.
--- ARGV: the limits as JSON, network, attempt, and what a script adds
+-- KEYS: the record, as JSON, and two hashes that share what is stored about subjects without a known network, which
+-- anybody can make up: one for small records, one for the others. Each holds a limited number of them.
+-- ARGV: the limits as JSON, network, attempt, the record's field in the hashes, how many records fit into each of them,
+-- and what a script adds. Times are milliseconds since 1970 on this server's clock.
 
 local limits, network, id = cjson.decode(ARGV[1]), ARGV[2], ARGV[3]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local text = redis.call('GET', KEYS[1])
-local record = text and cjson.decode(text) or {networks = {}, groups = {}, held = {}, known = {}}
+local field, SMALL_VALUE = ARGV[4], 64 -- octets: with a longer one Redis stores a hash in thrice the memory
+
+-- A small record is one network's failures: how many, the last one, the network.
+local function pack_small(record)
+  local name, tally = next(record.networks)
+  local group = record.groups.strangers
+  local is_small = name and not next(record.networks, name) and group and not record.groups.devices
+    and group.failures == tally.failures and group.last == tally.last and tally.failures < 256
+  local text = is_small and struct.pack('>BI6', tally.failures, tally.last) .. name
+  return text and #text <= SMALL_VALUE and text or nil
+end
+
+local function unpack_small(text)
+  local failures, last, rest = struct.unpack('>BI6', text)
+  local function tally() return {failures = failures, last = last} end
+  return {networks = {[string.sub(text, rest)] = tally()}, groups = {strangers = tally()}, held = {}, known = {}}
+end
+
+local HASHES = {{key = KEYS[2], size = tonumber(ARGV[5]), read = unpack_small},
+                {key = KEYS[3], size = tonumber(ARGV[6]), read = cjson.decode}}
+
+local function find()
+  local text = redis.call('GET', KEYS[1])
+  if text then return cjson.decode(text) end
+  for _, hash in ipairs(HASHES) do
+    text = redis.call('HGET', hash.key, field)
+    if text then return hash.read(text) end
+  end
+  return {networks = {}, groups = {}, held = {}, known = {}}
+end
+local record = find()
 
 local function is_forgotten(tally, at) return at >= tally.last + limits.memory end
 
@@ -53,6 +84,36 @@ local function welcome()
   for place = 1, #names - limits.most_known do record.known[names[place]] = nil end
 end
 
+-- Removes what is forgotten, or else the record with the fewest failures, of these the oldest. Never the one just
+-- written: its subject would have any number of attempts.
+local function make_room(hash)
+  local entries, fewest, least = redis.call('HGETALL', hash.key), nil, nil
+  for place = 1, #entries, 2 do
+    local other, failures, last = entries[place], 0, 0
+    for _, tally in pairs(hash.read(entries[place + 1]).groups) do
+      failures, last = math.max(failures, tally.failures), math.max(last, tally.last)
+    end
+    if now >= last + limits.memory then
+      redis.call('HDEL', hash.key, other)
+    elseif other ~= field and (not least or failures < fewest.failures
+        or (failures == fewest.failures and last < fewest.last)) then
+      fewest, least = {failures = failures, last = last}, other
+    end
+  end
+  if least and redis.call('HLEN', hash.key) > hash.size then redis.call('HDEL', hash.key, least) end
+end
+
+local function put(hash, text, milliseconds)
+  if not text then
+    redis.call('HDEL', hash.key, field)
+    return
+  end
+  if redis.call('HSET', hash.key, field, text) == 1 and redis.call('HLEN', hash.key) > hash.size then
+    make_room(hash)
+  end
+  if redis.call('PTTL', hash.key) < milliseconds then redis.call('PEXPIRE', hash.key, milliseconds) end
+end
+
 -- keeps the record until nothing of it would be remembered
 local function save()
   local last = now
@@ -61,9 +122,15 @@ local function save()
     for _, tally in pairs(tallies) do last = math.max(last, tally.last + limits.memory) end
   end
   for _, known_until in pairs(record.known) do last = math.max(last, known_until) end
-  if last > now then
+  local is_stored = last > now
+  local has_own_key = is_stored and (next(record.held) or next(record.known))
+  local is_shared = is_stored and not has_own_key
+  local small = is_shared and pack_small(record)
+  if has_own_key then
     redis.call('SET', KEYS[1], cjson.encode(record), 'PX', last - now)
   else
     redis.call('DEL', KEYS[1])
   end
+  put(HASHES[1], small, last - now)
+  put(HASHES[2], is_shared and not small and cjson.encode(record), last - now)
 end

@@ -1,6 +1,6 @@
 -- ARGV: as attempt_prelude.lua has it, and the outcome
 catch_up()
-local hold, outcome = record.held[id], ARGV[4]
+local hold, outcome = record.held[id], ARGV[7]
 record.held[id] = nil
 if outcome == 'success' then
   for name, tally in pairs(record.networks) do
