@@ -22,6 +22,8 @@ Cursor = Annotated[
     QueryParameter(max_length=512, description="`next_cursor` of the previous page; omit it for the first"),
 ]
 
+_MAX_NUMBER = 2**63 - 1  # of Postgres' bigint
+
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key")
 _Shown = TypeVar("_Shown")
@@ -60,8 +62,19 @@ class Listing:
             pass
         raise InvalidRequest(fields=[FieldError("cursor", "is not a cursor of this list")])
 
+    def read_number(self, cursor: str | None) -> int | None:
+        """Returns the number, which fits into a `bigint`. Raises InvalidRequest as `read` does."""
+        return self.read(cursor, _parse_number)
+
     def read_id(self, cursor: str | None) -> UUID | None:
         return self.read(cursor, UUID)
 
     def _write(self, key: str) -> str:
         return urlsafe_b64encode(self._mark + key.encode()).decode().rstrip("=")
+
+
+def _parse_number(text: str) -> int:
+    """Raises ValueError."""
+    if not (text.isascii() and text.isdecimal() and int(text) <= _MAX_NUMBER):
+        raise ValueError(f"is not 0 to {_MAX_NUMBER}")
+    return int(text)

@@ -1,6 +1,7 @@
-"""Query parameters: what a route does not declare, or is sent twice, is refused by name."""
+"""Query parameters: what a route does not declare, or is sent twice, is refused by name; times are times in UTC."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import unquote_plus
 
@@ -20,6 +21,18 @@ def declared_parameters(app: Litestar) -> dict[tuple[str, str], frozenset[str]]:
         if isinstance(route, HTTPRoute)
         for method, (_, model) in route.route_handler_map.items()
     }
+
+
+def read_since(since: datetime | None) -> datetime | None:
+    """Returns the time in UTC. Raises InvalidRequest for one without a time zone, or before or after what UTC has."""
+    if since is None:
+        return None
+    if since.tzinfo is None:
+        raise InvalidRequest(fields=[FieldError("since", "has no time zone")])
+    try:
+        return since.astimezone(UTC)
+    except OverflowError:
+        raise InvalidRequest(fields=[FieldError("since", "is not a time of the years 1 to 9999 in UTC")]) from None
 
 
 def check_query(query: bytes, declared: frozenset[str]) -> None:

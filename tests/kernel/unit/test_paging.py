@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.errors import InvalidRequest
+from kernel.runtime.events.dead_letters.port import Position
 from kernel.runtime.http.pagination import Listing, Page
 
 _LETTERS = Listing("letters")
@@ -63,3 +64,20 @@ def test_a_cursor_of_another_list_or_of_another_filter_is_refused(other: Listing
     assert _LETTERS.read(cursor, str) == "a"
     with pytest.raises(InvalidRequest):
         other.read(cursor, str)
+
+
+@pytest.mark.parametrize("key", ["0", "7", str(2**63 - 1)])
+def test_a_cursor_of_a_list_by_number_is_a_number(key: str) -> None:
+    assert _LETTERS.read_number(_LETTERS.page(["a", "b"], 1, str, lambda _item: key).next_cursor) == int(key)
+
+
+@pytest.mark.parametrize("key", ["-1", str(2**63), "9" * 300, "1.5", "1_0", " 1", "\u0661", "a", "1\n", "1\x00", ""])
+def test_a_forged_number_is_no_cursor(key: str) -> None:
+    with pytest.raises(InvalidRequest):
+        _LETTERS.read_number(_LETTERS.page(["a", "b"], 1, str, lambda _item: key).next_cursor)
+
+
+@pytest.mark.parametrize("text", ["", "x", f"{UUID(int=1)} a\x00b", f"{UUID(int=1)}\x00"])
+def test_a_forged_place_among_dead_letters_is_no_cursor(text: str) -> None:
+    with pytest.raises(InvalidRequest):
+        _LETTERS.read(_LETTERS.page(["a", "b"], 1, str, lambda _item: text).next_cursor, Position.parse)

@@ -57,6 +57,9 @@ async def test_an_order_is_answered_as_it_is_shown(api: Api) -> None:
         ({"expected_total": {"amount": 0, "currency": "EUR"}}, (422, "amount-not-payable")),
         ({"expected_total": {"amount": 10**12 + 1, "currency": "EUR"}}, (422, "amount-not-payable")),
         ({"expected_total": {"amount": 1231, "currency": "KWD"}}, (422, "amount-not-payable")),
+        ({"expected_total": {"amount": 2489, "currency": "EUR\n"}}, (422, "invalid-request")),
+        ({"currency": "EUR\n"}, (422, "invalid-request")),
+        ({"lines": [{"sku": f"{LAMP}\n", "quantity": 1}]}, (422, "invalid-request")),
         ({"expected_total": {"amount": 2489, "currency": "JPY"}}, (422, "currency-mismatch")),
         ({"currency": "JPY", "expected_total": {"amount": 2489, "currency": "JPY"}}, (422, "currency-mismatch")),
         ({"lines": []}, (422, "invalid-request")),
@@ -213,3 +216,20 @@ async def test_a_waiting_call_is_answered_when_the_order_changes(api: Api) -> No
     assert (await api.call("GET", f"{path}?wait=25&version=1", buyer)).json()["version"] == 2
     for wrong in ("wait=26&version=1", "wait=1", "wait=-1&version=1"):
         assert slug(await api.call("GET", f"{path}?{wrong}", buyer)) == (422, "invalid-request")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "since=0001-01-01T00:00:00%2B14:00",
+        "since=9999-12-31T23:59:59-14:00",
+        "since=2026-01-01T00:00:00",
+        "since=2026-01-01",
+        "state=paid%0A",
+        "query=lamp%0A",
+        "query=%00",
+    ],
+)
+async def test_a_filter_that_cannot_be_is_refused(api: Api, query: str) -> None:
+    answer = await api.call("GET", f"/v1/orders?{query}", api.token())
+    assert slug(answer) == (422, "invalid-request")

@@ -40,7 +40,7 @@ class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
     subject: str
     time: Annotated[datetime, msgspec.Meta(tz=True)]
     dataschema: str
-    sequence: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,19}$")]
+    sequence: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,19}(?!\n)$")]
     data: EventPayload
     specversion: Literal["1.0"]  # no default: it has to be on the wire
     datacontenttype: Literal["application/json"]

@@ -26,6 +26,8 @@ class Position:
     def parse(cls, text: str) -> Self:
         """Raises ValueError."""
         event_id, _, consumer = text.partition(" ")
+        if "\x00" in consumer:  # which no database has in a text
+            raise ValueError("a consumer's name has no NUL")
         return cls(UUID(event_id), consumer)
 
     def __str__(self) -> str:

@@ -13,11 +13,11 @@ from services.auth.adapters.http.dependencies import AuditDependency
 from services.auth.app.audit.ports import AuditFilter
 
 _UUID_LENGTH = 36  # characters, with hyphens
-EventType = Annotated[str | None, QueryParameter(name="type", pattern=r"^[a-z][a-z.-]{0,199}$")]
+EventType = Annotated[str | None, QueryParameter(name="type", pattern=r"^[a-z][a-z.-]{0,199}(?!\n)$")]
 
 
 ActorId = Annotated[
-    str | None, QueryParameter(name="actor_id", pattern=r"^[!-~]{1,200}$", description="The id of who did it.")
+    str | None, QueryParameter(name="actor_id", pattern=r"^[!-~]{1,200}(?!\n)$", description="The id of who did it.")
 ]
 
 

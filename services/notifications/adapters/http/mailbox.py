@@ -19,7 +19,7 @@ from services.notifications.adapters.http.conversions import Cases, mailbox_item
 
 To = Annotated[
     str | None,
-    QueryParameter(pattern=r"^[^\x00-\x20\x7f]{1,254}$", description="Only mails to this address"),
+    QueryParameter(pattern=r"^[^\x00-\x20\x7f]{1,254}(?!\n)$", description="Only mails to this address"),
 ]
 Token = Annotated[str | None, QueryParameter(max_length=256, description="The token that `status` prints")]
 Authorization = Annotated[

@@ -32,16 +32,22 @@ Low = SkipValidation[NamedDependency[int]]
 Query = Annotated[
     str | None,
     QueryParameter(
-        name="query", min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$", description="Words to look for"
+        name="query",
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^\x00-\x1f\x7f]+(?!\n)$",
+        description="Words to look for",
     ),
 ]
 Category = Annotated[
     str | None,
     QueryParameter(
-        max_length=60, min_length=1, pattern=r"^[^\x00-\x1f]+$", description="Only products of this category"
+        max_length=60, min_length=1, pattern=r"^[^\x00-\x1f]+(?!\n)$", description="Only products of this category"
     ),
 ]
-CurrencyFilter = Annotated[str | None, QueryParameter(pattern="^[A-Z]{3}$", description="Only prices in it (ISO 4217)")]
+CurrencyFilter = Annotated[
+    str | None, QueryParameter(pattern=r"^[A-Z]{3}(?!\n)$", description="Only prices in it (ISO 4217)")
+]
 
 
 @get(

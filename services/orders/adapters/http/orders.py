@@ -13,6 +13,7 @@ from kernel.money import AmountNotPayable, CurrencyMismatch, check_payable
 from kernel.runtime.http.idempotency import keyed_response
 from kernel.runtime.http.json_body import decode
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
+from kernel.runtime.http.query import read_since
 from kernel.runtime.http.request import StrictRequest
 from services.orders.adapters.http import receipt_page, schemas
 from services.orders.adapters.http.conversions import Cases, items_of, to_history_item, to_order, to_quote, viewer_of
@@ -42,7 +43,7 @@ Query = Annotated[
         name="query",
         min_length=1,
         max_length=100,
-        pattern=r"^[^\x00-\x1f\x7f]+$",
+        pattern=r"^[^\x00-\x1f\x7f]+(?!\n)$",
         description="A number, or words of the address",
     ),
 ]
@@ -102,10 +103,9 @@ async def list_orders(
     """One's own, or everyone's with the permission to see them."""
     viewer = viewer_of(request.principal)
     buyer_id = None if viewer.sees_all else viewer.user_id
-    if since is not None and since.tzinfo is None:
-        raise InvalidRequest(fields=[FieldError("since", "has no time zone")])
-    listing = Listing("orders", buyer_id, in_state, since, words)
-    wanted = OrderFilter(buyer_id, in_state, since, words, listing.read_id(cursor))
+    start = read_since(since)
+    listing = Listing("orders", buyer_id, in_state, start, words)
+    wanted = OrderFilter(buyer_id, in_state, start, words, listing.read_id(cursor))
     found = await use_cases.list_orders.execute(wanted, limit + 1)
     return listing.page(found, limit, to_order, lambda order: order.id)
 

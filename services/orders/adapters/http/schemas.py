@@ -11,10 +11,10 @@ from services.orders.domain.addresses import PostalAddress, parse_country, parse
 from services.orders.domain.orders import MAX_LINES, MAX_QUANTITY, Item
 
 Id = Annotated[UUID, Meta(examples=["01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11"])]
-Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", examples=["EUR"], description="ISO 4217")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}(?!\n)$", examples=["EUR"], description="ISO 4217")]
 Amount = Annotated[int, Meta(ge=0, examples=[1999], description="In minor units: 1999 is 19.99 EUR")]
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
-Sku = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", examples=["LAMP-01"])]
+Sku = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?!\n)$", examples=["LAMP-01"])]
 Quantity = Annotated[int, Meta(ge=1, le=MAX_QUANTITY)]
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 
@@ -82,7 +82,7 @@ class CancelBody(Body, frozen=True):
 
 class ShipmentBody(Body, frozen=True):
     lines: Lines
-    tracking: Annotated[str, Meta(min_length=1, max_length=100, pattern="^[!-~ ]+$")] | None = None
+    tracking: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[!-~ ]+(?!\n)$")] | None = None
 
 
 class ReturnBody(Body, frozen=True):

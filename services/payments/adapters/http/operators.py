@@ -1,6 +1,6 @@
 """For operators: captures, refunds, the books, and what waits for the provider or for a person."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from kernel.events import Actor
 from kernel.money import CurrencyMismatch
 from kernel.runtime.http.idempotency import keyed_response
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
+from kernel.runtime.http.query import read_since
 from kernel.runtime.http.request import StrictRequest, parse_field
 from services.payments.adapters.http import schemas
 from services.payments.adapters.http.conversions import (
@@ -100,10 +101,9 @@ async def read_ledger(
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Page[schemas.LedgerEntry]:
-    if since is not None and since.tzinfo is None:
-        since = since.replace(tzinfo=UTC)
-    entries = Listing("ledger", account, since)
-    found = await use_cases.read_ledger.execute(account, since, entries.read(cursor, int), limit + 1)
+    start = read_since(since)
+    entries = Listing("ledger", account, start)
+    found = await use_cases.read_ledger.execute(account, start, entries.read_number(cursor), limit + 1)
     return entries.page(found, limit, to_entry, lambda entry: entry.number)
 
 

@@ -11,7 +11,7 @@ from kernel.runtime.http.request import Body
 
 Id = Annotated[UUID, Meta(examples=["01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11"])]
 Amount = Annotated[int, Meta(ge=0, le=MAX_AMOUNT, examples=[1999])]
-Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", examples=["EUR"])]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}(?!\n)$", examples=["EUR"])]
 PositiveAmount = Annotated[int, Meta(gt=0, le=MAX_AMOUNT, examples=[500])]
 
 

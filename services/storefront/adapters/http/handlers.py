@@ -30,7 +30,7 @@ Lines = Annotated[
     str,
     QueryParameter(min_length=3, max_length=8000, description="The cart: SKU:QUANTITY, separated by commas"),
 ]
-Currency = Annotated[str, QueryParameter(pattern="^[A-Z]{3}$", description="Of the cart (ISO 4217)")]
+Currency = Annotated[str, QueryParameter(pattern=r"^[A-Z]{3}(?!\n)$", description="Of the cart (ISO 4217)")]
 # the cursor is one of orders, which knows its form
 Cursor = Annotated[
     str | None,

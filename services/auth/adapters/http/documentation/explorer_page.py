@@ -26,7 +26,8 @@ _FILES = {
 _LIFETIME = timedelta(minutes=5)
 
 Shown = Annotated[
-    str | None, QueryParameter(name="service", pattern="^[a-z][a-z0-9_]{0,39}$", description="Which one to show first")
+    str | None,
+    QueryParameter(name="service", pattern=r"^[a-z][a-z0-9_]{0,39}(?!\n)$", description="Which one to show first"),
 ]
 FileName = Annotated[str, PathParameter(description="A script or a style sheet of the page")]
 

@@ -23,7 +23,9 @@ h2{font-size:1.1rem;margin-top:2rem}dt{color:#57606a;font-size:.9rem}dd{margin:0
 STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 """What the manifest's content security policy allows."""
 
-Slug = Annotated[str, PathParameter(pattern="^[a-z0-9-]{1,60}$", description="The last segment of a problem's `type`")]
+Slug = Annotated[
+    str, PathParameter(pattern=r"^[a-z0-9-]{1,60}(?!\n)$", description="The last segment of a problem's `type`")
+]
 
 
 class Meaning(msgspec.Struct, frozen=True):
