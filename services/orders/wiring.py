@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention, dead_letter_rule
 from kernel.runtime.platform import Platform
 from services.orders.adapters.broker.consumer import Consumer
 from services.orders.adapters.http.handlers import HANDLERS
@@ -30,6 +31,8 @@ async def serve(settings: Settings) -> None:
     """Serves until the process is stopped. Raises Unavailable without the database."""
     async with Platform.open(MANIFEST, settings) as platform:
         use_cases = build(platform, settings, open_stores(platform, settings))
+        retention = Retention(platform.database, [dead_letter_rule()], platform.registry)
+        platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
         await platform.serve(HANDLERS, {"use_cases": use_cases, "low_stock": settings.low_stock})
 
 

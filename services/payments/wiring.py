@@ -4,6 +4,7 @@ from functools import partial
 
 import httpx
 
+from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention
 from kernel.runtime.platform import Platform
 from services.payments.adapters.broker.consumer import Consumer
 from services.payments.adapters.http.handlers import HANDLERS
@@ -11,6 +12,7 @@ from services.payments.adapters.postgres.attempts import PostgresAttempts
 from services.payments.adapters.postgres.books import PostgresDiscrepancies, PostgresDisputes, PostgresLedger
 from services.payments.adapters.postgres.methods import SEALED_TOKENS, PostgresPaymentMethods
 from services.payments.adapters.postgres.payments import PostgresPayments, PostgresRefunds
+from services.payments.adapters.postgres.retention import retention_rules
 from services.payments.adapters.postgres.webhooks import PostgresWebhooks
 from services.payments.adapters.providers.calls import ProviderCalls
 from services.payments.adapters.providers.sandbox import SandboxEvents, SandboxProvider
@@ -30,6 +32,8 @@ async def serve(settings: Settings) -> None:
     """Serves until the process is stopped. Raises Unavailable without the database."""
     async with Platform.open(MANIFEST, settings) as platform, httpx.AsyncClient(trust_env=False) as http:
         use_cases = build(platform, settings, postgres_stores(platform, settings), provider_parts(settings, http))
+        retention = Retention(platform.database, retention_rules(), platform.registry)
+        platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
         await platform.serve(HANDLERS, {"use_cases": use_cases})
 
 

@@ -29,6 +29,20 @@ class RetentionRule:
     statement: str
 
 
+DEAD_LETTERS_KEPT = timedelta(days=30)
+_DEAD_LETTERS = """
+DELETE FROM dead_letters WHERE (consumer, event_id) IN (
+    SELECT consumer, event_id FROM dead_letters WHERE died_at < statement_timestamp() - $1::interval AND NOT due
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+
+
+def dead_letter_rule(kept: timedelta = DEAD_LETTERS_KEPT) -> RetentionRule:
+    """Returns the rule of events that could not be handled, for every service that consumes some: their payloads hold
+    personal data. Those that are to be handled again stay."""
+    return RetentionRule("dead_letters", kept, _DEAD_LETTERS)
+
+
 class Retention:
     """Applies a service's rules. The metric `retention_deleted_total` counts rows by `what`."""
 

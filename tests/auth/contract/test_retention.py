@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from prometheus_client import CollectorRegistry
 
 from kernel.runtime.data.retention import Retention
-from services.auth.adapters.postgres.retention import PLACES_KEPT, retention_rules
+from services.auth.adapters.postgres.retention import PENDING_KEPT, PLACES_KEPT, retention_rules
 from tests.auth.contract.auth_database import AuthDatabase
 
 _KEPT = timedelta(days=90)
@@ -22,6 +22,9 @@ VALUES ($1, $2, 0, now() - interval '1 year', now() - interval '1 year', now() +
 _PLACE = """
 INSERT INTO known_places (account_id, network, device, first_used_at, last_used_at)
 VALUES ($1, $2, 'd', now() + $3::interval, now() + $3::interval)
+"""
+_PENDING = """
+INSERT INTO pending_registrations (id, account_id, password_hash, created_at) VALUES ($1, $2, 'x', now() - $3::interval)
 """
 _SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 
@@ -77,3 +80,14 @@ async def test_many_are_deleted_in_batches_and_a_held_row_is_skipped(database: A
     assert await retention.step() is False
     async with database.runtime.connection() as connection:
         assert await connection.fetchval("SELECT count(*) FROM sessions") == 0
+
+
+async def test_a_registration_that_was_never_proven_is_deleted(database: AuthDatabase) -> None:
+    user = await _account(database)
+    new = uuid4()
+    async with database.runtime.connection() as connection:
+        for id_, age in ((new, PENDING_KEPT - timedelta(minutes=1)), (uuid4(), PENDING_KEPT + _SECOND)):
+            await connection.execute(_PENDING, id_, user, age)
+        assert await Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry()).step() is False
+        left = [row["id"] for row in await connection.fetch("SELECT id FROM pending_registrations")]
+    assert left == [new]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from kernel.runtime.data.retention import RetentionRule
+from kernel.runtime.data.retention import RetentionRule, dead_letter_rule
 
 _FAILED = """
 DELETE FROM mails WHERE id IN (
@@ -13,16 +13,11 @@ _MAILBOX = """
 DELETE FROM mailbox WHERE id IN (
     SELECT id FROM mailbox WHERE delivered_at < statement_timestamp() - $1::interval LIMIT $2 FOR UPDATE SKIP LOCKED)
 """
-_DEAD_LETTERS = """
-DELETE FROM dead_letters WHERE (consumer, event_id) IN (
-    SELECT consumer, event_id FROM dead_letters WHERE died_at < statement_timestamp() - $1::interval AND NOT due
-     LIMIT $2 FOR UPDATE SKIP LOCKED)
-"""
 
 
 def retention_rules(kept: timedelta) -> Sequence[RetentionRule]:
     return (
         RetentionRule("failed_mails", kept, _FAILED),
         RetentionRule("mailbox", kept, _MAILBOX),
-        RetentionRule("dead_letters", kept, _DEAD_LETTERS),
+        dead_letter_rule(kept),
     )
