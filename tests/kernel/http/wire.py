@@ -12,7 +12,7 @@ from uvicorn.server import ServerState
 from kernel.runtime.http import connection
 
 LOOPBACK = "127.0.0.1"
-PATIENCE = 5.0  # seconds
+PATIENCE = 30.0  # seconds
 
 
 @dataclass(slots=True)
