@@ -34,6 +34,7 @@ _THREE_AT_A_TIME = ("-n", "3", *_BY_FILE, "--no-loadscope-reorder")
 _OPTIONS = {
     "unit": (*_LEAN, "-p", "tests.unit_profile", "-o", "faulthandler_timeout=0"),
     "contract": _TWO_AT_A_TIME,
+    "http": _TWO_AT_A_TIME,
     "stack": _THREE_AT_A_TIME,
 }
 PARALLEL = frozenset({"lint", "unit"})
