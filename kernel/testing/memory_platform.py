@@ -8,6 +8,7 @@ from typing import Self
 from prometheus_client import CollectorRegistry
 
 from kernel.access_token_claims import Principal
+from kernel.assurance import Level
 from kernel.manifest import Manifest
 from kernel.roles import Permission
 from kernel.runtime.events.broker.memory import MemoryBroker
@@ -66,6 +67,9 @@ class MemoryPlatform:
             permissions=frozenset(permissions),
             token_id=str(ids.new()),
             auth_time=now,
+            acr=Level.AAL1,
+            acr_max=Level.AAL1,
+            amr=("pwd",),
             expires_at=now + timedelta(minutes=5),
         )
 

@@ -1,5 +1,8 @@
 """The routes of auth and who may call each one. The guards and the gateway are generated from this."""
 
+from datetime import timedelta
+
+from kernel.assurance import Assurance, Level
 from kernel.manifest import Authenticated, HtmlPage, Idempotency, LimitClass, Manifest, Public, Requires, Route, Stale
 from kernel.roles import Permission
 from services.auth.domain.events import EVENTS
@@ -11,6 +14,14 @@ ROLES_WRITE = Permission("auth:roles:write")
 SESSIONS_READ = Permission("auth:sessions:read")
 SESSIONS_WRITE = Permission("auth:sessions:write")
 AUDIT_READ = Permission("auth:audit:read")
+FACTORS_RESET = Permission("auth:factors:reset")
+
+RECENT = timedelta(minutes=5)
+_ENROL = Assurance(Level.AAL1, RECENT)
+"""For the first factor a password is enough; `app.factors.enrolment` asks for a second one where there is one."""
+_RECENT = Assurance(Level.AAL2, RECENT)
+_STRONG = Assurance(Level.AAL2)
+"""Without an age: the password is asked for in the request itself, or nothing is changed."""
 
 _CREDENTIAL = LimitClass.CREDENTIAL
 
@@ -38,6 +49,10 @@ MANIFEST = Manifest(
         Route("POST", "/auth/v1/login", Public(), _CREDENTIAL),
         # within the reuse window a refresh token gives the same successor again, and an ended session stays ended
         Route("POST", "/auth/v1/refresh", Public(), _CREDENTIAL, repeatable=True),
+        Route("POST", "/auth/v1/login/totp", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/login/recovery", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/login/passkey/options", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/login/passkey", Public(), _CREDENTIAL),
         Route("POST", "/auth/v1/logout", Public(), _CREDENTIAL, repeatable=True),
         Route("POST", "/auth/v1/email/verify", Public(), _CREDENTIAL),
         Route("POST", "/auth/v1/email/resend", Public(), _CREDENTIAL),
@@ -45,29 +60,47 @@ MANIFEST = Manifest(
         Route("POST", "/auth/v1/password/reset", Public(), _CREDENTIAL),
         Route("GET", "/auth/v1/me", Authenticated(), stale=Stale.REFUSE),
         Route("PATCH", "/auth/v1/me", Authenticated()),
-        Route("POST", "/auth/v1/me/erase", Authenticated(), _CREDENTIAL),
-        Route("POST", "/auth/v1/me/email", Authenticated(), _CREDENTIAL),
+        Route("POST", "/auth/v1/me/erase", Authenticated(), _CREDENTIAL, assurance=_STRONG),
+        Route("POST", "/auth/v1/me/email", Authenticated(), _CREDENTIAL, assurance=_STRONG),
+        Route("GET", "/auth/v1/me/factors", Authenticated(), stale=Stale.REFUSE),
+        Route("POST", "/auth/v1/me/factors/totp", Authenticated(), _CREDENTIAL, assurance=_ENROL),
+        Route("POST", "/auth/v1/me/factors/totp/{factor_id}/confirm", Authenticated(), _CREDENTIAL, assurance=_ENROL),
+        Route("POST", "/auth/v1/me/factors/passkeys/options", Authenticated(), _CREDENTIAL, assurance=_ENROL),
+        Route("POST", "/auth/v1/me/factors/passkeys", Authenticated(), _CREDENTIAL, assurance=_ENROL),
+        Route("DELETE", "/auth/v1/me/password", Authenticated(), assurance=_RECENT),
+        Route("PATCH", "/auth/v1/me/factors/{factor_id}", Authenticated(), assurance=_RECENT),
+        Route("DELETE", "/auth/v1/me/factors/{factor_id}", Authenticated(), assurance=_RECENT),
+        Route("POST", "/auth/v1/me/recovery-codes", Authenticated(), _CREDENTIAL, assurance=_RECENT),
+        Route("GET", "/auth/v1/me/api-keys", Authenticated(), stale=Stale.REFUSE),
+        Route("POST", "/auth/v1/me/api-keys", Authenticated(), _CREDENTIAL, assurance=_RECENT),
+        Route("DELETE", "/auth/v1/me/api-keys/{key_id}", Authenticated(), assurance=_RECENT),
+        Route("POST", "/auth/v1/api-keys/exchange", Public(), _CREDENTIAL, repeatable=True),
+        Route("POST", "/auth/v1/step-up/options", Authenticated(), _CREDENTIAL),
+        Route("POST", "/auth/v1/step-up", Authenticated(), _CREDENTIAL),
         Route("POST", "/auth/v1/email/change", Public(), _CREDENTIAL),
         Route("POST", "/auth/v1/email/revert", Public(), _CREDENTIAL),
         Route("GET", "/auth/v1/sessions", Authenticated(), stale=Stale.REFUSE),
         Route("DELETE", "/auth/v1/sessions", Authenticated()),
         Route("DELETE", "/auth/v1/sessions/{session_id}", Authenticated()),
         Route("POST", "/auth/v1/sessions/end", Public(), _CREDENTIAL, repeatable=True),
-        Route("POST", "/auth/v1/password/change", Authenticated(), _CREDENTIAL),
-        Route("GET", "/auth/v1/users", Requires(USERS_READ), stale=Stale.REFUSE),
-        Route("GET", "/auth/v1/users/{user_id}", Requires(USERS_READ), stale=Stale.REFUSE),
-        Route("PATCH", "/auth/v1/users/{user_id}", Requires(USERS_WRITE)),
-        Route("DELETE", "/auth/v1/users/{user_id}", Requires(USERS_WRITE)),
-        Route("GET", "/auth/v1/users/{user_id}/sessions", Requires(SESSIONS_READ), stale=Stale.REFUSE),
-        Route("DELETE", "/auth/v1/users/{user_id}/sessions", Requires(SESSIONS_WRITE)),
-        Route("POST", "/auth/v1/users/{user_id}/explain", Requires(SESSIONS_READ), repeatable=True),
-        Route("GET", "/auth/v1/roles", Requires(ROLES_READ), stale=Stale.REFUSE),
-        Route("GET", "/auth/v1/roles/{role_name}", Requires(ROLES_READ), stale=Stale.REFUSE),
-        Route("PUT", "/auth/v1/roles/{role_name}", Requires(ROLES_WRITE)),
-        Route("DELETE", "/auth/v1/roles/{role_name}", Requires(ROLES_WRITE)),
-        Route("PUT", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE)),
-        Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE)),
-        Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ), stale=Stale.REFUSE),
+        Route("POST", "/auth/v1/password/change", Authenticated(), _CREDENTIAL, assurance=_STRONG),
+        Route("GET", "/auth/v1/users", Requires(USERS_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("GET", "/auth/v1/users/{user_id}", Requires(USERS_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("PATCH", "/auth/v1/users/{user_id}", Requires(USERS_WRITE), assurance=_RECENT),
+        Route("DELETE", "/auth/v1/users/{user_id}", Requires(USERS_WRITE), assurance=_RECENT),
+        Route(
+            "GET", "/auth/v1/users/{user_id}/sessions", Requires(SESSIONS_READ), stale=Stale.REFUSE, assurance=_STRONG
+        ),
+        Route("DELETE", "/auth/v1/users/{user_id}/sessions", Requires(SESSIONS_WRITE), assurance=_RECENT),
+        Route("DELETE", "/auth/v1/users/{user_id}/factors", Requires(FACTORS_RESET), assurance=_RECENT),
+        Route("POST", "/auth/v1/users/{user_id}/explain", Requires(SESSIONS_READ), repeatable=True, assurance=_STRONG),
+        Route("GET", "/auth/v1/roles", Requires(ROLES_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("GET", "/auth/v1/roles/{role_name}", Requires(ROLES_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("PUT", "/auth/v1/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
+        Route("DELETE", "/auth/v1/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
+        Route("PUT", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
+        Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
+        Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ), stale=Stale.REFUSE, assurance=_STRONG),
         Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE, forward_auth=True),
         Route("GET", "/.well-known/jwks.json", Public(), any_query=True, any_origin=True),
         Route("GET", PROBLEM, Public(), page=_PROBLEM_PAGE),

@@ -2,20 +2,34 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
 from kernel.access_token_claims import LEEWAY, MAX_LIFETIME
-from kernel.roles import Permission
-from kernel.runtime.process.environment import SettingsError, choice, integer, load, seconds, secret, setting, text
+from kernel.roles import ADMIN, Permission
+from kernel.runtime.process.environment import (
+    SettingsError,
+    choice,
+    day,
+    integer,
+    load,
+    origins,
+    seconds,
+    secret,
+    setting,
+    text,
+    web_url,
+)
 from kernel.runtime.process.settings import EMBEDDED, PRODUCTION, ServiceSettings
 from kernel.secret import Secret
 from services.auth.app.access.create_admin import CreateAdminCommand
 from services.auth.app.access.define_admin_role import DefineAdminRoleCommand
+from services.auth.domain.access.role import parse_role_name
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.accounts.email_links import DEFAULT_LINK_LIFETIME, LinkPurpose
 from services.auth.domain.events import SYSTEM
+from services.auth.domain.factors.policy import FactorPolicy
 from services.auth.domain.keys.key_schedule import DEFAULT_KEY_AGE, DEFAULT_KEY_NOTICE, KeySchedule
 from services.auth.domain.passwords.argon2_cost import DEFAULT_COST, Argon2Cost
 from services.auth.domain.passwords.password_policy import LOWEST_MINIMUM, MAX_LENGTH
@@ -27,18 +41,15 @@ REQUIRED, ON, OFF = "required", "on", "off"
 _LIMITS = SessionLimits()
 
 
-def _public_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(f"is {value!r}; use a URL such as https://www.example.com")
-    return value.rstrip("/")
-
-
 def _link_path(value: str) -> str:
     """In the fragment no server, proxy or Referer header sees the token."""
     if not value.startswith("/") or not value.endswith("#token={token}") or value.count("{token}") != 1:
         raise ValueError(f"is {value!r}; use a path that ends in #token={{token}}")
     return value
+
+
+def _role_names(value: str) -> tuple[str, ...]:
+    return tuple(parse_role_name(name) for name in value.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +85,7 @@ class Settings(ServiceSettings):
         choice(REQUIRED, OFF),
         REQUIRED,
     )
-    public_url: str = setting("Beginning of the links in emails; by default `AUTH_ISSUER`", _public_url, "")
+    public_url: str = setting("Beginning of the links in emails; by default `AUTH_ISSUER`", web_url, "")
     docs: str = setting(
         "`on` or `off`: whether `/docs` has the explorer of all services; by default on the embedded stack only",
         choice(ON, OFF, ""),
@@ -119,10 +130,41 @@ class Settings(ServiceSettings):
     session_absolute_limit: timedelta = setting(
         "Seconds after the log in when a session expires in any case", seconds(60, 3650 * _DAY), _LIMITS.absolute
     )
+    short_session_roles: tuple[str, ...] = setting(
+        "Roles whose holders have shorter sessions, separated by spaces", _role_names, (ADMIN,)
+    )
+    short_session_idle_limit: timedelta = setting(
+        "Seconds without a refresh after which a session of these roles expires",
+        seconds(60, 365 * _DAY),
+        _LIMITS.short_idle,
+    )
+    short_session_absolute_limit: timedelta = setting(
+        "Seconds after the log in when a session of these roles expires in any case",
+        seconds(60, 3650 * _DAY),
+        _LIMITS.short_absolute,
+    )
     session_retention: timedelta = setting(
         "Seconds for which an ended or expired session is shown to administrators, then deleted (docs/retention.md)",
         seconds(60, 3650 * _DAY),
         timedelta(days=90),
+    )
+    authenticator_name: str = setting("Name under which authenticator apps show an account", text, "GoodGo")
+    rp_id: str = setting("Domain that passkeys are for; by default the host of `AUTH_PUBLIC_URL`", text, "")
+    webauthn_origins: tuple[str, ...] = setting(
+        "Origins of the pages that may use passkeys, separated by spaces; by default that of `AUTH_PUBLIC_URL`",
+        origins,
+        (),
+    )
+    second_factor_roles: tuple[str, ...] = setting(
+        "Roles whose holders need a second factor, separated by spaces (docs/factors.md)", _role_names, ()
+    )
+    second_factor_since: datetime | None = setting(
+        "Day from which they need it, as `2027-01-31`, in UTC; required with `AUTH_SECOND_FACTOR_ROLES`",
+        day,
+        None,
+    )
+    second_factor_grace: timedelta = setting(
+        "Seconds after that day in which they may enrol one", seconds(0, 365 * _DAY), timedelta(days=14)
     )
     password_min_length: int = setting("Fewest characters of a password", integer(LOWEST_MINIMUM, MAX_LENGTH), 15)
     breach_list: str | None = setting(
@@ -147,10 +189,12 @@ class Settings(ServiceSettings):
         settings = load(cls, "auth", environ)
         if settings.session_store == REDIS and settings.redis_url is None:
             raise SettingsError(["AUTH_REDIS_URL is missing: AUTH_SESSION_STORE=redis stores sessions there"])
+        if settings.second_factor_roles and settings.second_factor_since is None:
+            raise SettingsError(["AUTH_SECOND_FACTOR_SINCE is missing: AUTH_SECOND_FACTOR_ROLES names roles"])
         if settings.environment == PRODUCTION and (faults := list(settings.find_production_faults())):
             raise SettingsError(faults)
         try:
-            return replace(settings, public_url=settings.public_url or _public_url(settings.issuer))
+            return replace(settings, public_url=settings.public_url or web_url(settings.issuer))
         except ValueError:
             fault = "AUTH_PUBLIC_URL is missing: links in emails begin with it, and AUTH_ISSUER is not a URL"
             raise SettingsError([fault]) from None
@@ -159,8 +203,27 @@ class Settings(ServiceSettings):
     def session_limits(self) -> SessionLimits:
         idle, recovery = self.session_idle_limit, self.refresh_recovery_window
         return SessionLimits(
-            idle, self.session_absolute_limit, self.refresh_reuse_window, idle if recovery is None else recovery
+            idle=idle,
+            absolute=self.session_absolute_limit,
+            reuse_window=self.refresh_reuse_window,
+            recovery_window=idle if recovery is None else recovery,
+            short_roles=frozenset(self.short_session_roles),
+            short_idle=self.short_session_idle_limit,
+            short_absolute=self.short_session_absolute_limit,
         )
+
+    @property
+    def factor_policy(self) -> FactorPolicy:
+        return FactorPolicy(frozenset(self.second_factor_roles), self.second_factor_since, self.second_factor_grace)
+
+    @property
+    def relying_party_id(self) -> str:
+        return self.rp_id or urlsplit(self.public_url).hostname or ""
+
+    @property
+    def passkey_origins(self) -> frozenset[str]:
+        parts = urlsplit(self.public_url)
+        return frozenset(self.webauthn_origins) or frozenset({f"{parts.scheme}://{parts.netloc}"})
 
     @property
     def has_explorer(self) -> bool:

@@ -17,7 +17,7 @@ DISCREPANCIES_READ = Permission("payments:discrepancies:read")
 DISCREPANCIES_WRITE = Permission("payments:discrepancies:write")
 
 _V1 = "/payments/v1"
-_RECENT = Assurance(Level.AAL1, max_age=timedelta(minutes=5))
+_RECENT = Assurance(Level.AAL2, max_age=timedelta(minutes=5))
 
 MANIFEST = Manifest(
     name="payments",

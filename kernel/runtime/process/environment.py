@@ -8,7 +8,7 @@ a service reads the environment.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -189,3 +189,27 @@ def proxy_secrets(value: str) -> tuple[Secret, ...]:
     if not all(map(_HEADER_SECRET.fullmatch, parts)):
         raise ValueError("takes secrets of 32 to 256 letters, digits, `-` and `_`, separated by commas")
     return tuple(map(Secret, parts))
+
+
+def day(value: str) -> datetime:
+    """Reads the beginning of a day in UTC, written `2027-01-31`."""
+    try:
+        return datetime.combine(date.fromisoformat(value), time(), UTC)
+    except ValueError:
+        raise ValueError(f"is {value!r}; use a day such as 2027-01-31") from None
+
+
+def origins(value: str) -> tuple[str, ...]:
+    """As a browser writes them in the data that an authenticator signs; an Android app's begin with `android:`."""
+    for origin in value.split():
+        if origin != origin.rstrip("/") or not origin.startswith(("https://", "http://localhost", "android:")):
+            raise ValueError(f"has {origin!r}; use origins such as https://www.example.com")
+    return tuple(value.split())
+
+
+def web_url(value: str) -> str:
+    """Reads the URL of a place on the web, without the slash at its end."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"is {value!r}; use a URL such as https://www.example.com")
+    return value.rstrip("/")

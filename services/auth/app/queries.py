@@ -1,6 +1,6 @@
 """The readers: use cases that only look something up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,13 +8,17 @@ from kernel.errors import InvalidToken, NotFound, Unavailable
 from kernel.events import RecordedEvent
 from services.auth.app.access.ports import Roles
 from services.auth.app.accounts.ports import Accounts
+from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.audit.ports import AuditFilter, AuditTrail
+from services.auth.app.factors.ports import Factors, RecoveryCodes
 from services.auth.app.keys.ports import RunningReplicas, SigningKeys, StoredKey
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import SessionReader
 from services.auth.domain.access.role import Role
 from services.auth.domain.accounts.account import Contact, Profile
 from services.auth.domain.accounts.email_address import EmailAddress
+from services.auth.domain.api_keys.api_key import ApiKey
+from services.auth.domain.factors.factor import Factor
 from services.auth.domain.sessions.session import Session
 
 
@@ -61,6 +65,36 @@ class ListUsers:
             profile = await self.accounts.find(credential.user_id) if credential else None
             return [profile] if profile and (after is None or profile.account.id > after) else []
         return await self.accounts.page(after, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFactors:
+    """Returns the second factors of accounts."""
+
+    factors: Factors
+
+    async def execute(self, user_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[Factor]]:
+        """Returns those of each account, oldest first."""
+        return await self.factors.list_by_user(user_ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRecoveryCodes:
+    recovery_codes: RecoveryCodes
+
+    async def execute(self, user_id: UUID) -> int:
+        """Returns how many recovery codes of the account were not used."""
+        return await self.recovery_codes.count(user_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListApiKeys:
+    api_keys: ApiKeys
+
+    async def execute(self, user_id: UUID, after: UUID | None, limit: int) -> Sequence[ApiKey]:
+        """Returns a page of the account's live keys, oldest first."""
+        found = await self.api_keys.list_live(user_id)
+        return [key for key in found if after is None or key.id > after][:limit]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

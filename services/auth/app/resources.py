@@ -19,7 +19,21 @@ from services.auth.app.accounts.ports import (
     LinkTries,
     PendingRegistrations,
 )
+from services.auth.app.api_keys.ports import ApiKeys, ApiKeySecrets
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.factors.enrolment import Enrolment
+from services.auth.app.factors.passkey_proofs import PasskeyProofs
+from services.auth.app.factors.ports import (
+    Challenges,
+    Factors,
+    FactorSecrets,
+    Passkeys,
+    PasskeyVerifier,
+    RecoveryCodes,
+    TotpFactors,
+)
+from services.auth.app.factors.proofs import ProofFinder
+from services.auth.app.factors.second_steps import SecondSteps
 from services.auth.app.keys.ports import KeyMaker, SigningKeys
 from services.auth.app.passwords.new_password import NewPasswords
 from services.auth.app.passwords.ports import BreachedPasswords, Credentials, PasswordHasher
@@ -30,11 +44,14 @@ from services.auth.app.throttling.email_budget import EmailBudget
 from services.auth.app.throttling.ports import EmailAllowance, Throttle
 from services.auth.app.unit_of_work import (
     AddressTransactions,
+    EnrolmentTransactions,
+    FactorResetTransactions,
     LogInTransactions,
     RegistrationTransactions,
     Transactions,
 )
 from services.auth.domain.accounts.email_links import LinkPurpose
+from services.auth.domain.factors.policy import FactorPolicy
 from services.auth.domain.keys.key_schedule import KeySchedule
 from services.auth.domain.passwords.password_policy import PasswordPolicy
 from services.auth.domain.sessions.session import SessionLimits
@@ -57,10 +74,17 @@ class Stores:
     registrations: PendingRegistrations
     addresses: Addresses
     known_places: KnownPlaces
+    factors: Factors
+    totp_factors: TotpFactors
+    passkeys: Passkeys
+    api_keys: ApiKeys
+    recovery_codes: RecoveryCodes
     transactions: Transactions
     registration_transactions: RegistrationTransactions
     address_transactions: AddressTransactions
     log_in_transactions: LogInTransactions
+    enrolment_transactions: EnrolmentTransactions
+    factor_reset_transactions: FactorResetTransactions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +99,8 @@ class Policies:
     link_templates: Mapping[LinkPurpose, str]
     link_lifetime: timedelta
     admin_permissions: frozenset[Permission]
+    factors: FactorPolicy
+    issuer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +119,10 @@ class Resources:
     link_secrets: LinkSecrets
     link_seal: LinkSeal
     session_end_tokens: SessionEndTokens
+    challenges: Challenges
+    factor_secrets: FactorSecrets
+    api_key_secrets: ApiKeySecrets
+    passkey_verifier: PasskeyVerifier
     key_maker: KeyMaker
     refresh_metrics: RefreshMetrics
 
@@ -106,6 +136,35 @@ class Resources:
             throttle=self.password_throttle,
             credentials=self.stores.credentials,
             hasher=self.hasher,
+            audit=self.stores.audit,
+            events=self.events,
+        )
+
+    @property
+    def enrolment(self) -> Enrolment:
+        return Enrolment(credentials=self.stores.credentials)
+
+    @property
+    def second_steps(self) -> SecondSteps:
+        return SecondSteps(
+            challenges=self.challenges,
+            factors=self.stores.factors,
+            recovery_codes=self.stores.recovery_codes,
+            credentials=self.stores.credentials,
+            clock=self.clock,
+        )
+
+    @property
+    def proof_finder(self) -> ProofFinder:
+        return ProofFinder(
+            totp_factors=self.stores.totp_factors, secrets=self.factor_secrets, clock=self.clock, events=self.events
+        )
+
+    @property
+    def passkey_proofs(self) -> PasskeyProofs:
+        return PasskeyProofs(
+            passkeys=self.stores.passkeys,
+            verifier=self.passkey_verifier,
             audit=self.stores.audit,
             events=self.events,
         )

@@ -6,6 +6,7 @@ from typing import Protocol
 from services.auth.app.access.ports import RoleGrants
 from services.auth.app.accounts.ports import Accounts, AccountStatus, Addresses, EmailTokens, PendingRegistrations
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import KnownPlaces, Sessions
 
@@ -102,6 +103,16 @@ class LogInWork(Protocol):
         """Of audit/ports.py."""
         ...
 
+    @property
+    def proofs(self) -> OneTimeProofs:
+        """Of factors/ports.py."""
+        ...
+
+    @property
+    def email_tokens(self) -> EmailTokens:
+        """Of accounts/ports.py."""
+        ...
+
 
 class LogInTransactions(Protocol):
     """Opens units of work for log ins, as `Transactions` does."""
@@ -144,5 +155,74 @@ class AddressTransactions(Protocol):
     """Opens units of work for changes of an address, as `Transactions` does."""
 
     def begin(self) -> AbstractAsyncContextManager[AddressWork]:
+        """Commits on a clean exit, else rolls back and lets the exception through. No hashing, no network inside."""
+        ...
+
+
+class EnrolmentWork(Protocol):
+    """Ports bound to one transaction that changes an account's own factors."""
+
+    @property
+    def proofs(self) -> OneTimeProofs:
+        """Of factors/ports.py."""
+        ...
+
+    @property
+    def factors(self) -> Factors:
+        """Of factors/ports.py."""
+        ...
+
+    @property
+    def totp_factors(self) -> TotpFactors:
+        """Of factors/ports.py."""
+        ...
+
+    @property
+    def passkeys(self) -> Passkeys:
+        """Of factors/ports.py."""
+        ...
+
+    @property
+    def recovery_codes(self) -> RecoveryCodes:
+        """Of factors/ports.py."""
+        ...
+
+
+class EnrolmentTransactions(Protocol):
+    """Opens units of work for enrolments, as `Transactions` does."""
+
+    def begin(self) -> AbstractAsyncContextManager[EnrolmentWork]:
+        """Commits on a clean exit, else rolls back and lets the exception through. No hashing, no network inside."""
+        ...
+
+
+class FactorResetWork(Protocol):
+    """Ports bound to one transaction in which an administrator removes all factors of an account."""
+
+    @property
+    def status(self) -> AccountStatus:
+        """Of accounts/ports.py."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Of accounts/ports.py."""
+        ...
+
+    @property
+    def factors(self) -> Factors:
+        """Of factors/ports.py."""
+        ...
+
+    @property
+    def sessions(self) -> Sessions:
+        """Of sessions/ports.py."""
+        ...
+
+
+class FactorResetTransactions(Protocol):
+    """Opens units of work for resets of factors, as `Transactions` does."""
+
+    def begin(self) -> AbstractAsyncContextManager[FactorResetWork]:
         """Commits on a clean exit, else rolls back and lets the exception through. No hashing, no network inside."""
         ...

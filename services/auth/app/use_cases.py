@@ -6,6 +6,8 @@ from typing import Self
 
 from services.auth.app.access.use_cases import AccessUseCases
 from services.auth.app.accounts.use_cases import AccountUseCases
+from services.auth.app.api_keys.use_cases import ApiKeyUseCases
+from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.queries import ListAuditEvents
@@ -25,6 +27,8 @@ class UseCases:
     passwords: PasswordUseCases
     sessions: SessionUseCases
     access: AccessUseCases
+    factors: FactorUseCases
+    api_keys: ApiKeyUseCases
     audit: AuditUseCases
     public_keys: PublicKeys
     key_set_lifetime: timedelta
@@ -36,6 +40,8 @@ class UseCases:
             passwords=PasswordUseCases.build(resources, pairs),
             sessions=SessionUseCases.build(resources, pairs),
             access=AccessUseCases.build(resources),
+            factors=FactorUseCases.build(resources, pairs),
+            api_keys=ApiKeyUseCases.build(resources, pairs),
             audit=AuditUseCases(list_audit_events=ListAuditEvents(audit=resources.stores.audit)),
             public_keys=public_keys,
             key_set_lifetime=resources.policies.keys.cache_lifetime,

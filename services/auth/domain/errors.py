@@ -65,6 +65,78 @@ class InvalidLink(DomainError):
     category = Category.MALFORMED
 
 
+class InvalidCode(DomainError):
+    """The code of a second factor is wrong, was used before, or is late: one answer for all."""
+
+    slug = "invalid-code"
+    title = "The code is wrong or was used before. Try the next one."
+    category = Category.UNAUTHENTICATED
+
+
+class ChallengeExpired(DomainError):
+    """The challenge of a log in or step-up is unknown, used, or too old, or its account has changed meanwhile."""
+
+    slug = "challenge-expired"
+    title = "This took too long, or was done already. Begin again."
+    category = Category.UNAUTHENTICATED
+
+
+class InvalidCredential(DomainError):
+    """The answer of an authenticator to an enrolment does not verify."""
+
+    slug = "invalid-credential"
+    title = "This passkey cannot be added. Begin again, and confirm with your fingerprint, face or PIN."
+    category = Category.INVALID
+
+
+class CredentialKnown(DomainError):
+    """The passkey belongs to an account already."""
+
+    slug = "credential-known"
+    title = "This passkey was added before."
+    category = Category.CONFLICT
+
+
+class InvalidApiKey(DomainError):
+    """Not an API key, or one that is unknown, revoked or expired, or whose user is disabled: one answer for all."""
+
+    slug = "invalid-api-key"
+    title = "The API key is invalid, expired or revoked."
+    category = Category.UNAUTHENTICATED
+
+
+class TooManyApiKeys(DomainError):
+    """The account has as many API keys as one may have."""
+
+    slug = "too-many-api-keys"
+    title = "Revoke an API key first. Your account has as many as it may have."
+    category = Category.CONFLICT
+
+
+class LastFactor(DomainError):
+    """Without this factor the account would be locked out, or break the policy of its role."""
+
+    slug = "last-factor"
+    title = "Your account needs this factor. Add another one first."
+    category = Category.CONFLICT
+
+
+class NoFactor(DomainError):
+    """Recovery codes take the place of a second factor, and the account has none."""
+
+    slug = "no-factor"
+    title = "Add a second factor first."
+    category = Category.CONFLICT
+
+
+class TooManyFactors(DomainError):
+    """The account has as many factors as one may have."""
+
+    slug = "too-many-factors"
+    title = "Remove a factor first. Your account has as many as it may have."
+    category = Category.CONFLICT
+
+
 class InvalidRefreshToken(DomainError):
     """Not a token of this service, or its session has ended or expired."""
 

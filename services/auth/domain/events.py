@@ -3,6 +3,8 @@
 from kernel.events import Actor, Payload, Subject
 from services.auth.domain.access import events as access
 from services.auth.domain.accounts import events as accounts
+from services.auth.domain.api_keys import events as api_keys
+from services.auth.domain.factors import events as factors
 from services.auth.domain.keys import events as keys
 from services.auth.domain.passwords import events as passwords
 from services.auth.domain.sessions import events as sessions
@@ -12,6 +14,8 @@ EVENTS: tuple[type[Payload], ...] = (
     *passwords.EVENTS,
     *sessions.EVENTS,
     *access.EVENTS,
+    *factors.EVENTS,
+    *api_keys.EVENTS,
     *keys.EVENTS,
 )
 

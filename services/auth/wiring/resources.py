@@ -10,6 +10,10 @@ from kernel.clock import Clock
 from kernel.runtime.events.email_link_seal import EmailLinkSeal
 from kernel.runtime.platform import Platform
 from kernel.runtime.process.environment import SettingsError
+from services.auth.adapters.crypto.api_keys.api_key_secrets import ChecksummedApiKeySecrets
+from services.auth.adapters.crypto.factors.challenges import MacChallenges
+from services.auth.adapters.crypto.factors.factor_secrets import SealedFactorSecrets
+from services.auth.adapters.crypto.factors.passkey_verifier import WebAuthnVerifier
 from services.auth.adapters.crypto.keys.key_seal import KeySeal
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.link_secrets import RandomLinkSecrets
@@ -84,6 +88,12 @@ def build_resources(
         link_secrets=RandomLinkSecrets(),
         link_seal=EmailLinkSeal(settings.email_link_key),
         session_end_tokens=MacSessionEndTokens(settings.master_key_ring.derive_all(Use.SESSION_END_TOKENS)),
+        challenges=MacChallenges(settings.master_key_ring.derive_all(Use.CHALLENGES)),
+        factor_secrets=SealedFactorSecrets(settings.master_key_ring.key_ring(Use.SEALED_FACTORS)),
+        api_key_secrets=ChecksummedApiKeySecrets(),
+        passkey_verifier=WebAuthnVerifier(
+            settings.relying_party_id, settings.authenticator_name, settings.passkey_origins
+        ),
         key_maker=key_seal(settings, platform.clock),
         refresh_metrics=PrometheusRefreshMetrics(platform.registry),
     )
@@ -99,6 +109,8 @@ def read_policies(settings: Settings) -> Policies:
         link_templates=settings.link_templates,
         link_lifetime=settings.mail_link_lifetime,
         admin_permissions=MANIFEST.permissions,
+        factors=settings.factor_policy,
+        issuer=settings.authenticator_name,
     )
 
 

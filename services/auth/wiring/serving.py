@@ -71,7 +71,9 @@ async def open_key_ring(settings: Settings, resources: Resources) -> SigningKeyR
 
 def build_token_pairs(platform: Platform, settings: Settings, ring: SigningKeyRing) -> TokenPairs:
     expected = Expected(settings.issuer, settings.audience)
-    access_tokens = JwtAccessTokens(ring, expected, settings.access_token_lifetime, platform.clock, platform.ids)
+    access_tokens = JwtAccessTokens(
+        ring, expected, settings.access_token_lifetime, platform.clock, platform.ids, policy=settings.factor_policy
+    )
     refresh_tokens = MacRefreshTokens(settings.master_key_ring.derive_all(Use.REFRESH_TOKENS))
     return TokenPairs(access_tokens=access_tokens, refresh_tokens=refresh_tokens)
 
@@ -83,6 +85,8 @@ def dependencies(platform: Platform, use_cases: UseCases, running: RunningReplic
         "passwords": platform.measure(use_cases.passwords),
         "sessions": platform.measure(use_cases.sessions),
         "access": platform.measure(use_cases.access),
+        "factors": platform.measure(use_cases.factors),
+        "api_keys": platform.measure(use_cases.api_keys),
         "audit": platform.measure(use_cases.audit),
         "public_keys": use_cases.public_keys,
         "key_set_lifetime": use_cases.key_set_lifetime,

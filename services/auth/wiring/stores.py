@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from kernel.runtime.data.postgres import Database
 from kernel.runtime.data.redis import ping
 from kernel.runtime.platform import Platform
 from services.auth.adapters.crypto.keys.key_uses import Use
@@ -12,8 +13,12 @@ from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
 from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
 from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
 from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.api_keys.api_keys import PostgresApiKeys
 from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
+from services.auth.adapters.postgres.factors.one_time_proofs import PostgresRecoveryCodes
+from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
 from services.auth.adapters.postgres.sessions import account_store
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
@@ -23,32 +28,13 @@ from services.auth.adapters.redis.sessions.session_record import RecordCodes
 from services.auth.adapters.redis.sessions.sessions import RedisSessions
 from services.auth.adapters.redis.sessions.unit_of_work import RedisTransactions
 from services.auth.app.resources import Stores
+from services.auth.domain.sessions.session import SessionLimits
 from services.auth.settings import REDIS, Settings
 
 
 def open_stores(platform: Platform, settings: Settings) -> Stores:
     database, limits = platform.database, settings.session_limits
-    sessions, email_tokens = PostgresSessions(database, limits), PostgresEmailTokens(database)
-    transactions = PostgresTransactions(database, limits)
-    stores = Stores(
-        accounts=PostgresAccounts(database),
-        credentials=PostgresCredentials(database),
-        sessions=sessions,
-        session_reader=sessions,
-        roles=PostgresRoles(database),
-        grants=PostgresRoleGrants(database),
-        audit=PostgresAuditTrail(database),
-        signing_keys=PostgresSigningKeys(database),
-        email_tokens=email_tokens,
-        link_tries=email_tokens,
-        registrations=PostgresPendingRegistrations(database),
-        addresses=PostgresAddresses(database),
-        known_places=PostgresKnownPlaces(database),
-        transactions=transactions,
-        registration_transactions=transactions,
-        address_transactions=transactions,
-        log_in_transactions=transactions,
-    )
+    stores = _open_on_postgres(database, limits)
     if settings.session_store != REDIS or settings.redis_url is None:
         return stores
     redis = platform.connect_redis(settings.redis_url)
@@ -63,4 +49,36 @@ def open_stores(platform: Platform, settings: Settings) -> Stores:
         transactions=both,
         address_transactions=both,
         log_in_transactions=both,
+        factor_reset_transactions=both,
+    )
+
+
+def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
+    sessions, email_tokens = PostgresSessions(database, limits), PostgresEmailTokens(database)
+    transactions = PostgresTransactions(database, limits)
+    return Stores(
+        accounts=PostgresAccounts(database),
+        credentials=PostgresCredentials(database),
+        sessions=sessions,
+        session_reader=sessions,
+        roles=PostgresRoles(database),
+        grants=PostgresRoleGrants(database),
+        audit=PostgresAuditTrail(database),
+        signing_keys=PostgresSigningKeys(database),
+        email_tokens=email_tokens,
+        link_tries=email_tokens,
+        registrations=PostgresPendingRegistrations(database),
+        addresses=PostgresAddresses(database),
+        known_places=PostgresKnownPlaces(database),
+        factors=PostgresFactors(database),
+        totp_factors=PostgresTotpFactors(database),
+        passkeys=PostgresPasskeys(database),
+        api_keys=PostgresApiKeys(database),
+        recovery_codes=PostgresRecoveryCodes(database),
+        transactions=transactions,
+        registration_transactions=transactions,
+        address_transactions=transactions,
+        log_in_transactions=transactions,
+        enrolment_transactions=transactions,
+        factor_reset_transactions=transactions,
     )

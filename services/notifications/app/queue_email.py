@@ -7,7 +7,8 @@ from uuid import UUID
 from kernel.secret import Secret
 from services.notifications.app.email_writer import EmailWriter
 from services.notifications.app.ports import EmailQueue
-from services.notifications.domain.email_templates import Recipient, template_for_event
+from services.notifications.domain.email_templates import Recipient
+from services.notifications.domain.event_templates import template_for_event
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ If you did not ask for it, please let us know.
 """,
 )
 
-_TEMPLATES: dict[str, EmailTemplate] = {
+ACCOUNT_TEMPLATES: dict[str, EmailTemplate] = {
     events.AccountDisabled.event_type: ACCOUNT_DISABLED,
     events.RoleGranted.event_type: ROLE_GRANTED,
     events.RoleRevoked.event_type: ROLE_REVOKED,
@@ -256,15 +256,3 @@ _TEMPLATES: dict[str, EmailTemplate] = {
     events.RefreshRepeated.event_type: USED_ELSEWHERE,
     events.RefreshTokenReused.event_type: SESSION_STOLEN,
 }
-EVENT_TYPES = tuple(_TEMPLATES)
-"""The types of events that have a template."""
-
-
-def template_for_event(event_type: str, *, awaits_verification: bool) -> EmailTemplate | None:
-    """Returns the template; None for a new account with an unverified address, which is welcomed once it is verified.
-
-    Raises ValueError for an event without a template.
-    """
-    if event_type not in _TEMPLATES:
-        raise ValueError(f"there is no template for {event_type}")
-    return None if event_type == events.AccountRegistered.event_type and awaits_verification else _TEMPLATES[event_type]

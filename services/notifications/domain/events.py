@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kernel.events import PERSONAL, Payload
+from services.notifications.domain.emailed_event import EmailedEvent
+from services.notifications.domain.factor_events import FACTOR_EVENTS
 from services.notifications.domain.order_events import ORDER_EVENTS
 
 
@@ -12,19 +14,6 @@ class AccountErased(Payload):
     """An account was erased: its mails are deleted."""
 
     event_type: ClassVar[str] = "auth.account.erased"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmailedEvent(Payload):
-    """An event that the account's holder gets an email about.
-
-    `has_current_address` says whether `email` is the address that the account has after the event.
-    """
-
-    has_current_address: ClassVar[bool] = True
-
-    email: Annotated[str | None, PERSONAL] = None
-    display_name: Annotated[str | None, PERSONAL] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,5 +181,6 @@ CONSUMED: tuple[type[Payload], ...] = (
     RoleRevoked,
     UnfamiliarSessionStarted,
     VerificationRequested,
+    *FACTOR_EVENTS,
     *ORDER_EVENTS,
 )

@@ -1,5 +1,6 @@
 """The service's database, as its owner and as the runtime role."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,14 @@ class AuthDatabase:
     runtime_url: str
 
     async def as_owner(self, statement: str, *arguments: object) -> None:
+        await self.all_as_owner([statement], *arguments)
+
+    async def all_as_owner(self, statements: Sequence[str], *arguments: object) -> None:
+        """Executes each statement with the same arguments, on one connection."""
         connection = await asyncpg.connect(self.owner_url)
         try:
-            await connection.execute(statement, *arguments)
+            for statement in statements:
+                await connection.execute(statement, *arguments)
         finally:
             await connection.close()
 

@@ -15,12 +15,16 @@ from services.auth.app.accounts.ports import (
     LinkTries,
     PendingRegistrations,
 )
+from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.keys.ports import SigningKeys
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import KnownPlaces, SessionReader, Sessions
 from services.auth.app.unit_of_work import (
     AddressTransactions,
+    EnrolmentTransactions,
+    FactorResetTransactions,
     LogInTransactions,
     RegistrationTransactions,
     Transactions,
@@ -51,10 +55,18 @@ class Backend:
     registrations: PendingRegistrations
     addresses: Addresses
     known_places: KnownPlaces
+    factors: Factors
+    totp_factors: TotpFactors
+    passkeys: Passkeys
+    api_keys: ApiKeys
+    recovery_codes: RecoveryCodes
+    proofs: OneTimeProofs
     transactions: Transactions
     registration_transactions: RegistrationTransactions
     address_transactions: AddressTransactions
     log_in_transactions: LogInTransactions
+    enrolment_transactions: EnrolmentTransactions
+    factor_reset_transactions: FactorResetTransactions
     revocations: RevocationFeed
     advance: Callable[[timedelta], Awaitable[None]]
     rotate_as_before: Callable[[UUID], Awaitable[None]] | None = None

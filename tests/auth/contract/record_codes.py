@@ -11,6 +11,7 @@ CODES = RecordCodes([b"k" * 32])
 
 async def authenticate(client: Redis, key: str) -> None:
     """Gives a record that a test has changed the code that it would have."""
-    user, started, expires = await client.hmget(key, ["user", "started", "expires"])
-    record = SessionRecord(UUID(key.rpartition(":")[2]), UUID(str(user)), int(started or 0), int(expires or 0))
+    user, started, expires, level = await client.hmget(key, ["user", "started", "expires", "authentication"])
+    session_id = UUID(key.rpartition(":")[2])
+    record = SessionRecord(session_id, UUID(str(user)), int(started or 0), int(expires or 0), str(level or ""))
     await client.hset(key, "code", CODES.make(record))

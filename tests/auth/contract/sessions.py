@@ -1,14 +1,17 @@
 """What every `Sessions` does: starting, ending and listing. Rotation has its own suite."""
 
 import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from kernel.events import Event
+from kernel.roles import ADMIN
 from services.auth.app.sessions.ports import Ending
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.errors import InvalidCredentials
+from services.auth.domain.factors.authentication import BY_PASSWORD, BY_PASSWORD_AND_CODE
 from services.auth.domain.sessions.session import FIRST_GENERATION, Lease
 from services.auth.domain.sessions.session_end import EndCause
 from tests.auth.contract.backend import LIMITS, Backend
@@ -17,6 +20,7 @@ from tests.auth.contract.samples import (
     HASH,
     SECOND,
     add_account,
+    add_admin,
     define_role,
     disable,
     new_ending,
@@ -45,6 +49,45 @@ class SessionsContract(RotationContract):
         assert kept.expires_at - kept.started_at == LIMITS.absolute
         assert (kept.client_ip, kept.user_agent) == (session.client_ip, session.user_agent)
         assert await recorded_types(backend) == ["auth.session.started"]
+
+    async def test_a_session_keeps_how_its_user_authenticated(self, backend: Backend) -> None:
+        user_id = await add_account(backend)
+        for authentication in (BY_PASSWORD, BY_PASSWORD_AND_CODE):
+            session = replace(new_session(user_id), authentication=authentication)
+            started = await backend.sessions.start(session, HASH, new_event("auth.session.started"))
+            rotated = await rotate_session(backend, session.id, FIRST_GENERATION)
+            repeated = await rotate_session(backend, session.id, FIRST_GENERATION)
+            assert repeated.repeated
+            assert [each.authentication for each in (started, rotated, repeated)] == [authentication] * 3
+        listed = await backend.session_reader.list_live(user_id, None, 10)
+        assert [each.authentication for each in listed] == [BY_PASSWORD, BY_PASSWORD_AND_CODE]
+
+    async def test_sessions_of_some_roles_are_short(self, backend: Backend) -> None:
+        user_id = await add_admin(backend)
+        session = new_session(user_id)
+        lease = await backend.sessions.start(session, HASH, new_event("auth.session.started"))
+        assert LIMITS.short_idle - SECOND < lease.refresh_expires_in <= LIMITS.short_idle
+        (kept,) = await backend.session_reader.list_live(user_id, None, 10)
+        assert kept.expires_at - kept.started_at == LIMITS.short_absolute
+        for generation in range(1, 26):
+            await backend.advance(LIMITS.short_idle - 60 * SECOND)
+            rotated = await present(backend.sessions, session.id, generation)
+            if not isinstance(rotated, Lease):
+                break
+            assert rotated.refresh_expires_in <= LIMITS.short_idle
+        assert generation == 25
+
+    async def test_a_role_that_is_granted_later_shortens_the_idle_limit_from_the_next_refresh(
+        self, backend: Backend
+    ) -> None:
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
+        await define_role(backend, ADMIN, "auth:users:write")
+        await backend.grants.grant(user_id, ADMIN, new_event("auth.account.registered"))
+        lease = await rotate_session(backend, session_id, FIRST_GENERATION)
+        assert lease.refresh_expires_in <= LIMITS.short_idle
+        await backend.advance(LIMITS.short_idle + SECOND)
+        assert await present(backend.sessions, session_id, FIRST_GENERATION + 1) is None
 
     async def test_nothing_starts_for_a_hash_of_yesterday_or_for_nobody(self, backend: Backend) -> None:
         user_id = await add_account(backend)

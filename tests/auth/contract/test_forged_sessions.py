@@ -106,6 +106,11 @@ async def another_user(victim: _Victim) -> None:
 
 
 @_forgery
+async def a_level(victim: _Victim) -> None:
+    await victim.change(authentication="urn:goodgo:phr hwk user mfa")
+
+
+@_forgery
 async def no_user_at_all(victim: _Victim) -> None:
     await victim.change(user="somebody")
 

@@ -12,7 +12,11 @@ from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
 from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
 from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
 from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
+from services.auth.adapters.memory.api_keys.api_keys import MemoryApiKeys
 from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
+from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
+from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
@@ -22,12 +26,20 @@ from services.auth.adapters.memory.unit_of_work import MemoryTransactions
 from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
+from tests.auth.contract.api_keys import ApiKeysContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
 from tests.auth.contract.email_tokens import EmailTokensContract
+from tests.auth.contract.factors import (
+    FactorsContract,
+    OneTimeProofsContract,
+    RecoveryCodesContract,
+    TotpFactorsContract,
+)
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
+from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
 from tests.auth.contract.refresh_rotation_model import RotationModelContract
 from tests.auth.contract.registration_keys import RegistrationKeysContract
@@ -63,10 +75,18 @@ def backend() -> Backend:
         registrations=MemoryPendingRegistrations(store),
         addresses=MemoryAddresses(store, clock),
         known_places=MemoryKnownPlaces(store, clock),
+        factors=MemoryFactors(store),
+        totp_factors=MemoryTotpFactors(store, clock),
+        passkeys=MemoryPasskeys(store, clock),
+        api_keys=MemoryApiKeys(store, clock),
+        recovery_codes=MemoryRecoveryCodes(store),
+        proofs=MemoryOneTimeProofs(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
         log_in_transactions=MemoryTransactions(store, clock, LIMITS),
         registration_transactions=MemoryTransactions(store, clock, LIMITS),
         address_transactions=MemoryTransactions(store, clock, LIMITS),
+        enrolment_transactions=MemoryTransactions(store, clock, LIMITS),
+        factor_reset_transactions=MemoryTransactions(store, clock, LIMITS),
         revocations=MemoryTokenRevocations(store),
         advance=advance,
     )
@@ -91,6 +111,24 @@ class TestMemoryAddresses(AddressesContract): ...
 
 
 class TestMemoryKnownPlaces(KnownPlacesContract): ...
+
+
+class TestMemoryFactors(FactorsContract): ...
+
+
+class TestMemoryTotpFactors(TotpFactorsContract): ...
+
+
+class TestMemoryPasskeys(PasskeysContract): ...
+
+
+class TestMemoryApiKeys(ApiKeysContract): ...
+
+
+class TestMemoryRecoveryCodes(RecoveryCodesContract): ...
+
+
+class TestMemoryOneTimeProofs(OneTimeProofsContract): ...
 
 
 class TestMemoryLinkTries(LinkTriesContract): ...

@@ -1,7 +1,6 @@
 """The Postgres adapters pass the suites of every storage port, as the runtime role."""
 
-from datetime import timedelta
-from uuid import UUID
+from functools import partial
 
 import pytest
 
@@ -13,8 +12,12 @@ from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
 from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
 from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
 from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.api_keys.api_keys import PostgresApiKeys
 from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
+from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
+from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
@@ -22,13 +25,21 @@ from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
 from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
+from tests.auth.contract.api_keys import ApiKeysContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.credentials import CredentialsContract
 from tests.auth.contract.email_tokens import EmailTokensContract
+from tests.auth.contract.factors import (
+    FactorsContract,
+    OneTimeProofsContract,
+    RecoveryCodesContract,
+    TotpFactorsContract,
+)
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
+from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
 from tests.auth.contract.refresh_rotation_model import RotationModelContract
 from tests.auth.contract.registration_keys import (
@@ -57,22 +68,15 @@ _AGE_FORMER = "UPDATE former_addresses SET until = until - $1::interval"
 _AGE_PLACES = (
     "UPDATE known_places SET first_used_at = first_used_at - $1::interval, last_used_at = last_used_at - $1::interval"
 )
+_AGE_FACTORS = "UPDATE totp_factors SET created_at = created_at - $1::interval"
 _AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
+
+_AGE_API_KEYS = "UPDATE api_keys SET expires_at = expires_at - $1::interval"
+_AGE_ALL = (_AGE_API_KEYS, _AGE, _AGE_LINKS, _AGE_KEYS, _AGE_ERASED, _AGE_FORMER, _AGE_PLACES, _AGE_FACTORS)
 
 
 @pytest.fixture
 def backend(database: AuthDatabase) -> Backend:
-    async def advance(by: timedelta) -> None:
-        await database.as_owner(_AGE, by)
-        await database.as_owner(_AGE_LINKS, by)
-        await database.as_owner(_AGE_KEYS, by)
-        await database.as_owner(_AGE_ERASED, by)
-        await database.as_owner(_AGE_FORMER, by)
-        await database.as_owner(_AGE_PLACES, by)
-
-    async def rotate_as_before(session_id: UUID) -> None:
-        await database.as_owner(_ROTATE_AS_BEFORE, session_id)
-
     scope = database.runtime
     sessions = PostgresSessions(scope, LIMITS)
     return Backend(
@@ -90,13 +94,21 @@ def backend(database: AuthDatabase) -> Backend:
         registrations=PostgresPendingRegistrations(scope),
         addresses=PostgresAddresses(scope),
         known_places=PostgresKnownPlaces(scope),
+        factors=PostgresFactors(scope),
+        totp_factors=PostgresTotpFactors(scope),
+        passkeys=PostgresPasskeys(scope),
+        api_keys=PostgresApiKeys(scope),
+        recovery_codes=PostgresRecoveryCodes(scope),
+        proofs=PostgresOneTimeProofs(scope),
         transactions=PostgresTransactions(scope, LIMITS),
         log_in_transactions=PostgresTransactions(scope, LIMITS),
         registration_transactions=PostgresTransactions(scope, LIMITS),
         address_transactions=PostgresTransactions(scope, LIMITS),
+        enrolment_transactions=PostgresTransactions(scope, LIMITS),
+        factor_reset_transactions=PostgresTransactions(scope, LIMITS),
         revocations=PostgresTokenRevocations(scope),
-        advance=advance,
-        rotate_as_before=rotate_as_before,
+        advance=partial(database.all_as_owner, _AGE_ALL),
+        rotate_as_before=partial(database.as_owner, _ROTATE_AS_BEFORE),
     )
 
 
@@ -119,6 +131,24 @@ class TestPostgresAddresses(AddressesContract): ...
 
 
 class TestPostgresKnownPlaces(KnownPlacesContract): ...
+
+
+class TestPostgresFactors(FactorsContract): ...
+
+
+class TestPostgresTotpFactors(TotpFactorsContract): ...
+
+
+class TestPostgresPasskeys(PasskeysContract): ...
+
+
+class TestPostgresApiKeys(ApiKeysContract): ...
+
+
+class TestPostgresRecoveryCodes(RecoveryCodesContract): ...
+
+
+class TestPostgresOneTimeProofs(OneTimeProofsContract): ...
 
 
 class TestPostgresLinkTries(LinkTriesContract): ...

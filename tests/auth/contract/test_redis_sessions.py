@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -19,8 +20,12 @@ from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
 from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
 from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
 from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
+from services.auth.adapters.postgres.api_keys.api_keys import PostgresApiKeys
 from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
+from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
+from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
 from services.auth.adapters.postgres.sessions.account_store import (
     PostgresAccountStore,
     PostgresAccountStoreTransactions,
@@ -73,9 +78,6 @@ async def _advance(client: Redis, by: timedelta) -> None:
 
 @pytest.fixture
 def backend(database: AuthDatabase, client: Redis, as_auth: Redis) -> Backend:
-    async def advance(by: timedelta) -> None:
-        await _advance(client, by)
-
     async def rotate_as_before(session_id: UUID) -> None:
         key, (seconds, micros) = f"auth:session:{session_id}", await client.time()
         await client.hincrby(key, "generation", 1)
@@ -100,10 +102,18 @@ def backend(database: AuthDatabase, client: Redis, as_auth: Redis) -> Backend:
         registration_transactions=PostgresTransactions(scope, LIMITS),
         address_transactions=PostgresTransactions(scope, LIMITS),
         known_places=PostgresKnownPlaces(scope),
+        factors=PostgresFactors(scope),
+        totp_factors=PostgresTotpFactors(scope),
+        passkeys=PostgresPasskeys(scope),
+        api_keys=PostgresApiKeys(scope),
+        recovery_codes=PostgresRecoveryCodes(scope),
+        proofs=PostgresOneTimeProofs(scope),
+        enrolment_transactions=PostgresTransactions(scope, LIMITS),
+        factor_reset_transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
         transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
         log_in_transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
         revocations=PostgresTokenRevocations(scope),
-        advance=advance,
+        advance=partial(_advance, client),
         rotate_as_before=rotate_as_before,
     )
 

@@ -26,6 +26,10 @@ VALUES ($1, $2, 'd', now() + $3::interval, now() + $3::interval)
 _PENDING = """
 INSERT INTO pending_registrations (id, account_id, password_hash, created_at) VALUES ($1, $2, 'x', now() - $3::interval)
 """
+_TOTP = """
+INSERT INTO totp_factors (id, account_id, sealed_secret, last_step, created_at, confirmed_at)
+VALUES ($1, $2, 's', -1, now() - $3::interval, CASE WHEN $4 THEN now() END)
+"""
 _SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 
 
@@ -66,6 +70,20 @@ async def test_a_place_is_deleted_after_so_long_without_a_log_in_from_there(data
     await Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry()).step()
     async with database.runtime.connection() as connection:
         assert [row["network"] for row in await connection.fetch("SELECT network FROM known_places")] == ["192.0.2.2"]
+
+
+async def test_an_authenticator_that_was_not_confirmed_and_a_used_challenge_do_not_stay(database: AuthDatabase) -> None:
+    user = await _account(database)
+    async with database.runtime.connection() as connection:
+        for age, confirmed in ((2 * _DAY, False), (2 * _DAY, True), (_SECOND, False)):
+            await connection.execute(_TOTP, uuid4(), user, age, confirmed)
+        for digest, age in ((b"old", timedelta(hours=1)), (b"new", _SECOND)):
+            await connection.execute("INSERT INTO used_challenges VALUES ($1, now() - $2::interval)", digest, age)
+    await Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry()).step()
+    async with database.runtime.connection() as connection:
+        left = await connection.fetch("SELECT confirmed_at IS NULL AS pending FROM totp_factors ORDER BY 1")
+        assert [row["pending"] for row in left] == [False, True]
+        assert [row["digest"] for row in await connection.fetch("SELECT digest FROM used_challenges")] == [b"new"]
 
 
 async def test_many_are_deleted_in_batches_and_a_held_row_is_skipped(database: AuthDatabase) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from services.auth.manifest import MANIFEST, ROLES_WRITE, SESSIONS_WRITE, USERS_WRITE
+from services.auth.manifest import FACTORS_RESET, MANIFEST, ROLES_WRITE, SESSIONS_WRITE, USERS_WRITE
 from tests.auth.http.api import Api
 from tests.auth.http.problem import assert_problem
 
-_SEED = [str(permission) for permission in (USERS_WRITE, ROLES_WRITE, SESSIONS_WRITE)]
+_SEED = [str(permission) for permission in (USERS_WRITE, ROLES_WRITE, SESSIONS_WRITE, FACTORS_RESET)]
 _TARGETS = [*_SEED, "orders:orders:read"]
 _ACTORS: Mapping[str, list[str]] = {
     "more": [*_TARGETS, "orders:orders:write"],
@@ -40,6 +40,7 @@ _CHANGES = {
     "address": _Change("PATCH", "/auth/v1/users/{user_id}", 200, {"email": "new@example.com"}),
     "erase": _Change("DELETE", "/auth/v1/users/{user_id}", 204),
     "end sessions": _Change("DELETE", "/auth/v1/users/{user_id}/sessions", 204),
+    "reset factors": _Change("DELETE", "/auth/v1/users/{user_id}/factors", 204),
     "grant what the actor holds": _Change("PUT", "/auth/v1/users/{user_id}/roles/seed", 204),
     "revoke what the actor holds": _Change("DELETE", "/auth/v1/users/{user_id}/roles/seed", 204),
     "revoke": _Change("DELETE", "/auth/v1/users/{user_id}/roles/held", 204),

@@ -168,7 +168,7 @@ async def test_only_a_reader_of_the_audit_trail_sees_when_a_session_was_last_use
         (item,) = [each for each in items if each["current"]]
         if is_exact:
             assert item["last_used_at"] == "2030-01-01T01:04:59.000007Z"
-            assert item["expires_at"] == "2030-01-15T01:04:59.000007Z"
+            assert item["expires_at"] == "2030-01-01T02:04:59.000007Z"  # an administrator's is shorter
         else:
             assert (item["last_used_at"], item["expires_at"]) == ("2030-01-01T01:00:00Z", "2030-01-15T01:00:00Z")
 

@@ -25,7 +25,7 @@ async def test_a_user_is_listed_shown_barred_and_let_in_again(api: Api) -> None:
     admin, bob = await api.admin(), await api.register()
     path = f"/auth/v1/users/{bob['id']}"
     shown = (await api.call("GET", path, admin)).json()
-    assert shown == {**bob, "roles": [], "permissions": [], "disabled": False}
+    assert shown == {**bob, "roles": [], "permissions": [], "disabled": False, "factors": []}
     assert shown in await api.walk("/auth/v1/users", admin)
     for disabled in [True, False]:
         changed = await api.call("PATCH", path, admin, json={"disabled": disabled})

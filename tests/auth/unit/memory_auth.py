@@ -26,7 +26,11 @@ from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
 from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
 from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
 from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
+from services.auth.adapters.memory.api_keys.api_keys import MemoryApiKeys
 from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
+from services.auth.adapters.memory.factors.one_time_proofs import MemoryRecoveryCodes
+from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
@@ -93,10 +97,17 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTo
         registrations=MemoryPendingRegistrations(store),
         addresses=MemoryAddresses(store, clock),
         known_places=MemoryKnownPlaces(store, clock),
+        factors=MemoryFactors(store),
+        totp_factors=MemoryTotpFactors(store, clock),
+        passkeys=MemoryPasskeys(store, clock),
+        api_keys=MemoryApiKeys(store, clock),
+        recovery_codes=MemoryRecoveryCodes(store),
         transactions=transactions,
         registration_transactions=transactions,
         address_transactions=transactions,
         log_in_transactions=transactions,
+        enrolment_transactions=transactions,
+        factor_reset_transactions=transactions,
     )
     return stores, MemoryTokenRevocations(store)
 
@@ -159,7 +170,10 @@ class MemoryAuth:
         return profile.account
 
     async def log_in(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> TokenPair:
-        return await self.use_cases.sessions.log_in.execute(LogInCommand(email, password, ORIGIN))
+        """Logs in where no second factor is due."""
+        pair = await self.use_cases.sessions.log_in.execute(LogInCommand(email, password, ORIGIN))
+        assert isinstance(pair, TokenPair)
+        return pair
 
     async def create_admin(self, email: EmailAddress = ADA, *more: Permission) -> None:
         create_admin = build_create_admin(self.resources)

@@ -66,7 +66,9 @@ class World:
         await self.auth.use_cases.passwords.reset_password.execute(ResetPasswordCommand(token, _HOLDER, _HOME))
 
     async def stranger_logs_in(self, _: int) -> None:
-        self.stolen.append(await self.auth.use_cases.sessions.log_in.execute(LogInCommand(ADA, _STRANGER, _AWAY)))
+        pair = await self.auth.use_cases.sessions.log_in.execute(LogInCommand(ADA, _STRANGER, _AWAY))
+        assert isinstance(pair, TokenPair)
+        self.stolen.append(pair)
 
     async def stranger_renames(self, which: int) -> None:
         stranger = await self._stranger(which)

@@ -26,7 +26,9 @@ _ELSEWHERE = replace(ORIGIN, client_ip="198.51.100.7")
 
 
 async def _log_in(auth: MemoryAuth, origin: Origin) -> TokenPair:
-    return await auth.use_cases.sessions.log_in.execute(LogInCommand(BOB, PASSWORD, origin))
+    pair = await auth.use_cases.sessions.log_in.execute(LogInCommand(BOB, PASSWORD, origin))
+    assert isinstance(pair, TokenPair)
+    return pair
 
 
 async def test_the_first_log_in_is_no_news_and_one_from_a_known_place_neither(auth: MemoryAuth) -> None:

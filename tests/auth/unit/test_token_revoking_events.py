@@ -17,6 +17,7 @@ from tests.auth.unit.memory_auth import BOB, ORIGIN, MemoryAuth
 
 _USER = UUID(int=1)
 _REVOKING = {
+    "auth.factor.added",
     "auth.session.ended",
     "auth.account.disabled",
     "auth.account.erased",

@@ -36,7 +36,9 @@ async def _register(auth: MemoryAuth, email: EmailAddress = ADA, password: Secre
 
 
 async def _verify(auth: MemoryAuth, token: Secret, password: Secret = PASSWORD) -> TokenPair:
-    return await auth.use_cases.accounts.verify_email.execute(VerifyEmailCommand(token, password, ORIGIN))
+    pair = await auth.use_cases.accounts.verify_email.execute(VerifyEmailCommand(token, password, ORIGIN))
+    assert isinstance(pair, TokenPair)
+    return pair
 
 
 async def _told(auth: MemoryAuth) -> list[str]:

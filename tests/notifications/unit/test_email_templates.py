@@ -8,20 +8,23 @@ from services.notifications.domain.email_templates import (
     Recipient,
     render_html,
     render_text,
-    template_for_event,
 )
+from services.notifications.domain.event_templates import EVENT_TYPES, template_for_event
 from services.notifications.domain.events import AccountErased, EmailReverted
+from services.notifications.domain.factor_email_templates import FACTOR_TEMPLATES
 from services.notifications.domain.order_email_templates import ORDER_TEMPLATES
 from services.notifications.manifest import MANIFEST
 from tests.notifications.stage import LINK
 
-EVERY_TEMPLATE = [each for each in vars(email_templates).values() if isinstance(each, EmailTemplate)]
+EVERY_TEMPLATE = [
+    each for each in [*vars(email_templates).values(), *FACTOR_TEMPLATES.values()] if isinstance(each, EmailTemplate)
+]
 UNVERIFIED = [email_templates.WELCOME, email_templates.VERIFY_ADDRESS, email_templates.ALREADY_REGISTERED]
-ADA = Recipient("Ada", LINK, {"network": "192.0.2.1", "role": "clerk"})
+ADA = Recipient("Ada", LINK, {"network": "192.0.2.1", "role": "clerk", "factor": "a passkey", "codes_left": "9"})
 
 
 def test_every_consumed_event_has_a_template_or_changes_what_is_kept() -> None:
-    emailed = {*email_templates.EVENT_TYPES, *ORDER_TEMPLATES}
+    emailed = {*EVENT_TYPES, *ORDER_TEMPLATES}
     assert emailed | {AccountErased.event_type, EmailReverted.event_type} == set(MANIFEST.consumed_types)
 
 
@@ -41,6 +44,7 @@ def test_every_consumed_event_has_a_template_or_changes_what_is_kept() -> None:
         ("auth.role.granted", email_templates.ROLE_GRANTED),
         ("auth.role.revoked", email_templates.ROLE_REVOKED),
         ("auth.account.disabled", email_templates.ACCOUNT_DISABLED),
+        *FACTOR_TEMPLATES.items(),
     ],
 )
 def test_each_event_has_its_template(event_type: str, template: EmailTemplate) -> None:

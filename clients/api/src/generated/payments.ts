@@ -269,7 +269,7 @@ export interface paths {
         put?: never;
         /**
          * Refund a part of a payment, or all of it.
-         * @description Several refunds together never give back more than was captured. Needs `payments:refunds:write`. Needs authentication at `urn:goodgo:aal1`, 300 s old at most.
+         * @description Several refunds together never give back more than was captured. Needs `payments:refunds:write`. Needs authentication at `urn:goodgo:aal2`, 300 s old at most.
          */
         post: operations["request_refund"];
         delete?: never;

@@ -1,6 +1,6 @@
 """Converts between schemas and the domain, both ways."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -13,6 +13,7 @@ from services.auth.adapters.http import schemas
 from services.auth.app.sessions.token_pairs import TokenPair
 from services.auth.domain.access.role import Role
 from services.auth.domain.accounts.account import Account, Profile
+from services.auth.domain.factors.factor import Factor
 from services.auth.domain.sessions.session import Session
 from services.auth.manifest import AUDIT_READ
 
@@ -57,7 +58,7 @@ def to_me(profile: Profile, reader: Principal) -> schemas.Me:
     )
 
 
-def to_user(profile: Profile) -> schemas.User:
+def to_user(profile: Profile, factors: Sequence[Factor]) -> schemas.User:
     account = profile.account
     return schemas.User(
         id=account.id,
@@ -68,6 +69,7 @@ def to_user(profile: Profile) -> schemas.User:
         roles=sorted(profile.grants.roles),
         permissions=_names(profile.grants.permissions),
         disabled=account.disabled,
+        factors=[schemas.UserFactor(factor.type.value, factor.created_at) for factor in factors],
     )
 
 

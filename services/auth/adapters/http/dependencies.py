@@ -7,6 +7,8 @@ from litestar.params import SkipValidation
 
 from services.auth.app.access.use_cases import AccessUseCases
 from services.auth.app.accounts.use_cases import AccountUseCases
+from services.auth.app.api_keys.use_cases import ApiKeyUseCases
+from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.queries import ListServices
@@ -17,6 +19,8 @@ AccountsDependency = SkipValidation[NamedDependency[AccountUseCases]]
 PasswordsDependency = SkipValidation[NamedDependency[PasswordUseCases]]
 SessionsDependency = SkipValidation[NamedDependency[SessionUseCases]]
 AccessDependency = SkipValidation[NamedDependency[AccessUseCases]]
+FactorsDependency = SkipValidation[NamedDependency[FactorUseCases]]
+ApiKeysDependency = SkipValidation[NamedDependency[ApiKeyUseCases]]
 AuditDependency = SkipValidation[NamedDependency[AuditUseCases]]
 PublicKeysDependency = SkipValidation[NamedDependency[PublicKeys]]
 KeySetLifetimeDependency = SkipValidation[NamedDependency[timedelta]]

@@ -6,14 +6,20 @@ from dataclasses import replace
 from litestar.types import ControllerRouterHandler
 
 from kernel.manifest import Manifest
-from services.auth.adapters.http import access, audit, passwords, session_histories, sessions, token_check
+from services.auth.adapters.http import access, api_keys, audit, passwords, session_histories, sessions, token_check
 from services.auth.adapters.http.accounts import addresses, own_account, registration, users
 from services.auth.adapters.http.documentation import explorer_page, problem_page
+from services.auth.adapters.http.factors import log_in as second_steps
+from services.auth.adapters.http.factors import own_factors, passkeys
 from services.auth.manifest import EXPLORER, MANIFEST
 
 _HANDLERS = [
     *registration.HANDLERS,
     *sessions.HANDLERS,
+    *second_steps.HANDLERS,
+    *own_factors.HANDLERS,
+    *passkeys.HANDLERS,
+    *api_keys.HANDLERS,
     *passwords.HANDLERS,
     *own_account.HANDLERS,
     *addresses.HANDLERS,

@@ -140,8 +140,14 @@ class Me(Profile, frozen=True):
     pending_permissions: list[str]
 
 
+class UserFactor(Struct, frozen=True):
+    type: Annotated[str, Meta(examples=["totp"])]
+    created_at: datetime
+
+
 class User(Profile, frozen=True):
     disabled: bool
+    factors: list[UserFactor]
 
 
 class Session(Struct, frozen=True):

@@ -12,6 +12,8 @@ from kernel.secret import Secret
 from services.auth.adapters.http import schemas
 from services.auth.adapters.http.conversions import parse_field, to_session, to_token_pair
 from services.auth.adapters.http.dependencies import SessionsDependency
+from services.auth.adapters.http.factors.conversions import to_log_in_answer
+from services.auth.adapters.http.factors.schemas import LogInAnswer
 from services.auth.app.sessions.end_session import EndSessionCommand
 from services.auth.app.sessions.end_session_by_link import EndSessionByLinkCommand
 from services.auth.app.sessions.end_user_sessions import EndUserSessionsCommand
@@ -36,14 +38,12 @@ _SESSIONS = Listing("sessions")
     status_code=200,
     summary="Log in and start a session.",
     description="Unknown address, wrong password, disabled account and an address that is not verified yet have one"
-    " answer.",
+    " answer. Where a second factor is due, the answer is `mfa_required` with a challenge for the second step.",
     opt={"problems": (InvalidCredentials, TooManyAttempts)},
 )
-async def login(
-    request: StrictRequest, data: JSONBody[schemas.LoginBody], sessions: SessionsDependency
-) -> schemas.TokenPair:
+async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], sessions: SessionsDependency) -> LogInAnswer:
     email = parse_field("email", EmailAddress.parse, data.email)
-    return to_token_pair(await sessions.log_in.execute(LogInCommand(email, Secret(data.password), request.origin)))
+    return to_log_in_answer(await sessions.log_in.execute(LogInCommand(email, Secret(data.password), request.origin)))
 
 
 @fast_routes.post(

@@ -1,18 +1,20 @@
 """The tables, and how a change to them is applied completely or not at all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from kernel.assurance import Level
 from kernel.events import Event, RecordedEvent
 from kernel.idempotency import IdempotencyKey
 from kernel.runtime.data.idempotency_keys.memory import MemoryIdempotencyKeys
 from kernel.runtime.events.schemas import schemas_of, to_recorded
 from kernel.runtime.tokens.revocation.revocation import EVERY_VERSION, LIFETIME, Kind, Revocation
+from services.auth.app.api_keys.ports import StoredApiKey
 from services.auth.app.keys.ports import SealedKey
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.access.role import Role
@@ -21,6 +23,7 @@ from services.auth.domain.accounts.account import Account, Profile
 from services.auth.domain.accounts.email_links import LinkProof, LinkPurpose
 from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.accounts.pending_registration import PendingRegistration
+from services.auth.domain.factors.factor import Passkey, TotpFactor, reachable_level
 from services.auth.domain.keys.signing_key import KeyState
 from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import Session
@@ -68,6 +71,12 @@ class Tables:
     former_addresses: dict[bytes, tuple[FormerAddress, datetime]] = field(default_factory=dict)
     email_tokens: dict[bytes, StoredEmailToken] = field(default_factory=dict)
     known_places: dict[UUID, tuple[KnownPlace, ...]] = field(default_factory=dict)
+    totp_factors: dict[UUID, TotpFactor] = field(default_factory=dict)
+    passkeys: dict[UUID, Passkey] = field(default_factory=dict)
+    api_keys: dict[UUID, StoredApiKey] = field(default_factory=dict)
+    without_password: set[UUID] = field(default_factory=set)
+    recovery_codes: dict[UUID, frozenset[bytes]] = field(default_factory=dict)
+    used_challenges: dict[bytes, datetime] = field(default_factory=dict)
     token_versions: dict[UUID, int] = field(default_factory=dict)
     revocations: list[Revocation] = field(default_factory=list)
     registrations: MemoryIdempotencyKeys[Account] = field(default_factory=MemoryIdempotencyKeys)
@@ -91,7 +100,9 @@ class Tables:
             self.revocations.append(Revocation(Kind.SESSION, session_id, 0, at + LIFETIME))
         for user_id in revoked.erased:
             self.revocations.append(Revocation(Kind.ACCOUNT, user_id, EVERY_VERSION, at + LIFETIME))
-        self.revoke_account_tokens(revoked.accounts, at)
+        with_keys = {each.key.user_id for each in self.api_keys.values()} & revoked.keys
+        self.api_keys = {id_: each for id_, each in self.api_keys.items() if each.key.user_id not in with_keys}
+        self.revoke_account_tokens(revoked.accounts | with_keys, at)
         self.announce_grants(revoked.granted, at)
 
     def announce_grants(self, user_ids: Iterable[UUID], at: datetime) -> None:
@@ -127,10 +138,31 @@ class Tables:
             if each.proof is None or each.proof.user_id != user_id or each.proof.is_used
         }
 
+    def confirmed_totp(self, user_id: UUID) -> Sequence[TotpFactor]:
+        found = self.totp_factors.values()
+        return [each for each in found if each.user_id == user_id and each.confirmed_at is not None]
+
+    def remove_factors(self, user_id: UUID) -> bool:
+        """Removes every factor, unconfirmed ones and recovery codes too. Returns whether there was any."""
+        kept = {id_: each for id_, each in self.totp_factors.items() if each.user_id != user_id}
+        codes = self.recovery_codes.pop(user_id, frozenset())
+        passkeys = {id_: each for id_, each in self.passkeys.items() if each.user_id != user_id}
+        was_any = bool(codes) or len(kept) < len(self.totp_factors) or len(passkeys) < len(self.passkeys)
+        self.totp_factors, self.passkeys = kept, passkeys
+        return was_any
+
+    def list_passkeys(self, user_id: UUID) -> Sequence[Passkey]:
+        return [each for each in self.passkeys.values() if each.user_id == user_id]
+
+    def reachable(self, user_id: UUID) -> Level:
+        has_totp, has_passkey = bool(self.confirmed_totp(user_id)), bool(self.list_passkeys(user_id))
+        return reachable_level(has_totp=has_totp, has_passkey=has_passkey)
+
     def grants(self, user_id: UUID) -> Grants:
         return replace(
             self.grants_of(self.account_roles.get(user_id, frozenset())),
             account_version=self.token_versions.get(user_id, 0),
+            reachable=self.reachable(user_id),
         )
 
     def grants_of(self, roles: frozenset[str]) -> Grants:

@@ -12,6 +12,9 @@ from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
 from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
 from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
 from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
+from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
+from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
@@ -21,7 +24,8 @@ from services.auth.domain.sessions.session import SessionLimits
 
 @dataclass(frozen=True, slots=True)
 class MemoryUnitOfWork:
-    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork` and `AddressWork`."""
+    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork` and
+    `FactorResetWork`."""
 
     accounts: MemoryAccounts
     status: MemoryAccountStatus
@@ -33,6 +37,11 @@ class MemoryUnitOfWork:
     grants: MemoryRoleGrants
     places: MemoryKnownPlaces
     audit: MemoryAuditTrail
+    factors: MemoryFactors
+    totp_factors: MemoryTotpFactors
+    passkeys: MemoryPasskeys
+    recovery_codes: MemoryRecoveryCodes
+    proofs: MemoryOneTimeProofs
 
 
 class MemoryTransactions:
@@ -58,4 +67,9 @@ class MemoryTransactions:
                 MemoryRoleGrants(draft),
                 MemoryKnownPlaces(draft, self._clock),
                 MemoryAuditTrail(draft),
+                MemoryFactors(draft),
+                MemoryTotpFactors(draft, self._clock),
+                MemoryPasskeys(draft, self._clock),
+                MemoryRecoveryCodes(draft),
+                MemoryOneTimeProofs(draft, self._clock),
             )

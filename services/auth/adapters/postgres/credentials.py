@@ -7,22 +7,28 @@ import asyncpg
 from kernel.events import Event
 from kernel.runtime.data.postgres import Scope
 from services.auth.adapters.postgres.audit.events import record
+from services.auth.adapters.postgres.factors.level import delete_factors, read_level
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.passwords.credential import Credential
 
-_CREDENTIALS = "SELECT id, password_hash, email, email_key, display_name, disabled, email_verified FROM accounts"
+_CREDENTIALS = (
+    "SELECT id, password_hash, email, email_key, display_name, disabled, email_verified, factor_level,"
+    " has_password FROM accounts"
+)
 _OF_EMAIL = _CREDENTIALS + " WHERE email_key = $1"
 _OF_USER = _CREDENTIALS + " WHERE id = $1"
 _REPLACE = "UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2 RETURNING id"
 
 _PROVE = """
-UPDATE accounts SET email_verified = true, password_hash = $2, display_name = $3, email = coalesce($4, email)
+UPDATE accounts SET email_verified = true, password_hash = $2, has_password = true, display_name = $3,
+       email = coalesce($4, email)
  WHERE id = $1 AND NOT email_verified AND NOT disabled RETURNING id
 """
 _DELETE_PENDING = "DELETE FROM pending_registrations WHERE account_id = $1"
 _FORGET_PLACES = "DELETE FROM known_places WHERE account_id = $1"
+_LOCK_PROOF = "SELECT email_verified FROM accounts WHERE id = $1 FOR NO KEY UPDATE"
 _RESET = """
-UPDATE accounts SET password_hash = $2, email_verified = true,
+UPDATE accounts SET password_hash = $2, has_password = true, email_verified = true,
        display_name = CASE WHEN email_verified THEN display_name END,
        email = CASE WHEN email_verified THEN email ELSE coalesce($3, email) END
  WHERE id = $1 AND NOT disabled RETURNING id
@@ -59,13 +65,17 @@ class PostgresCredentials:
                 return False
             await connection.execute(_DELETE_PENDING, user_id)
             await connection.execute(_FORGET_PLACES, user_id)
+            await delete_factors(connection, user_id)
             await record(connection, event)
             return True
 
     async def reset_hash(self, user_id: UUID, new_hash: str, email: str | None, event: Event) -> bool:
         async with self._scope.transaction() as connection:
+            was_proven = await connection.fetchval(_LOCK_PROOF, user_id)
             if await connection.fetchrow(_RESET, user_id, new_hash, email) is None:
                 return False
+            if not was_proven:
+                await delete_factors(connection, user_id)
             await connection.execute(_DELETE_PENDING, user_id)
             await connection.execute(_FORGET_PLACES, user_id)
             await record(connection, event)
@@ -82,4 +92,6 @@ def _credential(row: asyncpg.Record | None) -> Credential | None:
         display_name=row["display_name"],
         disabled=row["disabled"],
         email_verified=row["email_verified"],
+        reachable=read_level(row["factor_level"]),
+        has_password=row["has_password"],
     )

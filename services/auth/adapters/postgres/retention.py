@@ -1,5 +1,5 @@
-"""What auth deletes by age: sessions that are over, networks and devices that an account used long ago, and
-registrations whose address was never proven."""
+"""What auth deletes by age: sessions that are over, networks and devices that an account used long ago, registrations
+whose address was never proven, authenticators that were never confirmed, and used challenges."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -22,6 +22,23 @@ DELETE FROM known_places WHERE (account_id, network, device) IN (
     SELECT account_id, network, device FROM known_places WHERE last_used_at < statement_timestamp() - $1::interval
      LIMIT $2 FOR UPDATE SKIP LOCKED)
 """
+_UNCONFIRMED = """
+DELETE FROM totp_factors WHERE id IN (
+    SELECT id FROM totp_factors WHERE confirmed_at IS NULL AND created_at < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+_CHALLENGES = """
+DELETE FROM used_challenges WHERE digest IN (
+    SELECT digest FROM used_challenges WHERE expires_at < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+_KEYS = """
+DELETE FROM api_keys WHERE id IN (
+    SELECT id FROM api_keys WHERE coalesce(revoked_at, expires_at) < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+_CLOCKS_DIFFER = timedelta(minutes=10)
+"""A challenge expires by the clock of a replica, and its row by that of the database."""
 
 _PENDING = """
 DELETE FROM pending_registrations WHERE id IN (
@@ -35,4 +52,7 @@ def retention_rules(sessions_kept: timedelta) -> Sequence[RetentionRule]:
         RetentionRule("sessions", sessions_kept, _SESSIONS),
         RetentionRule("known_places", PLACES_KEPT, _PLACES),
         RetentionRule("pending_registrations", PENDING_KEPT, _PENDING),
+        RetentionRule("totp_factors", timedelta(days=1), _UNCONFIRMED),
+        RetentionRule("api_keys", sessions_kept, _KEYS),
+        RetentionRule("used_challenges", _CLOCKS_DIFFER, _CHALLENGES),
     )

@@ -1,6 +1,6 @@
 """The tables of the current release. A test checks that the migrations produce them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,8 @@ class AccountRow(DefaultBase):
     disabled: Mapped[bool]
     created_at: Mapped[datetime]
     token_version: Mapped[int] = mapped_column(server_default=text("0"))
+    has_password: Mapped[bool] = mapped_column(server_default=text("true"))
+    factor_level: Mapped[int] = mapped_column(SmallInteger, server_default=text("1"))  # see `factors.level`
     idempotency_digest: Mapped[bytes | None] = mapped_column(unique=True)
     idempotency_fingerprint: Mapped[bytes | None]
     idempotency_original: Mapped[str | None] = mapped_column(Text)  # what a repeated request shows for a day
@@ -85,6 +87,8 @@ class SessionRow(DefaultBase):
         ARRAY(DateTime(timezone=True)), server_default=text("'{}'")
     )
     notified_at: Mapped[datetime | None]
+    acr: Mapped[str | None] = mapped_column(Text)  # None: the release before started it, with a password
+    amr: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
 
     __table_args__ = (
         CheckConstraint("idle_expires_at <= expires_at", name="idle_within_absolute"),
@@ -160,6 +164,74 @@ class KnownPlaceRow(DefaultBase):
     device: Mapped[bytes] = mapped_column(primary_key=True)
     first_used_at: Mapped[datetime]
     last_used_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class TotpFactorRow(DefaultBase):
+    """An authenticator. The secret is sealed with the master key; unconfirmed without `confirmed_at`."""
+
+    __tablename__ = "totp_factors"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    sealed_secret: Mapped[bytes]
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+
+
+class PasskeyRow(DefaultBase):
+    """A WebAuthn credential: only its public half is known here."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(unique=True)
+    public_key: Mapped[bytes]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    backup_eligible: Mapped[bool]
+    backed_up: Mapped[bool]
+    transports: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    aaguid: Mapped[bytes]
+    name: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+
+class RecoveryCodeRow(DefaultBase):
+    """The digest of a recovery code that was not used."""
+
+    __tablename__ = "recovery_codes"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+
+
+class UsedChallengeRow(DefaultBase):
+    """A challenge that was used, until it would have expired."""
+
+    __tablename__ = "used_challenges"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ApiKeyRow(DefaultBase):
+    """`digest` is that of the key's 256 random bits."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    digest: Mapped[bytes]
+    scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    last_used_on: Mapped[date | None]
+    revoked_at: Mapped[datetime | None]
 
 
 class RevocationRow(DefaultBase):

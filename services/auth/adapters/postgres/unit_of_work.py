@@ -13,6 +13,9 @@ from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailT
 from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
 from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
+from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
+from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from services.auth.domain.sessions.session import SessionLimits
@@ -20,7 +23,8 @@ from services.auth.domain.sessions.session import SessionLimits
 
 @dataclass(frozen=True, slots=True)
 class PostgresUnitOfWork:
-    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork` and `AddressWork`."""
+    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork` and
+    `FactorResetWork`."""
 
     accounts: PostgresAccounts
     status: PostgresAccountStatus
@@ -32,6 +36,11 @@ class PostgresUnitOfWork:
     grants: PostgresRoleGrants
     places: PostgresKnownPlaces
     audit: PostgresAuditTrail
+    factors: PostgresFactors
+    totp_factors: PostgresTotpFactors
+    passkeys: PostgresPasskeys
+    recovery_codes: PostgresRecoveryCodes
+    proofs: PostgresOneTimeProofs
 
 
 class PostgresTransactions:
@@ -58,4 +67,9 @@ class PostgresTransactions:
                 PostgresRoleGrants(joined),
                 PostgresKnownPlaces(joined),
                 PostgresAuditTrail(joined),
+                PostgresFactors(joined),
+                PostgresTotpFactors(joined),
+                PostgresPasskeys(joined),
+                PostgresRecoveryCodes(joined),
+                PostgresOneTimeProofs(joined),
             )

@@ -15,7 +15,7 @@ from services.auth.app.accounts.revert_email import RevertEmail
 from services.auth.app.accounts.set_user_disabled import SetUserDisabled
 from services.auth.app.accounts.set_user_email import SetUserEmail
 from services.auth.app.accounts.verify_email import VerifyEmail
-from services.auth.app.queries import GetProfile, GetUser, ListUsers
+from services.auth.app.queries import GetProfile, GetUser, ListFactors, ListUsers
 from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
 from services.auth.app.sessions.use_cases import build_log_in, build_new_sessions
@@ -34,6 +34,7 @@ class AccountUseCases:
     erase_account: EraseAccount
     list_users: ListUsers
     get_user: GetUser
+    list_factors: ListFactors
     set_user_disabled: SetUserDisabled
     set_user_email: SetUserEmail
     remove_user: RemoveUser
@@ -65,6 +66,7 @@ class AccountUseCases:
             ),
             list_users=ListUsers(accounts=stores.accounts, credentials=stores.credentials),
             get_user=GetUser(accounts=stores.accounts),
+            list_factors=ListFactors(factors=stores.factors),
             set_user_disabled=SetUserDisabled(transactions=stores.transactions, events=events),
             set_user_email=SetUserEmail(
                 accounts=stores.accounts,

@@ -13,6 +13,7 @@ from kernel.secret import Secret
 from services.auth.app.accounts.link_lookup import LinkLookup
 from services.auth.app.accounts.ports import LinkTries, PendingRegistrations
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.factors.second_steps import SecondFactorDue
 from services.auth.app.passwords.ports import PasswordHasher
 from services.auth.app.sessions.ending import create_ending
 from services.auth.app.sessions.log_in import LogIn, LogInCommand
@@ -51,7 +52,7 @@ class VerifyEmail:
     log_in: LogIn
     events: EventFactory
 
-    async def execute(self, command: VerifyEmailCommand) -> TokenPair:
+    async def execute(self, command: VerifyEmailCommand) -> TokenPair | SecondFactorDue:
         """A link that was used is a log in for a day: a click too many is no failure.
 
         Raises InvalidLink, InvalidCredentials, after which the link still works until its tries are over,

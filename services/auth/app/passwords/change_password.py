@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kernel.access_token_claims import Principal
+from kernel.assurance import Level
 from kernel.errors import FieldError
 from kernel.events import Actor, EventFactory, Origin
 from kernel.secret import Secret
@@ -12,6 +13,7 @@ from services.auth.app.sessions.ending import create_ending
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
 from services.auth.app.unit_of_work import Transactions
 from services.auth.domain.errors import SamePassword, WrongPassword
+from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.passwords.events import PasswordChanged
 from services.auth.domain.passwords.password_policy import normalize
@@ -56,7 +58,8 @@ class ChangePassword:
         )
         changed = self.events.create_about_user(payload, user_id, actor=Actor.user(user_id), origin=origin)
         ending = create_ending(self.events, EndCause.PASSWORD_CHANGED, origin)
-        session = NewSession(self.events.ids.new(), user_id, origin.client_ip, origin.user_agent)
+        authentication = _keep_level(command.by)
+        session = NewSession(self.events.ids.new(), user_id, origin.client_ip, origin.user_agent, authentication)
         async with self.transactions.begin() as work:
             if not await work.credentials.replace_hash(user_id, credential.password_hash, new_hash, changed):
                 raise WrongPassword("The password has just been changed in another session.")
@@ -66,3 +69,8 @@ class ChangePassword:
                 SessionStarted(session_id=session.id), user_id, actor=Actor.user(user_id), origin=origin
             )
             return await work.sessions.start(session, new_hash, started)
+
+
+def _keep_level(by: Principal) -> Authentication:
+    """Returns how the caller had authenticated, as their access token says."""
+    return Authentication(Level(by.acr), by.amr) if by.acr in set(Level) else BY_PASSWORD

@@ -6,6 +6,7 @@ from uuid import UUID
 from kernel.access_token_claims import Principal
 from kernel.errors import NotFound
 from kernel.events import EventFactory, Origin
+from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.sessions.ending import create_ending
 from services.auth.app.sessions.ports import Sessions
 from services.auth.domain.sessions.session_end import EndCause
@@ -23,12 +24,17 @@ class EndSessionCommand:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndSession:
     sessions: Sessions
+    api_keys: ApiKeys
     events: EventFactory
 
     async def execute(self, command: EndSessionCommand) -> None:
-        """Raises NotFound unless `by` has such a live session: one answer for a missing and another user's session."""
+        """Ending all others revokes the API keys, too.
+
+        Raises NotFound unless `by` has such a live session: one answer for a missing and another user's session.
+        """
         ending, owner = create_ending(self.events, EndCause.ENDED_BY_OWNER, command.origin), command.by.user_id
         if command.session_id is None:
+            await self.api_keys.revoke(owner, None, None)
             await self.sessions.end_all(owner, ending, keep=command.by.session_id)
         elif not await self.sessions.end(command.session_id, ending, owner=owner):
             raise NotFound("There is no such session.")

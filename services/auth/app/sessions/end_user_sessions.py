@@ -6,6 +6,7 @@ from uuid import UUID
 from kernel.access_token_claims import Principal
 from kernel.errors import NotFound
 from kernel.events import Actor, EventFactory, Origin
+from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.sessions.ending import create_ending
 from services.auth.app.unit_of_work import Transactions
 from services.auth.domain.access.grant_policy import check_authority
@@ -22,10 +23,11 @@ class EndUserSessionsCommand:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndUserSessions:
     transactions: Transactions
+    api_keys: ApiKeys
     events: EventFactory
 
     async def execute(self, command: EndUserSessionsCommand) -> None:
-        """Raises NotFound when there is no such account, Forbidden. Idempotent."""
+        """Raises NotFound when there is no such account, Forbidden. Revokes the API keys, too. Idempotent."""
         ending = create_ending(
             self.events, EndCause.ENDED_BY_ADMIN, command.origin, actor=Actor.user(command.by.user_id)
         )
@@ -34,3 +36,4 @@ class EndUserSessions:
             if await work.accounts.find(command.user_id) is None:
                 raise NotFound("There is no such user.")
             await work.sessions.end_all(command.user_id, ending)
+        await self.api_keys.revoke(command.user_id, None, None)

@@ -42,7 +42,7 @@ class ExplainSession:
             started_at=started.occurred_at,
             client_ip=started.origin.client_ip,
             user_agent=started.origin.user_agent,
-            expires_at=started.occurred_at + self.limits.absolute,
+            expires_at=live.expires_at if live else started.occurred_at + self.limits.absolute,
             state=self._find_state(started, live, ended),
             end=_end(ended) if ended else None,
         )

@@ -10,6 +10,7 @@ from uuid import UUID
 from kernel.events import EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.factors.second_steps import SecondFactorDue, SecondSteps
 from services.auth.app.passwords.ports import Credentials, PasswordHasher
 from services.auth.app.sessions.new_session import NewSessions
 from services.auth.app.sessions.token_pairs import TokenPair
@@ -17,6 +18,7 @@ from services.auth.app.throttling.ports import AdmittedAttempt, Throttle
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.errors import InvalidCredentials
 from services.auth.domain.events import AUTH
+from services.auth.domain.factors.authentication import is_second_factor_due
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.sessions.events import LoginFailed
 from services.auth.domain.throttling.attempt import Outcome
@@ -37,21 +39,25 @@ class LogIn:
     audit: AuditTrail
     hasher: PasswordHasher
     events: EventFactory
+    second_steps: SecondSteps
     requires_verified_email: bool
 
-    async def execute(self, command: LogInCommand) -> TokenPair:
+    async def execute(self, command: LogInCommand) -> TokenPair | SecondFactorDue:
         """Raises InvalidCredentials, TooManyAttempts, Overloaded."""
         origin = command.origin
         async with self.throttle.attempt(command.email.key, origin) as attempt:
             credential = await self._authenticate(command, attempt)
         password_hash = await self._update_hash(credential, command.password)
+        if is_second_factor_due(credential.reachable):
+            return await self.second_steps.begin(credential, password_hash)
         return await self.new_sessions.start(credential, password_hash, origin)
 
     async def _authenticate(self, command: LogInCommand, attempt: AdmittedAttempt) -> Credential:
         """Returns the credential that the password is right for.
 
         The right password of a disabled account, or of one whose address is not proven, is a failure: not counting it
-        would reveal that it is right.
+        would reveal that it is right. Where a second factor is due the password alone is no success: it would reset the
+        count of wrong codes.
         """
         credential = await self.credentials.find_by_email(command.email)
         is_right = await self.hasher.verify(credential.password_hash if credential else None, command.password)
@@ -59,7 +65,7 @@ class LogIn:
             await attempt.record(Outcome.FAILURE)
             await self._record_failure(credential.user_id if credential else None, command.origin)
             raise InvalidCredentials
-        await attempt.record(Outcome.SUCCESS)
+        await attempt.record(Outcome.ABANDONED if is_second_factor_due(credential.reachable) else Outcome.SUCCESS)
         return credential
 
     def _may_log_in(self, credential: Credential) -> bool:

@@ -1,12 +1,15 @@
 """Starts a session for a user who has just authenticated: a step of all that do so."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import cast
 
 from kernel.events import Actor, Event, EventFactory, Origin
 from services.auth.app.sessions.session_end_links import SessionEndLinks
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
-from services.auth.app.unit_of_work import LogInTransactions
+from services.auth.app.unit_of_work import LogInTransactions, LogInWork
+from services.auth.domain.errors import InvalidCredentials
+from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication, is_second_factor_due
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.sessions.events import SessionStarted, UnfamiliarSessionStarted
 from services.auth.domain.sessions.log_in_place import LogInPlace, Novelty
@@ -22,18 +25,35 @@ class NewSessions:
     session_end_links: SessionEndLinks
     events: EventFactory
 
-    async def start(self, credential: Credential, password_hash: str, origin: Origin) -> TokenPair:
-        """Raises InvalidCredentials when the account's hash is not `password_hash` any more."""
+    async def start(
+        self,
+        credential: Credential,
+        password_hash: str,
+        origin: Origin,
+        *,
+        authentication: Authentication = BY_PASSWORD,
+        use_proofs: Callable[[LogInWork], Awaitable[None]] | None = None,
+    ) -> TokenPair:
+        """Starts the session in the transaction in which `use_proofs` uses what proved the second factor.
+
+        Raises InvalidCredentials when the account's hash is not `password_hash` any more, or a second factor was added
+        meanwhile, and what `use_proofs` raises.
+        """
         user_id, actor = credential.user_id, Actor.user(credential.user_id)
-        session = NewSession(self.events.ids.new(), user_id, origin.client_ip, origin.user_agent)
+        session_id = self.events.ids.new()
+        session = NewSession(session_id, user_id, origin.client_ip, origin.user_agent, authentication)
         started = SessionStarted(session_id=session.id)
         event = self.events.create_about_user(started, user_id, actor=actor, origin=origin)
         place, notice = LogInPlace.from_request(origin), self._create_notice(credential, session, origin)
         async with self.transactions.begin() as work:
+            if use_proofs is not None:
+                await use_proofs(work)
             novelty = await work.places.remember(user_id, place)
             if novelty.is_new:
                 await work.audit.append(_with_novelty(notice, novelty))
             lease = await work.sessions.start(session, password_hash, event)
+            if use_proofs is None and is_second_factor_due(lease.grants.reachable):
+                raise InvalidCredentials
         return await self.token_pairs.issue_pair(lease)
 
     def _create_notice(self, credential: Credential, session: NewSession, origin: Origin) -> Event:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kernel.events import Event
 from kernel.secret import Secret
+from services.auth.domain.access.grants import Grants
 from services.auth.domain.sessions.log_in_place import LogInPlace, Novelty
 from services.auth.domain.sessions.refresh_rotation import RefreshOutcome, Reuse, TooManyRepeats, UnusualRefresh
 from services.auth.domain.sessions.session import Lease, NewSession, RefreshOrigin, Session
@@ -103,6 +104,10 @@ class AccessTokens(Protocol):
 
     async def issue(self, lease: Lease) -> Secret:
         """Returns a token that lives `lifetime` from now and carries what the lease grants."""
+        ...
+
+    async def issue_for_key(self, user_id: UUID, grants: Grants) -> Secret:
+        """Returns a token of no session, and of no level: an API key is no authentication of its user."""
         ...
 
     @property

@@ -45,11 +45,13 @@ class SessionUseCases:
             ),
             log_out=LogOut(sessions=sessions, refresh_tokens=tokens, events=events),
             list_sessions=ListSessions(sessions=stores.session_reader),
-            end_session=EndSession(sessions=sessions, events=events),
+            end_session=EndSession(sessions=sessions, api_keys=stores.api_keys, events=events),
             end_session_by_link=EndSessionByLink(
                 tokens=resources.session_end_tokens, links=resources.links, sessions=sessions, events=events
             ),
-            end_user_sessions=EndUserSessions(transactions=stores.transactions, events=events),
+            end_user_sessions=EndUserSessions(
+                transactions=stores.transactions, api_keys=stores.api_keys, events=events
+            ),
             list_user_sessions=_build_list_user_sessions(resources),
             explain_user_sessions=build_explain_user_sessions(resources),
         )
@@ -64,6 +66,7 @@ def build_log_in(resources: Resources, pairs: TokenPairs) -> LogIn:
         audit=resources.stores.audit,
         hasher=resources.hasher,
         events=resources.events,
+        second_steps=resources.second_steps,
         requires_verified_email=resources.policies.requires_verification,
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kernel.assurance import Level
 from kernel.roles import Permission, format_scope
 from services.auth.domain.errors import TooManyPermissions
 
@@ -20,12 +21,14 @@ class Grants:
     """The roles of an account and the union of their permissions.
 
     `account_version` counts how often the account has lost a right. It is read in the same snapshot as the roles:
-    otherwise a token could carry the new version together with a right that is already lost.
+    otherwise a token could carry the new version together with a right that is already lost. `reachable` is the highest
+    level that the account's factors can reach, the claim `acr_max`.
     """
 
     roles: frozenset[str] = frozenset()
     permissions: frozenset[Permission] = frozenset()
     account_version: int = 0
+    reachable: Level = Level.AAL1
 
     def check_size(self) -> None:
         """Raises TooManyPermissions when an access token with all of this would be longer than verifiers accept."""

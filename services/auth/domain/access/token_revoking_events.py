@@ -9,23 +9,28 @@ from uuid import UUID
 
 from kernel.events import Event
 from services.auth.domain.access.events import RoleGranted, RoleRevoked
-from services.auth.domain.accounts.events import AccountDisabled, AccountErased
+from services.auth.domain.accounts.events import AccountDisabled, AccountErased, EmailReverted, EmailVerified
+from services.auth.domain.factors.events import FactorAdded, FactorsReset
+from services.auth.domain.passwords.events import PasswordReset
 from services.auth.domain.sessions.events import SessionEnded
 
-_REVOKE_ACCOUNT = (AccountDisabled, RoleRevoked)
+_REVOKE_ACCOUNT = (AccountDisabled, RoleRevoked, FactorAdded)
+_REVOKE_KEYS = (AccountDisabled, EmailReverted, EmailVerified, FactorsReset, PasswordReset)
 
 
 @dataclass(frozen=True, slots=True)
 class RevokedTokens:
     """`sessions`: all their tokens. `accounts`: their tokens so far, not later ones. `erased`: accounts, for good.
 
-    `granted` are accounts whose next token carries more: their tokens stay valid.
+    `granted` are accounts whose next token carries more: their tokens stay valid. `keys` are accounts whose API keys
+    are revoked.
     """
 
     sessions: frozenset[UUID]
     accounts: frozenset[UUID]
     erased: frozenset[UUID]
     granted: frozenset[UUID]
+    keys: frozenset[UUID] = frozenset()
 
 
 def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
@@ -33,9 +38,11 @@ def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
 
     A redefined or removed role is not covered: only the store knows who has the role.
     """
-    sessions, accounts, erased, granted = set[UUID](), set[UUID](), set[UUID](), set[UUID]()
+    sessions, accounts, erased, granted, keys = set[UUID](), set[UUID](), set[UUID](), set[UUID](), set[UUID]()
     for event in events:
         payload, user_id = event.payload, event.data_subject
+        if isinstance(payload, _REVOKE_KEYS) and user_id:
+            keys.add(user_id)
         if isinstance(payload, SessionEnded):
             sessions.add(payload.session_id)
         elif isinstance(payload, _REVOKE_ACCOUNT) and user_id:
@@ -44,4 +51,6 @@ def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
             erased.add(user_id)
         elif isinstance(payload, RoleGranted) and user_id:
             granted.add(user_id)
-    return RevokedTokens(frozenset(sessions), frozenset(accounts), frozenset(erased), frozenset(granted))
+    return RevokedTokens(
+        frozenset(sessions), frozenset(accounts), frozenset(erased), frozenset(granted), frozenset(keys)
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from kernel.assurance import Level
 from services.auth.domain.accounts.account import Contact
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.accounts.email_links import LinkReader
@@ -10,7 +11,11 @@ from services.auth.domain.accounts.email_links import LinkReader
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Credential:
-    """The password hash of an account, with what a log in needs to know. The hash also serves as its version."""
+    """The password hash of an account, with what a log in needs to know. The hash also serves as its version.
+
+    `reachable` is the highest level that the account's factors can reach. Without a password the hash is one that no
+    password has.
+    """
 
     user_id: UUID
     password_hash: str
@@ -18,6 +23,8 @@ class Credential:
     display_name: str | None
     disabled: bool
     email_verified: bool
+    reachable: Level = Level.AAL1
+    has_password: bool = True
 
     @property
     def contact(self) -> Contact:

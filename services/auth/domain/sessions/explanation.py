@@ -16,6 +16,7 @@ _CAUSES: Mapping[str, str] = {
     EndCause.ADDRESS_PROVEN: "it was started before the email address was verified",
     EndCause.EMAIL_CHANGED: "the email address was changed",
     EndCause.EMAIL_REVERTED: "a change of the email address was reverted",
+    EndCause.FACTORS_RESET: "an administrator reset the second factors",
     EndCause.ACCOUNT_DISABLED: "the account was disabled",
     EndCause.ACCOUNT_ERASED: "the account was erased",
 }

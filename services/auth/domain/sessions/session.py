@@ -1,12 +1,15 @@
 """Sessions: one record per log in, with a generation counter for its refresh tokens."""
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
 from kernel.events import Origin
+from kernel.roles import ADMIN
 from services.auth.domain.access.grants import Grants
+from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication
 from services.auth.domain.throttling.network import network_of
 
 FIRST_GENERATION = 1
@@ -17,12 +20,27 @@ class SessionLimits:
     """`idle`: since the last rotation. `absolute`: since the log in. `reuse_window`: grace for the predecessor.
 
     `recovery_window`: how long after the last rotation a lost successor is replaced; zero turns recovery off.
+    Holders of one of `short_roles` have sessions within `short_idle` and `short_absolute` (NIST SP 800-63B-4, section
+    2.2.3): the first from the next refresh on when the role is granted to them later, the second from the next log in.
     """
 
     idle: timedelta = timedelta(days=14)
     absolute: timedelta = timedelta(days=90)
     reuse_window: timedelta = timedelta(seconds=30)
     recovery_window: timedelta = timedelta(days=14)
+    short_roles: frozenset[str] = frozenset({ADMIN})
+    short_idle: timedelta = timedelta(hours=1)
+    short_absolute: timedelta = timedelta(hours=24)
+
+    def narrow(self, roles: AbstractSet[str]) -> Self:
+        """Returns the limits of an account with these roles."""
+        if not self.short_roles & roles:
+            return self
+        return replace(self, idle=self.shortest_idle, absolute=min(self.absolute, self.short_absolute))
+
+    @property
+    def shortest_idle(self) -> timedelta:
+        return min(self.idle, self.short_idle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,7 @@ class NewSession:
     user_id: UUID
     client_ip: str | None
     user_agent: str | None
+    authentication: Authentication = BY_PASSWORD
 
     @property
     def origin(self) -> RefreshOrigin:
@@ -75,6 +94,7 @@ class Session:
     repeats_elsewhere: tuple[datetime, ...] = ()
     notified_at: datetime | None = None
     ended_at: datetime | None = None
+    authentication: Authentication = BY_PASSWORD
 
     @property
     def predecessor(self) -> int:
@@ -101,3 +121,4 @@ class Lease:
     grants: Grants
     repeated: bool = False
     recovered: bool = False
+    authentication: Authentication = BY_PASSWORD

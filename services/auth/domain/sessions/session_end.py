@@ -21,6 +21,7 @@ class EndCause(StrEnum):
     ADDRESS_PROVEN = "address-proven"  # it was started before its account's address was proven
     EMAIL_CHANGED = "email-changed"
     EMAIL_REVERTED = "email-reverted"
+    FACTORS_RESET = "factors-reset"
     ACCOUNT_DISABLED = "account-disabled"
     ACCOUNT_ERASED = "account-erased"
 

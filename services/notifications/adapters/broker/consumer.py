@@ -12,12 +12,12 @@ from kernel.secret import Secret
 from services.notifications.app.queue_email import QueueEmailCommand
 from services.notifications.app.queue_order_email import QueueOrderEmailCommand
 from services.notifications.app.use_cases import UseCases
+from services.notifications.domain.emailed_event import EmailedEvent
 from services.notifications.domain.events import (
     AccountDisabled,
     AccountErased,
     AccountRegistered,
     EmailChanged,
-    EmailedEvent,
     EmailReplaced,
     EmailReverted,
     LinkRequested,
@@ -26,6 +26,8 @@ from services.notifications.domain.events import (
     RoleRevoked,
     UnfamiliarSessionStarted,
 )
+from services.notifications.domain.factor_email_templates import describe_factor
+from services.notifications.domain.factor_events import FactorEvent
 from services.notifications.domain.order_email_templates import describe
 from services.notifications.domain.order_events import OrderEvent, PaymentEvent
 from services.notifications.manifest import MANIFEST
@@ -120,4 +122,6 @@ def _details(payload: EmailedEvent) -> Mapping[str, str]:
             return {"network": payload.network or "an unknown network"}
         case RoleGranted() | RoleRevoked():
             return {"role": payload.role}
+        case FactorEvent():
+            return describe_factor(payload)
     return {}

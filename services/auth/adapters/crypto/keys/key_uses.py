@@ -10,4 +10,6 @@ class Use(StrEnum):
     SESSION_END_TOKENS = "goodgo/auth/session-end-tokens/1"
     SEALED_SIGNING_KEYS = "goodgo/auth/sealed-signing-keys/1"
     SESSION_RECORDS = "goodgo/auth/session-records/1"
+    CHALLENGES = "goodgo/auth/challenges/1"
+    SEALED_FACTORS = "goodgo/auth/sealed-factors/1"
     GUESSING = "goodgo/auth/guessing/1"

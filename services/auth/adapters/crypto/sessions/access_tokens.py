@@ -4,8 +4,10 @@ Written here and not by joserfc, which takes as long as the signature to do it; 
 write the same (docs/adr/0024-hot-paths.md).
 """
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import lru_cache
+from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
@@ -22,13 +24,13 @@ from kernel.runtime.tokens import base64url
 from kernel.runtime.tokens.jwks import ALGORITHM
 from kernel.secret import Secret
 from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
+from services.auth.domain.access.grants import Grants
 from services.auth.domain.errors import TooManyPermissions
+from services.auth.domain.factors.policy import FactorPolicy
 from services.auth.domain.sessions.session import Lease
 
 CLIENT_ID = "goodgo"
 """The platform's own clients; RFC 9068 section 2.2 wants the claim even where there is only one."""
-
-_AMR = ["pwd"]  # RFC 8176; a password is the only factor
 
 _ES256 = ECDSA(SHA256())
 _COORDINATE = 32  # octets; a signature is two of them (RFC 7518 section 3.4)
@@ -37,7 +39,16 @@ _COORDINATE = 32  # octets; a signature is two of them (RFC 7518 section 3.4)
 class JwtAccessTokens:
     """Fulfils `AccessTokens`. Signs on the event loop: it costs less than handing it over would."""
 
-    def __init__(self, ring: SigningKeyRing, expected: Expected, lifetime: timedelta, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        ring: SigningKeyRing,
+        expected: Expected,
+        lifetime: timedelta,
+        clock: Clock,
+        ids: Ids,
+        *,
+        policy: FactorPolicy | None = None,
+    ) -> None:
         """`expected` is what verifiers pin. Raises ValueError for a lifetime that is not over 0 and at most ten
         minutes."""
         if not timedelta(0) < lifetime <= MAX_LIFETIME:
@@ -47,34 +58,52 @@ class JwtAccessTokens:
         self._lifetime = lifetime
         self._clock = clock
         self._ids = ids
+        self._policy = policy or FactorPolicy()
 
     @property
     def lifetime(self) -> timedelta:
         return self._lifetime
 
     async def issue(self, lease: Lease) -> Secret:
-        issued_at = int(self._clock.now().timestamp())
+        now = self._clock.now()
+        session = {
+            "sid": str(lease.session_id),
+            "auth_time": int(lease.authenticated_at.timestamp()),
+            "acr": lease.authentication.level,
+            "acr_max": self._find_reachable(lease, now),
+            "amr": lease.authentication.methods,
+        }
+        return self._write(lease.user_id, lease.grants, session, now)
+
+    async def issue_for_key(self, user_id: UUID, grants: Grants) -> Secret:
+        return self._write(user_id, grants, {"amr": ("api_key",)}, self._clock.now())
+
+    def _write(self, user_id: UUID, grants: Grants, more: Mapping[str, object], now: datetime) -> Secret:
+        issued_at = int(now.timestamp())
         claims = {
             "iss": self._expected.issuer,
-            "sub": str(lease.user_id),
+            "sub": str(user_id),
             "aud": self._expected.audience,
             "client_id": CLIENT_ID,
             "iat": issued_at,
             "exp": issued_at + int(self._lifetime.total_seconds()),
             "jti": str(self._ids.new()),
-            "sid": str(lease.session_id),
-            "auth_time": int(lease.authenticated_at.timestamp()),
-            "acr": Level.AAL1,
-            "acr_max": Level.AAL1,
-            "amr": _AMR,
-            "roles": sorted(lease.grants.roles),
-            "scope": format_scope(lease.grants.permissions),
-            "account_version": lease.grants.account_version,
+            **more,
+            "roles": sorted(grants.roles),
+            "scope": format_scope(grants.permissions),
+            "account_version": grants.account_version,
         }
         token = _sign(_header(self._ring.kid), claims, self._ring.private)
         if len(token) > MAX_LENGTH:  # grants of the release before, which knew no limit
             raise TooManyPermissions
         return Secret(token)
+
+    def _find_reachable(self, lease: Lease, now: datetime) -> Level:
+        """An account that has to have a second factor is asked for it where a route wants a level, also before it has
+        one."""
+        reachable = lease.grants.reachable
+        is_missing = reachable is Level.AAL1 and self._policy.is_compulsory(lease.grants.roles, now)
+        return Level.AAL2 if is_missing else reachable
 
 
 @lru_cache(maxsize=2)  # the key that signs, and the one that did until a moment ago

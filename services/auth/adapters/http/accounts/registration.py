@@ -8,8 +8,10 @@ from kernel.runtime.http.idempotency import keyed_response
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http import schemas
-from services.auth.adapters.http.conversions import parse_field, to_registered_account, to_token_pair
+from services.auth.adapters.http.conversions import parse_field, to_registered_account
 from services.auth.adapters.http.dependencies import AccountsDependency
+from services.auth.adapters.http.factors.conversions import to_log_in_answer
+from services.auth.adapters.http.factors.schemas import LogInAnswer
 from services.auth.adapters.http.uniform_answer import answer_uniformly
 from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.accounts.resend_verification import ResendVerificationCommand
@@ -53,9 +55,9 @@ async def register(
 )
 async def verify_email(
     request: StrictRequest, data: JSONBody[schemas.EmailProofBody], accounts: AccountsDependency
-) -> schemas.TokenPair:
+) -> LogInAnswer:
     command = VerifyEmailCommand(Secret(data.token), Secret(data.password), request.origin)
-    return to_token_pair(await accounts.verify_email.execute(command))
+    return to_log_in_answer(await accounts.verify_email.execute(command))
 
 
 @post(

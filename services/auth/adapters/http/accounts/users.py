@@ -15,6 +15,8 @@ from services.auth.adapters.http.dependencies import AccountsDependency
 from services.auth.app.accounts.remove_user import RemoveUserCommand
 from services.auth.app.accounts.set_user_disabled import SetUserDisabledCommand
 from services.auth.app.accounts.set_user_email import SetUserEmailCommand
+from services.auth.app.accounts.use_cases import AccountUseCases
+from services.auth.domain.accounts.account import Profile
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.errors import EmailTaken, LastAdmin, OwnAccount
 
@@ -32,12 +34,15 @@ async def list_users(
     wanted = None if email is None else parse_field("email", EmailAddress.parse, email)
     users = Listing("users", email)
     found = await accounts.list_users.execute(users.read_id(cursor), limit + 1, wanted)
-    return users.page(found, limit, to_user, lambda profile: profile.account.id)
+    factors = await accounts.list_factors.execute([profile.account.id for profile in found])
+    return users.page(
+        found, limit, lambda profile: to_user(profile, factors[profile.account.id]), lambda profile: profile.account.id
+    )
 
 
 @get("/auth/v1/users/{user_id:uuid}", summary="Get an account.")
 async def get_user(user_id: FromPath[UUID], accounts: AccountsDependency) -> schemas.User:
-    return to_user(await accounts.get_user.execute(user_id))
+    return await _show(await accounts.get_user.execute(user_id), accounts)
 
 
 @patch(
@@ -60,7 +65,7 @@ async def change_user(
     if data.disabled is not UNSET:
         command = SetUserDisabledCommand(user_id, data.disabled, request.principal, request.origin)
         profile = await accounts.set_user_disabled.execute(command)
-    return to_user(profile or await accounts.get_user.execute(user_id))
+    return await _show(profile or await accounts.get_user.execute(user_id), accounts)
 
 
 @delete(
@@ -71,6 +76,11 @@ async def change_user(
 )
 async def remove_user(request: StrictRequest, user_id: FromPath[UUID], accounts: AccountsDependency) -> None:
     await accounts.remove_user.execute(RemoveUserCommand(user_id, request.principal, request.origin))
+
+
+async def _show(profile: Profile, accounts: AccountUseCases) -> schemas.User:
+    user_id = profile.account.id
+    return to_user(profile, (await accounts.list_factors.execute([user_id]))[user_id])
 
 
 HANDLERS = [list_users, get_user, change_user, remove_user]

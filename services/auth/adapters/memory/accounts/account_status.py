@@ -40,6 +40,9 @@ class MemoryAccountStatus:
             tables.account_roles.pop(user_id, None)
             tables.registrations_pending.pop(user_id, None)
             tables.known_places.pop(user_id, None)
+            tables.remove_factors(user_id)
+            tables.api_keys = {id_: each for id_, each in tables.api_keys.items() if each.key.user_id != user_id}
+            tables.without_password.discard(user_id)
             former = tables.former_addresses.items()
             tables.former_addresses = {digest: each for digest, each in former if each[0].user_id != user_id}
             tables.sessions = {id_: stored for id_, stored in tables.sessions.items() if stored.user_id != user_id}

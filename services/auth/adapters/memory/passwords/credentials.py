@@ -32,6 +32,8 @@ class MemoryCredentials:
             display_name=account.display_name,
             disabled=account.disabled,
             email_verified=account.email_verified,
+            reachable=tables.reachable(user_id),
+            has_password=user_id not in tables.without_password,
         )
 
     async def replace_hash(self, user_id: UUID, expected_hash: str, new_hash: str, event: Event | None) -> bool:
@@ -56,6 +58,8 @@ class MemoryCredentials:
             tables.password_hashes[user_id] = password_hash
             tables.registrations_pending.pop(user_id, None)
             tables.known_places.pop(user_id, None)
+            tables.remove_factors(user_id)
+            tables.without_password.discard(user_id)
             tables.record(event)
             return True
 
@@ -67,7 +71,9 @@ class MemoryCredentials:
             if not account.email_verified:
                 written = _rewrite(account.email, email)
                 tables.accounts[user_id] = replace(account, email=written, display_name=None, email_verified=True)
+                tables.remove_factors(user_id)
             tables.password_hashes[user_id] = new_hash
+            tables.without_password.discard(user_id)
             tables.registrations_pending.pop(user_id, None)
             tables.known_places.pop(user_id, None)
             tables.record(event)

@@ -13,6 +13,9 @@ from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
 from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
 from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailTokens
 from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
+from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
+from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.store import Draft, MemoryStore, Scope
@@ -60,6 +63,11 @@ class MemoryAccountStoreWork:
     addresses: MemoryAddresses
     places: MemoryKnownPlaces
     audit: MemoryAuditTrail
+    factors: MemoryFactors
+    totp_factors: MemoryTotpFactors
+    passkeys: MemoryPasskeys
+    recovery_codes: MemoryRecoveryCodes
+    proofs: MemoryOneTimeProofs
     account_store: MemoryAccountStore
 
 
@@ -82,5 +90,10 @@ class MemoryAccountStoreTransactions:
                 MemoryAddresses(draft, self._clock),
                 MemoryKnownPlaces(draft, self._clock),
                 MemoryAuditTrail(draft),
+                MemoryFactors(draft),
+                MemoryTotpFactors(draft, self._clock),
+                MemoryPasskeys(draft, self._clock),
+                MemoryRecoveryCodes(draft),
+                MemoryOneTimeProofs(draft, self._clock),
                 MemoryAccountStore(draft),
             )

@@ -40,7 +40,8 @@ class MemorySessions:
         async with self._scope.change() as tables:
             if not _may_act(tables, session.user_id) or tables.password_hashes[session.user_id] != expected_hash:
                 raise InvalidCredentials
-            started = self._begin(session, self._clock.now())
+            limits = self._limits.narrow(tables.account_roles.get(session.user_id, frozenset()))
+            started = _begin(session, self._clock.now(), limits)
             tables.sessions[session.id] = started
             tables.record(event)
             return _lease(tables, started, self._clock.now())
@@ -52,7 +53,8 @@ class MemorySessions:
             session, now = tables.sessions.get(session_id), self._clock.now()
             if session is None or not _may_act(tables, session.user_id):
                 return None
-            verdict = judge(session, presented, origin, now, self._limits)
+            limits = self._limits.narrow(tables.account_roles.get(session.user_id, frozenset()))
+            verdict = judge(session, presented, origin, now, limits)
             decision = Decision(verdict, session, presented, origin, now)
             contact = tables.accounts[session.user_id].contact
             match verdict:
@@ -61,12 +63,12 @@ class MemorySessions:
                 case Verdict.REUSED:
                     return decision.reuse(contact)
                 case Verdict.REFUSE:
-                    return decision.too_many_repeats(self._limits)
+                    return decision.too_many_repeats(limits)
                 case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
-                    return self._change_unusually(tables, decision, contact, event)
+                    return self._change_unusually(tables, decision, limits, contact, event)
                 case _:
-                    tables.sessions[session_id] = decision.changed_session(self._limits)
-                    return self._lease(tables, decision)
+                    tables.sessions[session_id] = decision.changed_session(limits)
+                    return _lease_of(tables, decision, limits)
 
     async def end(self, session_id: UUID, ending: Ending, *, owner: UUID | None = None) -> bool:
         async with self._scope.change() as tables:
@@ -88,33 +90,19 @@ class MemorySessions:
         now = self._clock.now()
         return [each for each in tables.sessions.values() if each.user_id == user_id and each.is_live(now)]
 
-    def _begin(self, session: NewSession, now: datetime) -> Session:
-        return Session(
-            id=session.id,
-            user_id=session.user_id,
-            generation=FIRST_GENERATION,
-            started_at=now,
-            rotated_at=now,
-            idle_expires_at=now + min(self._limits.idle, self._limits.absolute),
-            expires_at=now + self._limits.absolute,
-            client_ip=session.client_ip,
-            user_agent=session.user_agent,
-            issued_at=now,
-            issued_to=session.origin,
-        )
-
     def _change_unusually(
-        self, tables: Tables, decision: Decision, contact: Contact, event: Callable[[UnusualRefresh], Event]
+        self,
+        tables: Tables,
+        decision: Decision,
+        limits: SessionLimits,
+        contact: Contact,
+        event: Callable[[UnusualRefresh], Event],
     ) -> Lease:
-        changed, user_id, now = decision.changed_session(self._limits), decision.session.user_id, decision.now
+        changed, user_id, now = decision.changed_session(limits), decision.session.user_id, decision.now
         is_notified = decision.is_repeat and is_notice_due(self._live(tables, user_id), decision.origin, now)
         tables.sessions[changed.id] = replace(changed, notified_at=now) if is_notified else changed
         tables.record(event(decision.unusual_refresh(contact if is_notified else None)))
-        return self._lease(tables, decision)
-
-    def _lease(self, tables: Tables, decision: Decision) -> Lease:
-        lease = _lease(tables, decision.changed_session(self._limits), decision.now)
-        return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)
+        return _lease_of(tables, decision, limits)
 
     def _end(self, tables: Tables, sessions: Iterable[Session], ending: Ending) -> int:
         now = self._clock.now()
@@ -138,4 +126,27 @@ def _lease(tables: Tables, session: Session, now: datetime) -> Lease:
         authenticated_at=session.started_at,
         refresh_expires_in=session.idle_expires_at - now,
         grants=tables.grants(session.user_id),
+        authentication=session.authentication,
+    )
+
+
+def _lease_of(tables: Tables, decision: Decision, limits: SessionLimits) -> Lease:
+    lease = _lease(tables, decision.changed_session(limits), decision.now)
+    return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)
+
+
+def _begin(session: NewSession, now: datetime, limits: SessionLimits) -> Session:
+    return Session(
+        id=session.id,
+        user_id=session.user_id,
+        generation=FIRST_GENERATION,
+        started_at=now,
+        rotated_at=now,
+        idle_expires_at=now + min(limits.idle, limits.absolute),
+        expires_at=now + limits.absolute,
+        client_ip=session.client_ip,
+        user_agent=session.user_agent,
+        issued_at=now,
+        issued_to=session.origin,
+        authentication=session.authentication,
     )

@@ -19,6 +19,10 @@ _REVOKE = f"""
 INSERT INTO revocations (kind, subject, version, expires_at)
 SELECT $1, subject, $2, statement_timestamp() + $4::interval FROM unnest($3::uuid[]) AS subject {_AGAIN}
 """  # noqa: S608 - a constant of this module
+_REVOKE_KEYS = """
+UPDATE api_keys SET revoked_at = statement_timestamp()
+ WHERE account_id = ANY($1::uuid[]) AND revoked_at IS NULL AND expires_at > statement_timestamp() RETURNING account_id
+"""
 # locked in the order of their ids, so that two of these never wait for each other
 _REVOKE_ACCOUNTS = f"""
 WITH locked AS (SELECT id FROM accounts WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE),
@@ -46,8 +50,11 @@ async def revoke_tokens(connection: Connection, revoked: RevokedTokens) -> None:
     """Stores the revocations, in the transaction of the events that revoke."""
     if revoked.sessions:
         await connection.execute(_REVOKE, Kind.SESSION, 0, sorted(revoked.sessions), LIFETIME)
-    if revoked.accounts:
-        await revoke_account_tokens(connection, revoked.accounts)
+    accounts = set(revoked.accounts)
+    if revoked.keys:
+        accounts |= {row["account_id"] for row in await connection.fetch(_REVOKE_KEYS, sorted(revoked.keys))}
+    if accounts:
+        await revoke_account_tokens(connection, accounts)
     if revoked.erased:
         await connection.execute(_REVOKE, Kind.ACCOUNT, EVERY_VERSION, sorted(revoked.erased), LIFETIME)
     if revoked.granted:

@@ -6,6 +6,7 @@ import asyncpg
 
 from kernel.roles import Permission
 from kernel.runtime.data.postgres import Connection
+from services.auth.adapters.postgres.factors.level import read_level
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.accounts.account import Account, Profile
 from services.auth.domain.accounts.email_address import EmailAddress
@@ -18,7 +19,7 @@ SELECT a.id, a.email, a.email_key, a.display_name, a.created_at, a.email_verifie
        ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = a.id) AS roles,
        ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name
               WHERE g.account_id = a.id) AS permissions,
-       (SELECT v.token_version FROM accounts v WHERE v.id = a.id) AS account_version
+       (SELECT v.token_version FROM accounts v WHERE v.id = a.id) AS account_version, a.factor_level
   FROM accounts a
 """
 _FIND = PROFILES + " WHERE a.id = $1"
@@ -70,4 +71,9 @@ def read_account(row: asyncpg.Record) -> Account:
 
 
 def grants(row: asyncpg.Record) -> Grants:
-    return Grants(frozenset(row["roles"]), frozenset(map(Permission, row["permissions"])), row["account_version"])
+    return Grants(
+        roles=frozenset(row["roles"]),
+        permissions=frozenset(map(Permission, row["permissions"])),
+        account_version=row["account_version"],
+        reachable=read_level(row["factor_level"]),
+    )

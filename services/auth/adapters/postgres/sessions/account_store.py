@@ -16,6 +16,9 @@ from services.auth.adapters.postgres.accounts.profiles import find_profile, lock
 from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.audit.events import record
 from services.auth.adapters.postgres.credentials import PostgresCredentials
+from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
+from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
+from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.accounts.account import Profile
@@ -68,6 +71,11 @@ class PostgresAccountStoreWork:
     addresses: PostgresAddresses
     places: PostgresKnownPlaces
     audit: PostgresAuditTrail
+    factors: PostgresFactors
+    totp_factors: PostgresTotpFactors
+    passkeys: PostgresPasskeys
+    recovery_codes: PostgresRecoveryCodes
+    proofs: PostgresOneTimeProofs
     account_store: PostgresAccountStore
 
 
@@ -89,5 +97,10 @@ class PostgresAccountStoreTransactions:
                 PostgresAddresses(joined),
                 PostgresKnownPlaces(joined),
                 PostgresAuditTrail(joined),
+                PostgresFactors(joined),
+                PostgresTotpFactors(joined),
+                PostgresPasskeys(joined),
+                PostgresRecoveryCodes(joined),
+                PostgresOneTimeProofs(joined),
                 PostgresAccountStore(joined),
             )

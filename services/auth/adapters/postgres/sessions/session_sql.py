@@ -7,13 +7,15 @@ from `issued_at` on, so they count only where `issued_at` is not older than `rot
 
 import asyncpg
 
+from kernel.assurance import Level
 from services.auth.adapters.postgres.accounts.profiles import grants
+from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication
 from services.auth.domain.sessions.session import Lease, RefreshOrigin, Session
 
 START = """
 INSERT INTO sessions (id, user_id, generation, client_ip, user_agent, issued_to_network, issued_to_user_agent,
-                      started_at, rotated_at, issued_at, idle_expires_at, expires_at)
-SELECT $1, $2, $3, $4, $5, $8, $5, now, now, now, now + least($6::interval, $7), now + $7::interval
+                      acr, amr, started_at, rotated_at, issued_at, idle_expires_at, expires_at)
+SELECT $1, $2, $3, $4, $5, $8, $5, $9, $10::text[], now, now, now, now + least($6::interval, $7), now + $7::interval
   FROM statement_timestamp() AS now
 RETURNING started_at, idle_expires_at - started_at AS remaining
 """
@@ -26,7 +28,9 @@ UPDATE sessions s
    SET generation = s.generation + 1,
        rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
        issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
-       idle_expires_at = least(statement_timestamp() + $3::interval, s.expires_at)
+       idle_expires_at = least(statement_timestamp() + CASE WHEN EXISTS (
+           SELECT FROM account_roles h WHERE h.account_id = s.user_id AND h.role_name = ANY($7::text[])
+       ) THEN $6::interval ELSE $3::interval END, s.expires_at)
   FROM accounts a
  WHERE s.id = $1 AND s.generation = $2 AND s.ended_at IS NULL AND s.idle_expires_at > statement_timestamp()
    AND a.id = s.user_id AND NOT a.disabled
@@ -35,7 +39,7 @@ RETURNING s.id AS session_id, s.user_id, s.generation, s.started_at,
           ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = s.user_id) AS roles,
           ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name
                  WHERE g.account_id = s.user_id) AS permissions,
-          a.token_version AS account_version
+          a.token_version AS account_version, a.factor_level, s.acr, s.amr
 """
 
 # The row lock makes concurrent presenters wait, and each is judged by the row as the one before left it.
@@ -49,6 +53,7 @@ WITH found AS MATERIALIZED (
            CASE WHEN s.issued_at >= s.rotated_at THEN s.recoveries ELSE 0 END AS recoveries,
            s.repeats_elsewhere, a.email,
             CASE WHEN a.email_verified THEN a.display_name END AS display_name, a.token_version AS account_version,
+           a.factor_level, s.acr, s.amr,
            statement_timestamp() AS now
       FROM sessions s JOIN accounts a ON a.id = s.user_id
      WHERE s.id = $1 AND NOT a.disabled AND s.ended_at IS NULL AND s.idle_expires_at > statement_timestamp()
@@ -69,7 +74,10 @@ WITH found AS MATERIALIZED (
 ), rotated AS (
     UPDATE sessions s
        SET generation = j.generation + 1, rotated_at = j.now, issued_at = j.now, issued_to_network = $4,
-           issued_to_user_agent = $5, recoveries = 0, idle_expires_at = least(j.now + $3::interval, s.expires_at)
+           issued_to_user_agent = $5, recoveries = 0,
+           idle_expires_at = least(j.now + CASE WHEN EXISTS (
+               SELECT FROM account_roles h WHERE h.account_id = s.user_id AND h.role_name = ANY($12::text[])
+           ) THEN $11::interval ELSE $3::interval END, s.expires_at)
       FROM judged j WHERE s.id = j.session_id AND j.verdict = 'rotate'
 ), recovered AS (
     UPDATE sessions s
@@ -114,7 +122,7 @@ SELECT id AS session_id, user_id, generation, started_at, rotated_at, idle_expir
        client_ip, user_agent, ended_at, notified_at, greatest(issued_at, rotated_at) AS issued_at,
        CASE WHEN issued_at >= rotated_at THEN issued_to_network END AS issued_to_network,
        CASE WHEN issued_at >= rotated_at THEN issued_to_user_agent END AS issued_to_user_agent,
-       CASE WHEN issued_at >= rotated_at THEN recoveries ELSE 0 END AS recoveries, repeats_elsewhere
+       CASE WHEN issued_at >= rotated_at THEN recoveries ELSE 0 END AS recoveries, repeats_elsewhere, acr, amr
   FROM sessions
  WHERE user_id = $1 AND ended_at IS NULL AND idle_expires_at > statement_timestamp()
    AND ($2::uuid IS NULL OR id > $2)
@@ -130,6 +138,7 @@ def lease(row: asyncpg.Record) -> Lease:
         authenticated_at=row["started_at"],
         refresh_expires_in=row["remaining"],
         grants=grants(row),
+        authentication=authentication(row),
     )
 
 
@@ -151,4 +160,9 @@ def session(row: asyncpg.Record) -> Session:
         repeats_elsewhere=tuple(row["repeats_elsewhere"]),
         notified_at=row["notified_at"],
         ended_at=row["ended_at"],
+        authentication=authentication(row),
     )
+
+
+def authentication(row: asyncpg.Record) -> Authentication:
+    return BY_PASSWORD if row["acr"] is None else Authentication(Level(row["acr"]), tuple(row["amr"]))

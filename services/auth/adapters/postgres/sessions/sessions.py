@@ -38,11 +38,12 @@ class PostgresSessions:
     def __init__(self, scope: Scope, limits: SessionLimits) -> None:
         self._scope = scope
         self._limits = limits
+        self._short = (limits.shortest_idle, list(limits.short_roles))
 
     async def start(self, session: NewSession, expected_hash: str, event: Event) -> Lease:
         async with self._scope.transaction() as connection:
             grants = await lock_credential(connection, session.user_id, expected_hash)
-            started = await self._insert(connection, session)
+            started = await self._insert(connection, session, self._limits.narrow(grants.roles))
             await record(connection, event)
         return Lease(
             session_id=session.id,
@@ -51,14 +52,15 @@ class PostgresSessions:
             authenticated_at=started["started_at"],
             refresh_expires_in=started["remaining"],
             grants=grants,
+            authentication=session.authentication,
         )
 
     async def rotate(
         self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
     ) -> Refreshed:
-        place = (origin.network, origin.user_agent)
+        arguments = (self._limits.idle, origin.network, origin.user_agent, *self._short)
         async with self._scope.connection() as connection:
-            rotated = await connection.fetchrow(sql.ROTATE, session_id, presented, self._limits.idle, *place)
+            rotated = await connection.fetchrow(sql.ROTATE, session_id, presented, *arguments)
         if rotated is not None:
             return sql.lease(rotated)
         async with self._scope.transaction() as connection:
@@ -71,7 +73,7 @@ class PostgresSessions:
         limits = self._limits
         windows = (limits.idle, origin.network, origin.user_agent, limits.reuse_window, limits.recovery_window)
         bounds = (REPEATS_PERIOD, MAX_REPEATS_ELSEWHERE, MAX_RECOVERIES)
-        return await connection.fetchrow(sql.DECIDE, session_id, presented, *windows, *bounds)
+        return await connection.fetchrow(sql.DECIDE, session_id, presented, *windows, *bounds, *self._short)
 
     async def _apply(
         self,
@@ -82,29 +84,31 @@ class PostgresSessions:
         event: Callable[[UnusualRefresh], Event],
     ) -> Refreshed:
         decision = Decision(Verdict(found["verdict"]), sql.session(found), presented, origin, found["now"])
-        contact = Contact(found["email"], found["display_name"])
+        contact, grants = Contact(found["email"], found["display_name"]), read_grants(found)
+        limits = self._limits.narrow(grants.roles)
         match decision.verdict:
             case Verdict.DEAD:
                 return None
             case Verdict.REUSED:
                 return decision.reuse(contact)
             case Verdict.REFUSE:
-                return decision.too_many_repeats(self._limits)
+                return decision.too_many_repeats(limits)
             case Verdict.REPEAT_ELSEWHERE:
                 is_notified = await self._notify(connection, decision)
                 await record(connection, event(decision.unusual_refresh(contact if is_notified else None)))
             case Verdict.RECOVER:
                 await record(connection, event(decision.unusual_refresh(None)))
-        changed = decision.changed_session(self._limits)
+        changed = decision.changed_session(limits)
         return Lease(
             session_id=changed.id,
             user_id=changed.user_id,
             generation=changed.generation,
             authenticated_at=changed.started_at,
             refresh_expires_in=changed.idle_expires_at - decision.now,
-            grants=read_grants(found),
+            grants=grants,
             repeated=decision.is_repeat,
             recovered=decision.is_recovery,
+            authentication=changed.authentication,
         )
 
     async def _notify(self, connection: Connection, decision: Decision) -> bool:
@@ -133,10 +137,12 @@ class PostgresSessions:
         async with self._scope.connection() as connection:
             return [sql.session(row) for row in await connection.fetch(sql.LIVE, user_id, after, limit)]
 
-    async def _insert(self, connection: Connection, session: NewSession) -> asyncpg.Record:
+    async def _insert(self, connection: Connection, session: NewSession, limits: SessionLimits) -> asyncpg.Record:
         client = (session.client_ip, session.user_agent)
-        limits = (self._limits.idle, self._limits.absolute)
         identity = (session.id, session.user_id, FIRST_GENERATION)
-        row = await connection.fetchrow(sql.START, *identity, *client, *limits, session.origin.network)
+        level, methods = session.authentication.level, list(session.authentication.methods)
+        times = (limits.idle, limits.absolute)
+        arguments = (*identity, *client, *times, session.origin.network, level, methods)
+        row = await connection.fetchrow(sql.START, *arguments)
         assert row is not None  # noqa: S101 - an INSERT of one row returns one row
         return row

@@ -14,12 +14,14 @@ from uuid import UUID
 import structlog
 from redis.asyncio import Redis
 
+from kernel.assurance import Level
 from kernel.runtime.data.master_key import mac
 from kernel.runtime.data.redis import reachable
 from kernel.runtime.tokens import base64url
 from services.auth.adapters.redis.scripts.load import load
 from services.auth.adapters.redis.sessions.account_store import AccountStore
 from services.auth.adapters.redis.sessions.times import micros, time_of
+from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication
 
 _TOLERANCE = timedelta(minutes=1)  # between the clock of Redis and that of the replica that recorded the start
 _log = structlog.get_logger("auth.sessions")
@@ -27,24 +29,42 @@ _log = structlog.get_logger("auth.sessions")
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """`started` and `expires` are microseconds since 1970; `expires` is the absolute limit."""
+    """`started` and `expires` are microseconds since 1970; `expires` is the absolute limit.
+
+    `authentication` is how the user authenticated, as `format_authentication` writes it; empty in a record of the
+    release before.
+    """
 
     session_id: UUID
     user_id: UUID
     started: int
     expires: int
+    authentication: str = ""
 
     @classmethod
-    def parse(cls, session_id: UUID, user: str, started: int, expires: int) -> "SessionRecord | None":
+    def parse(
+        cls, session_id: UUID, user: str, started: int, expires: int, authentication: str
+    ) -> "SessionRecord | None":
         """None when the user is not a UUID: someone else wrote it."""
         try:
-            return cls(session_id, UUID(user), started, expires)
+            return cls(session_id, UUID(user), started, expires, authentication)
         except ValueError:
             return None
 
     def message(self) -> bytes:
-        """Every part has a fixed length: no two records have the same message."""
-        return self.session_id.bytes + self.user_id.bytes + b"%020d%020d" % (self.started, self.expires)
+        """Every part but the last has a fixed length: no two records have the same message."""
+        times = b"%020d%020d" % (self.started, self.expires)
+        return self.session_id.bytes + self.user_id.bytes + times + self.authentication.encode()
+
+
+def format_authentication(authentication: Authentication) -> str:
+    return " ".join((authentication.level, *authentication.methods))
+
+
+def parse_authentication(text: str) -> Authentication:
+    """Reads what a verified record says; the release before knew passwords only."""
+    level, *methods = text.split() or (BY_PASSWORD.level, *BY_PASSWORD.methods)
+    return Authentication(Level(level), tuple(methods))
 
 
 class RecordCodes:
@@ -78,13 +98,15 @@ class SessionRecords:
         return None if found is None else await self.verify(session_id, found)
 
     async def verify(self, session_id: UUID, fields: Sequence[Any]) -> SessionRecord | None:
-        """Takes user, start, absolute limit and code as scripts answer them; None, and a log line, for a forged one."""
-        user, started, expires, code = fields
-        record = SessionRecord.parse(session_id, user, started, expires)
+        """Takes user, start, absolute limit, code and authentication as scripts answer them; None, and a log line, for
+        a forged one."""
+        user, started, expires, code, authentication = fields
+        record = SessionRecord.parse(session_id, user, started, expires, authentication or "")
         if record is not None:
             if code and self.codes.verify(record, code):
                 return record
-            if not code and (adopted := await self._adopt_earlier(record)) is not None:
+            # the release before knew no levels: a record of it that claims one was changed
+            if not (code or record.authentication) and (adopted := await self._adopt_earlier(record)) is not None:
                 return adopted
         _log.error("a session record on Redis does not verify: it is refused", session_id=str(session_id))
         return None

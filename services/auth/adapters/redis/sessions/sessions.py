@@ -13,7 +13,13 @@ from kernel.runtime.data.redis import reachable
 from services.auth.adapters.redis.scripts.load import load
 from services.auth.adapters.redis.sessions.account_store import AccountStore
 from services.auth.adapters.redis.sessions.ended_sessions import EndedSessions
-from services.auth.adapters.redis.sessions.session_record import RecordCodes, SessionRecord, SessionRecords
+from services.auth.adapters.redis.sessions.session_record import (
+    RecordCodes,
+    SessionRecord,
+    SessionRecords,
+    format_authentication,
+    parse_authentication,
+)
 from services.auth.adapters.redis.sessions.times import duration, micros, micros_of, time_of
 from services.auth.app.sessions.ports import Ending, Refreshed
 from services.auth.domain.access.grants import Grants
@@ -71,16 +77,27 @@ class RedisSessions:
     async def start(self, session: NewSession, expected_hash: str, event: Event) -> Lease:
         agent = session.user_agent
         known = {"client_ip": session.client_ip, "user_agent": agent, "network": session.origin.network, "agent": agent}
+        known["authentication"] = authentication = format_authentication(session.authentication)
         fields = [part for name, value in known.items() if value is not None for part in (name, value)]
         async with self._account_store.lock_account(session.user_id, expected_hash, event) as grants:
+            limits = self._limits.narrow(grants.roles)
             with reachable():
                 seconds, microseconds = await self._redis.time()
                 now = seconds * 1_000_000 + microseconds
-                record = SessionRecord(session.id, session.user_id, now, now + micros(self._limits.absolute))
-                idle, code = min(now + micros(self._limits.idle), record.expires), self._records.codes.make(record)
+                expires = now + micros(limits.absolute)
+                record = SessionRecord(session.id, session.user_id, now, expires, authentication)
+                idle, code = min(now + micros(limits.idle), record.expires), self._records.codes.make(record)
                 times = [now, idle, record.expires]
                 await self._start(args=[str(session.id), str(session.user_id), FIRST_GENERATION, *times, code, *fields])
-        return Lease(session.id, session.user_id, FIRST_GENERATION, time_of(now), duration(idle - now), grants)
+        return Lease(
+            session_id=session.id,
+            user_id=session.user_id,
+            generation=FIRST_GENERATION,
+            authenticated_at=time_of(now),
+            refresh_expires_in=duration(idle - now),
+            grants=grants,
+            authentication=session.authentication,
+        )
 
     async def rotate(
         self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
@@ -89,7 +106,8 @@ class RedisSessions:
         record = await self._records.find(session_id)
         if record is None or (profile := await self._account_store.find_enabled(record.user_id)) is None:
             return None
-        decision = await self._decide(record, presented, origin)
+        limits = self._limits.narrow(profile.grants.roles)
+        decision = await self._decide(record, presented, origin, limits)
         if decision is None:
             return None
         contact = profile.account.contact
@@ -97,17 +115,19 @@ class RedisSessions:
             case Verdict.REUSED:
                 return decision.reuse(contact)
             case Verdict.REFUSE:
-                return decision.too_many_repeats(self._limits)
+                return decision.too_many_repeats(limits)
             case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
                 is_notified = decision.is_repeat and await self._notify(decision)
                 unusual = decision.unusual_refresh(contact if is_notified else None)
                 await self._account_store.record([event(unusual)])
-        changed = decision.changed_session(self._limits)
+        changed = decision.changed_session(limits)
         lease = _lease(changed, decision.now, profile.grants)
         return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)
 
-    async def _decide(self, record: SessionRecord, presented: int, origin: RefreshOrigin) -> Decision | None:
-        limits, agent = self._limits, origin.user_agent
+    async def _decide(
+        self, record: SessionRecord, presented: int, origin: RefreshOrigin, limits: SessionLimits
+    ) -> Decision | None:
+        agent = origin.user_agent
         windows = [micros(each) for each in (limits.idle, limits.reuse_window, limits.recovery_window, REPEATS_PERIOD)]
         bounds = [MAX_REPEATS_ELSEWHERE, MAX_RECOVERIES]
         place: list[str | int] = [origin.network, agent or "", int(agent is not None)]
@@ -117,7 +137,9 @@ class RedisSessions:
         if answer is None:
             return None
         verdict, now, fields = answer
-        session = _session(record.session_id, record.user_id, fields)
+        # as it was verified: an attacker may write another level between the two scripts
+        verified_fields = [*fields[:-1], record.authentication]
+        session = _session(record.session_id, record.user_id, verified_fields)
         return Decision(Verdict(verdict), session, presented, origin, time_of(now))
 
     async def _notify(self, decision: Decision) -> bool:
@@ -153,19 +175,27 @@ class RedisSessions:
         ]
 
     async def _is_of(self, user_id: UUID, session_id: str, fields: Sequence[Any]) -> bool:
-        user, _, started, _, _, expires, _, _, code, *_ = fields
-        record = await self._records.verify(UUID(session_id), [user, started, expires, code])
+        user, _, started, _, _, expires, _, _, code, *_, authentication = fields
+        record = await self._records.verify(UUID(session_id), [user, started, expires, code, authentication])
         return record is not None and record.user_id == user_id
 
 
 def _lease(session: Session, now: datetime, grants: Grants) -> Lease:
     left = session.idle_expires_at - now
-    return Lease(session.id, session.user_id, session.generation, session.started_at, left, grants)
+    return Lease(
+        session_id=session.id,
+        user_id=session.user_id,
+        generation=session.generation,
+        authenticated_at=session.started_at,
+        refresh_expires_in=left,
+        grants=grants,
+        authentication=session.authentication,
+    )
 
 
 def _session(session_id: UUID, user_id: UUID, fields: Sequence[Any]) -> Session:
     _, generation, started, rotated, idle, expires, client_ip, user_agent, _, *refresh = fields
-    issued, recoveries, network, agent, repeats, notified = refresh
+    issued, recoveries, network, agent, repeats, notified, authentication = refresh
     return Session(
         id=session_id,
         user_id=user_id,
@@ -181,4 +211,5 @@ def _session(session_id: UUID, user_id: UUID, fields: Sequence[Any]) -> Session:
         recoveries=recoveries,
         repeats_elsewhere=tuple(time_of(int(at)) for at in repeats.split()),
         notified_at=time_of(notified) if notified is not None else None,
+        authentication=parse_authentication(authentication or ""),
     )

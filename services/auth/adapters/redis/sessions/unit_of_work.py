@@ -12,6 +12,7 @@ from services.auth.adapters.redis.sessions.session_record import RecordCodes, Se
 from services.auth.adapters.redis.sessions.sessions import RedisSessions
 from services.auth.app.accounts.ports import Accounts, AccountStatus, Addresses, EmailTokens
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import KnownPlaces
 from services.auth.domain.sessions.session import SessionLimits
@@ -19,7 +20,7 @@ from services.auth.domain.sessions.session import SessionLimits
 
 @dataclass(frozen=True, slots=True)
 class RedisUnitOfWork:
-    """Fulfils `app.unit_of_work.UnitOfWork`, `LogInWork` and `AddressWork`."""
+    """Fulfils `app.unit_of_work.UnitOfWork`, `LogInWork`, `AddressWork`, `EnrolmentWork` and `FactorResetWork`."""
 
     accounts: Accounts
     status: AccountStatus
@@ -29,6 +30,11 @@ class RedisUnitOfWork:
     addresses: Addresses
     places: KnownPlaces
     audit: AuditTrail
+    factors: Factors
+    totp_factors: TotpFactors
+    passkeys: Passkeys
+    recovery_codes: RecoveryCodes
+    proofs: OneTimeProofs
 
 
 class RedisTransactions:
@@ -61,5 +67,10 @@ class RedisTransactions:
                 work.addresses,
                 work.places,
                 work.audit,
+                work.factors,
+                work.totp_factors,
+                work.passkeys,
+                work.recovery_codes,
+                work.proofs,
             )
             await endings.flush()

@@ -1,0 +1,1 @@
+"""How an API key is written and read."""

@@ -1,0 +1,1 @@
+"""Second factors and the proofs that work once, in Postgres."""

@@ -1,0 +1,1 @@
+"""Use cases of second factors: enrol, confirm, list, rename, remove, reset, and prove one."""

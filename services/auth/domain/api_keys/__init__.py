@@ -1,0 +1,1 @@
+"""API keys: what scripts log in with. Rules only."""
