@@ -8,6 +8,7 @@ from litestar import delete, get, post
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
+from kernel.errors import Forbidden
 from kernel.roles import Permission
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.request import Body, StrictRequest
@@ -71,7 +72,7 @@ async def list_api_keys(
     "/auth/v1/me/api-keys",
     summary="Make an API key.",
     description="The key is shown once. Its tokens carry at most `scopes`, and at most what you hold then.",
-    opt={"problems": (TooManyApiKeys,)},
+    opt={"problems": (Forbidden, TooManyApiKeys)},
 )
 async def create_api_key(request: StrictRequest, data: JSONBody[ApiKeyBody], api_keys: ApiKeysDependency) -> NewApiKey:
     scopes = frozenset(
