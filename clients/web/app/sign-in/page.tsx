@@ -13,13 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator())("signIn.title"), robots: { index: false } };
 }
 
-export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string; again?: string }> }) {
+export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string; again?: string; late?: string }> }) {
   const [t, session, parameters] = await Promise.all([translator(), currentSession(), searchParams]);
   const next = safePath(parameters.next);
   const again = parameters.again !== undefined;
   if (session !== null && !again) redirect(next);
   return (
     <FormPage title={again ? t("signIn.againTitle") : t("signIn.title")} lead={again ? t("signIn.againLead") : undefined}>
+      {parameters.late !== undefined && <p className="note">{t("signInCode.late")}</p>}
       <ActionForm action={signIn} path="/sign-in" hidden={{ next }}>
         <Field name="email" label={t("form.email")} type="email" autoComplete="username" required autoCapitalize="none" />
         <Field name="password" label={t("form.password")} type="password" autoComplete="current-password" required />

@@ -12,13 +12,22 @@ import { slugOf } from "@/services/problems";
 import { requireSession } from "@/session/current";
 import { toSession } from "@/session/refresh";
 import { CLEARED, sessionCookie } from "@/session/set-cookie";
+import { SECOND_STEP_COOKIE, clearedSecondStep, secondStepCookie } from "@/session/second-step";
 import { failure, refused, succeeded } from "./failure";
 import { type FormState, secret, text, typedValues } from "./form-state";
 
 type Pair = Parameters<typeof toSession>[0];
+type LogIn = Pair | { status: "mfa_required"; challenge: string; expires_in: number };
 
-async function startSession(pair: unknown): Promise<void> {
-  (await cookies()).set(sessionCookie(toSession(pair as Pair)));
+/** Keeps the session of a log in, and goes to `next`; by way of the second step, where the account asks for one. */
+async function startSession(answer: LogIn, next: string): Promise<never> {
+  const store = await cookies();
+  if ("challenge" in answer) {
+    store.set(secondStepCookie(answer.challenge, answer.expires_in));
+    redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
+  }
+  store.set(sessionCookie(toSession(answer)));
+  redirect(next);
 }
 
 /** Calls auth as nobody: these forms are sent by people who have no session, or whose session does not matter. */
@@ -37,8 +46,7 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   void data;
   const login = await (await auth()).POST("/auth/v1/login", { body: { email, password: body.password } });
   if (login.error) redirect("/sign-in");
-  await startSession(login.data);
-  redirect(safePath(form.get("next"), "/account"));
+  return startSession(login.data, safePath(form.get("next"), "/account"));
 }
 
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
@@ -55,8 +63,32 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
     if (slugOf(error) === "invalid-request") return refused(form, {}, t("problem.invalid-credentials"));
     return failure(t, error, form);
   }
-  await startSession(data);
-  redirect(safePath(form.get("next"), "/"));
+  return startSession(data, safePath(form.get("next"), "/"));
+}
+
+/** The second step of a sign-in: six digits of an authenticator app, or else a recovery code. */
+export async function signInWithCode(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const store = await cookies();
+  const challenge = store.get(SECOND_STEP_COOKIE)?.value;
+  const next = safePath(form.get("next"), "/");
+  if (challenge === undefined) redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+  const code = text(form, "code").replace(/\s/g, "");
+  if (code === "") return refused(form, { code: t("form.required") });
+  const body = { challenge, code };
+  const client = await auth();
+  const { data, error } = /^[0-9]{6}$/.test(code)
+    ? await client.POST("/auth/v1/login/totp", { body })
+    : await client.POST("/auth/v1/login/recovery", { body });
+  if (error) {
+    const slug = slugOf(error);
+    if (slug === "invalid-code" || slug === "invalid-request") return refused(form, { code: t("problem.invalid-code") });
+    if (slug !== "challenge-expired") return failure(t, error, form);
+    store.set(clearedSecondStep);
+    redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+  }
+  store.set(clearedSecondStep);
+  return startSession(data, next);
 }
 
 export async function verifyEmail(_: FormState, form: FormData): Promise<FormState> {
@@ -67,8 +99,7 @@ export async function verifyEmail(_: FormState, form: FormData): Promise<FormSta
     if (slugOf(error) === "invalid-credentials") return refused(form, { password: t("verify.wrongPassword") });
     return failure(t, error, form, { "invalid-token": "token" });
   }
-  await startSession(data);
-  redirect("/account?notice=verified");
+  return startSession(data, "/account?notice=verified");
 }
 
 export async function resendVerification(_: FormState, form: FormData): Promise<FormState> {
@@ -147,8 +178,7 @@ export async function changePassword(_: FormState, form: FormData): Promise<Form
       "same-password": "new_password",
     });
   }
-  await startSession(data);
-  redirect("/account/sessions?notice=password-changed");
+  return startSession(data, "/account/sessions?notice=password-changed");
 }
 
 export async function revokeSession(_: FormState, form: FormData): Promise<FormState> {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { PASSWORD, codeFor, createAccount, fillAddress, newAddress, signIn } from "./stack";
+import { PASSWORD, codeFor, createAccount, enrolTotp, fillAddress, newAddress, signIn, totpCode } from "./stack";
 
 test("a person signs up, buys with 3-D Secure, cancels, ends another session and erases the account", async ({ page, browser }) => {
   test.setTimeout(120_000);
@@ -99,4 +99,37 @@ test("a name is changed, and a password is reset by the code from the email", as
   await page.getByRole("button", { name: "Set the password" }).click();
   await expect(page.getByText("Your password is changed and all sessions are ended.")).toBeVisible();
   await signIn(page, email, "another long and private sentence");
+});
+
+test("an account with an authenticator app asks for its code; a recovery code does as well, once", async ({ page, context }) => {
+  const email = await createAccount("factor");
+  const { secret, recoveryCodes } = await enrolTotp(email);
+  const withPassword = async () => {
+    await context.clearCookies();
+    await page.goto("/sign-in?next=/account");
+    await page.getByLabel("Email", { exact: true }).fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.waitForURL(/\/sign-in\/code/);
+  };
+  const withCode = async (code: string) => {
+    await page.getByLabel("Code", { exact: true }).fill(code);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  };
+
+  await withPassword();
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in\?/); // the password alone opens nothing
+  await withPassword();
+  await withCode("00000A");
+  await expect(page.getByText("This code is wrong, or was used.")).toBeVisible();
+  await withCode(totpCode(secret));
+  await expect(page.getByTestId("display-name")).toHaveText("Grace Hopper");
+
+  await withPassword();
+  await withCode(recoveryCodes[0] ?? "");
+  await expect(page.getByTestId("display-name")).toHaveText("Grace Hopper");
+  await withPassword();
+  await withCode(recoveryCodes[0] ?? "");
+  await expect(page.getByText("This code is wrong, or was used.")).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import path from "node:path";
 
 import { type APIRequestContext, type Page, expect, request } from "@playwright/test";
@@ -88,4 +88,27 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel("Street and number").fill("1 Main Street");
   await page.getByLabel("Postal code").fill("10115");
   await page.getByLabel("City").fill("Berlin");
+}
+
+/** Returns the code that an authenticator app shows (RFC 6238), `ago` steps before now. */
+export function totpCode(secret: string, ago = 0): string {
+  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) - ago));
+  const digest = createHmac("sha1", key).update(step).digest();
+  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fff_ffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+/** Gives an account an authenticator app. Returns its secret and the recovery codes. */
+export async function enrolTotp(email: string): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const context = await api(await logIn(email));
+  const enrolled = await context.post("/auth/v1/me/factors/totp");
+  expect(enrolled.status(), await enrolled.text()).toBe(201);
+  const { id, secret } = (await enrolled.json()) as { id: string; secret: string };
+  // the step before: each works once, and the next sign-in needs the current one
+  const confirmed = await context.post(`/auth/v1/me/factors/totp/${id}/confirm`, { data: { code: totpCode(secret, 1) } });
+  expect(confirmed.status(), await confirmed.text()).toBe(200);
+  return { secret, recoveryCodes: ((await confirmed.json()) as { recovery_codes: string[] }).recovery_codes };
 }
