@@ -165,12 +165,16 @@ def test_one_client_has_so_many_requests_under_way_and_others_are_served(tmp_pat
         site_replica() as site,
         with_site(tmp_path, backend, site, site_in_flight=2) as platform,
         ThreadPoolExecutor(2) as clients,
+        httpx.stream("GET", f"{platform.http}/stream", timeout=15) as one,
+        httpx.stream("GET", f"{platform.http}/stream", timeout=15) as two,
     ):
-        held = [clients.submit(httpx.get, f"{platform.http}/stream", timeout=15) for _ in range(2)]
-        wait_for(f"{platform.http}/", 429)
-        while not all(each.done() for each in held):
+        parts = [each.iter_text() for each in (one, two)]
+        assert [next(each) for each in parts] == ["first", "first"]
+        assert httpx.get(f"{platform.http}/").status_code == 429
+        ends = [clients.submit("".join, each) for each in parts]
+        while not all(each.done() for each in ends):
             httpx.get(f"http://{LOOPBACK}:{site.port}/go-on")
-        assert [each.result().text for each in held] == ["firstlast", "firstlast"]
+        assert [each.result() for each in ends] == ["last", "last"]
         assert httpx.get(f"{platform.http}/").status_code == 200
 
 
