@@ -1,6 +1,7 @@
 """Passkeys over HTTP: add, log in without an address, second step, step-up, no password, refusals."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -224,6 +225,23 @@ async def test_an_account_can_do_without_a_password_and_a_link_sets_one_again(ap
     await _reset(api, OTHER_PASSWORD.reveal())
     due = await api.login(password=OTHER_PASSWORD.reveal())
     assert due["methods"] == ["passkey", "recovery_code"]
+
+
+async def test_an_account_without_a_password_is_changed_and_erased_after_a_log_in_with_a_passkey(api: Api) -> None:
+    device, _ = await _bob(api)
+    strong = (await log_in(api, device)).json()["access_token"]
+    for path, more in (("/auth/v1/me/email", {"new_email": "new@example.com"}), ("/auth/v1/me/erase", {})):
+        assert_problem(await api.call("POST", path, strong, json=more), 422, "invalid-request")
+    assert (await api.call("DELETE", "/auth/v1/me/password", strong)).status_code == 204
+    api.auth.clock.advance(timedelta(minutes=6))
+    for path, more in (("/auth/v1/me/email", {"new_email": "new@example.com"}), ("/auth/v1/me/erase", {})):
+        late = await api.call("POST", path, strong, json=more)
+        assert late.json()["type"] == "/problems/insufficient-authentication"
+    strong = (await log_in(api, device)).json()["access_token"]
+    change = await api.call("POST", "/auth/v1/me/email", strong, json={"new_email": "new@example.com"})
+    assert change.status_code == 202, change.text
+    assert (await api.call("POST", "/auth/v1/me/erase", strong, json={})).status_code == 204
+    assert_problem(await log_in(api, device), 401, "invalid-code")
 
 
 async def _reset(api: Api, password: str) -> None:

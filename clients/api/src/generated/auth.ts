@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Send an email with a link that makes a new address the current user's.
-         * @description Needs the password. The answer is the same whether the address is taken or not. Needs authentication at `urn:goodgo:aal2`.
+         * @description Needs the password; of an account without one, a log in with a passkey in the last five minutes. The answer is the same whether the address is taken or not. Needs authentication at `urn:goodgo:aal2`.
          */
         post: operations["request_email_change"];
         delete?: never;
@@ -387,7 +387,7 @@ export interface paths {
         put?: never;
         /**
          * Erase the current user's account.
-         * @description Ends all its sessions. Needs the password. Needs authentication at `urn:goodgo:aal2`.
+         * @description Ends all its sessions. Needs the password; of an account without one, a log in with a passkey in the last five minutes. Needs authentication at `urn:goodgo:aal2`.
          */
         post: operations["erase_me"];
         delete?: never;
@@ -1140,7 +1140,7 @@ export interface components {
             /** @example ada@example.com */
             new_email: string;
             /** @example a long and private sentence */
-            password: string;
+            password?: string | null;
         };
         /** EmailProofBody */
         EmailProofBody: {
@@ -1339,7 +1339,7 @@ export interface components {
         /** PasswordBody */
         PasswordBody: {
             /** @example a long and private sentence */
-            password: string;
+            password?: string | null;
         };
         /** PasswordChangeBody */
         PasswordChangeBody: {
@@ -4655,6 +4655,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                    };
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description The challenge (RFC 6750 section 3, RFC 9470 section 3). */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/forbidden";
                     };
                 };
             };

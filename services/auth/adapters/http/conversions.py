@@ -9,6 +9,7 @@ from kernel.access_token_claims import Principal
 from kernel.errors import FieldError, InvalidRequest
 from kernel.events import RecordedEvent
 from kernel.roles import Permission
+from kernel.secret import Secret
 from services.auth.adapters.http import schemas
 from services.auth.app.sessions.token_pairs import TokenPair
 from services.auth.domain.access.role import Role
@@ -121,3 +122,7 @@ def to_audit_event(event: RecordedEvent) -> schemas.AuditEvent:
         request_id=event.origin.request_id,
         data=data if event.is_readable else data | {"unreadable": True},
     )
+
+
+def to_secret(text: str | None) -> Secret | None:
+    return None if text is None else Secret(text)

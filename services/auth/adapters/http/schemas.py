@@ -57,8 +57,10 @@ class EmailTokenBody(Body, frozen=True):
 
 
 class EmailChangeBody(Body, frozen=True):
+    """`password`: required unless the account has none."""
+
     new_email: Email
-    password: Password
+    password: Password | None = None
 
 
 class EmailProofBody(Body, frozen=True):
@@ -72,7 +74,9 @@ class PasswordResetBody(Body, frozen=True):
 
 
 class PasswordBody(Body, frozen=True):
-    password: Password
+    """`password`: required unless the account has none."""
+
+    password: Password | None = None
 
 
 class PasswordChangeBody(Body, frozen=True):

@@ -14,7 +14,7 @@ from services.auth.domain.sessions.session_end import EndCause
 
 @dataclass(frozen=True, slots=True)
 class EraseAccountCommand:
-    password: Secret
+    password: Secret | None
     by: Principal
     origin: Origin
 
@@ -26,9 +26,9 @@ class EraseAccount:
     events: EventFactory
 
     async def execute(self, command: EraseAccountCommand) -> None:
-        """Raises WrongPassword, TooManyAttempts, LastAdmin, Overloaded."""
+        """Raises InvalidRequest, WrongPassword, InsufficientAuthentication, TooManyAttempts, LastAdmin, Overloaded."""
         user_id, origin = command.by.user_id, command.origin
-        await self.reauthentication.check_password(user_id, command.password, origin)
+        await self.reauthentication.check(command.by, command.password, origin)
         event = self.events.create_about_user(AccountErased(), user_id, actor=Actor.user(user_id), origin=origin)
         async with self.transactions.begin() as work:
             await work.status.lock_for_update(user_id)

@@ -17,7 +17,7 @@ from services.auth.domain.accounts.email_links import LinkPurpose, LinkReader
 @dataclass(frozen=True, slots=True)
 class RequestEmailChangeCommand:
     new_email: EmailAddress
-    password: Secret
+    password: Secret | None
     by: Principal
     origin: Origin
 
@@ -31,9 +31,12 @@ class RequestEmailChange:
     email_budget: EmailBudget
 
     async def execute(self, command: RequestEmailChangeCommand) -> None:
-        """Raises InvalidCredentials, TooManyAttempts, Overloaded. The email has no name: a stranger may read it."""
+        """Raises InvalidRequest, WrongPassword, InsufficientAuthentication, TooManyAttempts, Overloaded.
+
+        The email has no name: a stranger may read it.
+        """
         user_id, email, origin = command.by.user_id, command.new_email, command.origin
-        await self.reauthentication.check_password(user_id, command.password, origin)
+        await self.reauthentication.check(command.by, command.password, origin)
         is_free = await self.addresses.is_free(email, user_id)
         is_allowed = await self.email_budget.take(email, None, origin, counts=is_free)
         reader = LinkReader(user_id, Contact(email.text, None)) if is_free and is_allowed else None

@@ -1,8 +1,12 @@
 """Asks the current user for the password again, before a change that a stolen access token must not make."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from kernel.access_token_claims import Principal
+from kernel.assurance import Assurance, Level
+from kernel.errors import FieldError, InvalidRequest
 from kernel.events import EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.audit.ports import AuditTrail
@@ -12,6 +16,8 @@ from services.auth.domain.errors import WrongPassword
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.sessions.events import LoginFailed
 from services.auth.domain.throttling.attempt import Outcome
+
+_WITHOUT_PASSWORD = Assurance(Level.PHR, timedelta(minutes=5))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,19 @@ class Reauthentication:
     hasher: PasswordHasher
     audit: AuditTrail
     events: EventFactory
+
+    async def check(self, by: Principal, password: Secret | None, origin: Origin) -> Credential:
+        """Checks the password; of a user without one, that they have authenticated lately with a passkey.
+
+        Returns the credential. Raises InvalidRequest, InsufficientAuthentication, and what `check_password` raises.
+        """
+        credential = await self.credentials.find_by_user(by.user_id)
+        if credential is not None and not credential.has_password and not credential.disabled:
+            _WITHOUT_PASSWORD.check(by, self.events.clock.now())
+            return credential
+        if password is None:
+            raise InvalidRequest(fields=[FieldError("password", "is required")])
+        return await self.check_password(by.user_id, password, origin)
 
     async def check_password(self, user_id: UUID, password: Secret, origin: Origin) -> Credential:
         """Returns the credential. Raises WrongPassword, and records the failure, TooManyAttempts, Overloaded."""

@@ -6,7 +6,7 @@ from litestar.params import JSONBody
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http import schemas
-from services.auth.adapters.http.conversions import parse_field
+from services.auth.adapters.http.conversions import parse_field, to_secret
 from services.auth.adapters.http.dependencies import AccountsDependency
 from services.auth.adapters.http.uniform_answer import answer_uniformly
 from services.auth.app.accounts.change_email import ChangeEmailCommand
@@ -20,14 +20,15 @@ from services.auth.domain.errors import InvalidCredentials, InvalidLink, TooMany
     "/auth/v1/me/email",
     status_code=202,
     summary="Send an email with a link that makes a new address the current user's.",
-    description="Needs the password. The answer is the same whether the address is taken or not.",
+    description="Needs the password; of an account without one, a log in with a passkey in the last five minutes. The"
+    " answer is the same whether the address is taken or not.",
     opt={"problems": (InvalidCredentials, TooManyAttempts)},
 )
 async def request_email_change(
     request: StrictRequest, data: JSONBody[schemas.EmailChangeBody], accounts: AccountsDependency
 ) -> schemas.Accepted:
     email = parse_field("new_email", EmailAddress.parse, data.new_email)
-    command = RequestEmailChangeCommand(email, Secret(data.password), request.principal, request.origin)
+    command = RequestEmailChangeCommand(email, to_secret(data.password), request.principal, request.origin)
     return await answer_uniformly(accounts.request_email_change.execute(command))
 
 

@@ -6,9 +6,8 @@ from msgspec import UNSET
 
 from kernel.runtime.http import fast_routes
 from kernel.runtime.http.request import StrictRequest
-from kernel.secret import Secret
 from services.auth.adapters.http import schemas
-from services.auth.adapters.http.conversions import parse_field, to_me
+from services.auth.adapters.http.conversions import parse_field, to_me, to_secret
 from services.auth.adapters.http.dependencies import AccountsDependency
 from services.auth.app.accounts.change_profile import ChangeProfileCommand
 from services.auth.app.accounts.erase_account import EraseAccountCommand
@@ -37,11 +36,12 @@ async def change_me(
     "/auth/v1/me/erase",
     status_code=204,
     summary="Erase the current user's account.",
-    description="Ends all its sessions. Needs the password.",
+    description="Ends all its sessions. Needs the password; of an account without one, a log in with a passkey"
+    " in the last five minutes.",
     opt={"problems": (LastAdmin, TooManyAttempts, WrongPassword)},
 )
 async def erase_me(request: StrictRequest, data: JSONBody[schemas.PasswordBody], accounts: AccountsDependency) -> None:
-    command = EraseAccountCommand(Secret(data.password), request.principal, request.origin)
+    command = EraseAccountCommand(to_secret(data.password), request.principal, request.origin)
     await accounts.erase_account.execute(command)
 
 
