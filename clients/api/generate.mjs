@@ -1,6 +1,7 @@
 // `node generate.mjs`: makes src/generated/SERVICE.ts from openapi/SERVICE.json, for every service.
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 
 const documents = new URL("openapi/", import.meta.url);
@@ -18,7 +19,8 @@ export async function typesOf(service) {
   return `// Made by generate.mjs from openapi/${service}.json.\n${astToString(ast)}`;
 }
 
-if (import.meta.main) {
+// not import.meta.main: Node before 24.2 does not know it, and would write nothing
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await mkdir(types, { recursive: true });
   for (const service of await services()) {
     await writeFile(new URL(`${service}.ts`, types), await typesOf(service));
