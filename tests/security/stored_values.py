@@ -6,14 +6,11 @@ Nothing is named here: databases, tables, columns, keys and streams are found, s
 import base64
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import timedelta
 from typing import Any
 
 import asyncpg
 import nats
-
-from kernel.runtime.data.redis import connect
-from kernel.secret import Secret
+from redis.asyncio import Redis
 
 _DATABASES = "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres'"
 _TABLES = """
@@ -51,18 +48,19 @@ async def in_databases(url: str) -> AsyncIterator[Stored]:
 
 async def in_redis(url: str) -> AsyncIterator[Stored]:
     seen: dict[str, int] = {}
-    async with connect(Secret(url), timeout=timedelta(seconds=10)) as redis:
-        async for name in redis.scan_iter(count=1000):
+    async with Redis.from_url(url, socket_timeout=10) as redis:  # octets: not all that is stored is text
+        async for key in redis.scan_iter(count=1000):
+            name = key.decode("latin-1")
             kind = ":".join(name.split(":")[:2])
             seen[kind] = seen.get(kind, 0) + 1
             if seen[kind] <= _NEWEST:
                 yield name, name
-                for part in _flat(await _read(redis, name)):
+                for part in _flat(await _read(redis, key)):
                     yield name, part
 
 
-async def _read(redis: Any, key: str) -> Any:
-    match await redis.type(key):
+async def _read(redis: Any, key: bytes) -> Any:
+    match (await redis.type(key)).decode():
         case "string":
             return await redis.get(key)
         case "hash":
@@ -76,7 +74,7 @@ async def _read(redis: Any, key: str) -> Any:
         case "stream":
             return await redis.xrevrange(key, count=_NEWEST)
         case other:
-            raise NotImplementedError(f"{key} is a {other}: say how it is read")
+            raise NotImplementedError(f"{key!r} is a {other}: say how it is read")
 
 
 async def in_broker(url: str) -> AsyncIterator[Stored]:

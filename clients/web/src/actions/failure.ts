@@ -41,6 +41,8 @@ export async function failure(t: Translate, error: unknown, form: FormData, name
 /** Returns the sentence for a problem in the person's language. */
 export function problemText(t: Translate, error: unknown): string {
   const problem = asProblem(error);
+  // a person who is signed in gave the password again, and it has the slug of a log in
+  if (slugOf(error) === "invalid-credentials" && problem.status === 403) return t("problem.wrong-password");
   const key = `problem.${slugOf(error)}`;
   if (key in messages) return t(key as Parameters<Translate>[0]);
   if (problem.status === 401 || problem.status === 403) return t("problem.forbidden");

@@ -402,6 +402,7 @@ export const messages = define({
   "problem.internal-error": ["Something went wrong on our side. Try again in a moment.", "Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal."],
   "problem.service-unavailable": ["This part does not answer at the moment. Try again soon.", "Dieser Teil antwortet gerade nicht. Versuchen Sie es bald noch einmal."],
   "problem.upstream-unavailable": ["This part does not answer at the moment. Try again soon.", "Dieser Teil antwortet gerade nicht. Versuchen Sie es bald noch einmal."],
+  "problem.wrong-password": ["The password is wrong.", "Das Passwort ist falsch."],
   "problem.invalid-code": ["This code is wrong, or was used. Wait for the next one.", "Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten."],
   "problem.invalid-credentials": ["The email or the password is wrong. If you have just signed up, look into your mail first.", "E-Mail oder Passwort ist falsch. Wenn Sie sich gerade angemeldet haben, sehen Sie zuerst in Ihre E-Mails."],
   "problem.too-many-attempts": ["Too many attempts. Wait a little, then try again.", "Zu viele Versuche. Warten Sie etwas und versuchen Sie es dann wieder."],

@@ -67,7 +67,8 @@ test("a person signs up, buys with 3-D Secure, cancels, ends another session and
     await page.goto("/account/erase");
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
     await page.getByRole("button", { name: "Erase my account" }).click();
-    await expect(page.getByRole("alert").or(page.locator(".wrong")).first()).toBeVisible();
+    await expect(page.getByText("The password is wrong.")).toBeVisible();
+    await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Erase my account" }).click();
     await expect(page.getByText("Your account and your personal data are erased.")).toBeVisible();

@@ -84,7 +84,7 @@ export default async function Audit({ searchParams }: { searchParams: Promise<Re
                 </td>
                 <td data-label={t("audit.about")}>
                   {event.subject.kind === "user" ? (
-                    <Go className="link code" href={`/admin/users/${event.subject.id}`} aria-label={`${t("admin.user")} ${event.subject.id}`}>
+                    <Go className="link code" href={`/admin/users/${event.subject.id}`} aria-label={`${t("admin.user")} ${event.subject.id.slice(0, 8)}…`}>
                       {event.subject.id.slice(0, 8)}…
                     </Go>
                   ) : (

@@ -69,7 +69,7 @@ export default async function AdminPayments({ searchParams }: { searchParams: Pr
                     </td>
                     <td data-label={t("attempts.tries")}>{attempt.tries}</td>
                     <td data-label={t("order.title")}>
-                      <Go className="link code" href={`/admin/orders/${attempt.order_id}`} aria-label={`${t("order.title")} ${attempt.order_id}`}>
+                      <Go className="link code" href={`/admin/orders/${attempt.order_id}`} aria-label={`${t("order.title")} ${attempt.order_id.slice(-8)}`}>
                         {attempt.order_id.slice(-8)}
                       </Go>
                     </td>
