@@ -15,27 +15,13 @@ from gateway.render import render
 from ops.compose.private_files import prepare
 from ops.kubernetes.generated_files import ROOT, gateway_files, gateway_settings
 from ops.stack.ports import LOOPBACK, free_port
-from ops.stack.settings import CHECKOUT
 from tests.gateway.contract.answers import ask, exchange, problem_type
 from tests.gateway.contract.running import traefik, wait_for
+from tests.ops.unit import compose_files
 
 LOGIN = "/auth/v1/login"
 _DEADLINE = 5.0
 """Seconds for an answer that does not wait for the body; the gateway waits 20 s for one."""
-
-
-class _Tolerant(yaml.SafeLoader):
-    """Reads Compose's tags as plain values."""
-
-
-def _plain(loader: _Tolerant, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
-    assert isinstance(node, yaml.SequenceNode)
-    return loader.construct_sequence(node, deep=True)
-
-
-_Tolerant.add_constructor("!override", _plain)
 
 
 def _compose(folder: Path) -> tuple[dict[int, int], dict[str, str]]:
@@ -43,8 +29,7 @@ def _compose(folder: Path) -> tuple[dict[int, int], dict[str, str]]:
     prepare(folder / "private")
     files = folder / "private" / "gateway"
     read = {str(path.relative_to(files)): path.read_text() for path in files.rglob("*") if path.is_file()}
-    production = yaml.load((CHECKOUT / "compose.production.yaml").read_text(), _Tolerant)  # noqa: S506 - a safe loader
-    ports = (port.partition(":") for port in production["services"]["traefik"]["ports"])
+    ports = (port.partition(":") for port in compose_files.production()["services"]["traefik"]["ports"])
     return {int(outside): int(inside) for outside, _, inside in ports}, read
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from ops.compose.private_files import FOLDER, prepare
 from services.storefront.manifest import MANIFEST as STOREFRONT
-from tests.ops.unit.compose_files import described
+from tests.ops.unit.compose_files import Replacement, described, production
 
 _PRIVATE = "./ops/compose/private/"
+_SECRETS = "/run/secrets/"
 _SERVER = re.compile(r"http://([a-z-]+):")
 
 
@@ -28,6 +29,23 @@ def test_everything_private_that_is_mounted_is_made(compose: dict[str, Any], tmp
     assert len(mounted) > len(secrets)
     assert [path for path in mounted if not (tmp_path / path).exists()] == []
     assert oct(tmp_path.stat().st_mode & 0o777) == "0o700"
+
+
+def test_in_production_a_service_gets_every_secret_that_its_settings_name(compose: dict[str, Any]) -> None:
+    over = production()["services"]
+    for name, service in compose["services"].items():
+        changed = over.get(name, {})
+        settings = (_environment(service) | _environment(changed)).items()
+        named = {value.removeprefix(_SECRETS) for setting, value in settings if setting.endswith("_FILE")}
+        given = changed.get("secrets", [])
+        if not isinstance(given, Replacement):
+            given = service.get("secrets", []) + given
+        assert named <= set(given), name
+
+
+def _environment(service: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = service.get("environment") or {}
+    return found
 
 
 def test_the_gateway_knows_as_many_replicas_as_there_are(compose: dict[str, Any], tmp_path: Path) -> None:
