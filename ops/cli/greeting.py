@@ -46,7 +46,7 @@ def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, 
 def _web(web: dict[str, Any] | None) -> list[str]:
     if web is None:
         return []
-    told = {"running": "", "building": "   (not yet: it is being built; ./goodgo logs web -f)"}
+    told = {"running": "", "building": "   (not yet: it is built or started; ./goodgo logs web -f)"}
     return [f"  web      {web['url']}{told.get(web['state'], '   (does not run: ./goodgo status)')}"]
 
 
