@@ -26,10 +26,9 @@ async def test_a_commit_in_a_replica_that_follows_wakes_the_one_that_leads(
     database: Database, notes_url: str, broker: TroubledBroker
 ) -> None:
     idle, own, following = TroubledBroker(), RelayWake(), RelayWake()
+    await record(database, event(new_id()))
     async with relaying(notes_url, broker, interval=_NO_POLL, wake=own):
-        await record(database, event(new_id()))
-        own.wake()
-        await until(lambda: len(broker.ids) == 1)  # from here on it leads, and waits
+        await until(lambda: len(broker.ids) == 1)  # it leads, and no wake-up is left that a later event could use
         async with relaying(notes_url, idle, "follower", interval=_NO_POLL, wake=following):
             await record(database, event(new_id()))
             await asyncio.sleep(0.3)
