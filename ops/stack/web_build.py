@@ -29,8 +29,14 @@ SERVER = Path("clients/web/server.js")
 """What runs a build, in its folder."""
 
 _LOCK = CHECKOUT / "package-lock.json"
-_PACKAGES = ("package.json", "package-lock.json", ".npmrc", "clients/api/package.json", "clients/web/package.json")
-_SOURCES = ("clients/tsconfig.base.json", "clients/api", "clients/web")
+_WORKSPACES = ("clients/api", "clients/shared", "clients/web")
+_PACKAGES = (
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+    *(f"{workspace}/package.json" for workspace in (*_WORKSPACES, "clients/mobile")),
+)
+_SOURCES = ("clients/tsconfig.base.json", *_WORKSPACES)
 _LEFT_OUT = frozenset({"node_modules", ".next", "tests", "e2e", "test-results", "playwright-report", "next-env.d.ts"})
 _STAMP = CHECKOUT / "node_modules/.goodgo"
 _POLL_S = 0.5
@@ -59,25 +65,30 @@ class WebBuild:
                     await self._build(target)
         return target
 
-    async def make_packages(self) -> None:
-        """Installs Node.js and the packages, and builds nothing. Raises UserError."""
+    async def make_packages(self, *, mobile: bool = False) -> None:
+        """Installs Node.js and the packages, those of the mobile app if asked. Builds nothing. Raises UserError."""
         await self.install_node()
         async with _lock_checkout(_LOCK):
-            await self._install_packages()
+            await self._install_packages(mobile=mobile)
 
     async def install_node(self) -> None:
         if not node.is_installed():
             with self.steps.step("web: Node.js"):
                 await run_to_end(node.installation(self.environment), self.log, "the installation of Node.js")
 
-    async def _install_packages(self) -> None:
-        """Runs `npm ci` unless these packages are installed. Raises UserError."""
+    async def _install_packages(self, *, mobile: bool = False) -> None:
+        """Runs `npm ci` unless these packages are installed. Those of the mobile app, which are most of them, are left
+        out unless they are asked for, and stay once they are there. Raises UserError.
+        """
         wanted = digest((), _PACKAGES, node.node_version())
-        if _STAMP.exists() and _STAMP.read_text() == wanted:
+        installed = _STAMP.read_text().split() if _STAMP.exists() else []
+        if wanted in installed and (not mobile or "mobile" in installed):
             return
+        chosen = () if mobile else tuple(f"--workspace={workspace}" for workspace in _WORKSPACES)
         with self.steps.step("web packages"):
-            await self._run(node.npm("ci", "--ignore-scripts"), CHECKOUT, "the installation of the web app's packages")
-        _STAMP.write_text(wanted)
+            command = node.npm("ci", "--ignore-scripts", *chosen)
+            await self._run(command, CHECKOUT, "the installation of the clients' packages")
+        _STAMP.write_text(f"{wanted} mobile" if mobile else wanted)
 
     def remove_others(self, used: Path) -> None:
         """Removes every build but `used`, and what an interrupted one left."""

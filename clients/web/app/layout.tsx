@@ -1,3 +1,4 @@
+import { isTheme } from "@goodgo/shared/languages";
 import "./globals.css";
 
 import type { Metadata, Viewport } from "next";
@@ -6,7 +7,7 @@ import type { ReactNode } from "react";
 
 import { config } from "@/config";
 import { language, translator } from "@/i18n";
-import { THEME_COOKIE, isTheme } from "@/preferences";
+import { THEME_COOKIE } from "@/preferences";
 import { SESSION_STATE } from "@/services/forwarded";
 import { currentClaims } from "@/session/claims";
 import { Footer } from "@/ui/footer";

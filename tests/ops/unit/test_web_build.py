@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ops.stack import web_build
+from ops.stack import node, web_build
 from ops.stack.progress import EventKind, ProgressEvent, Steps
 from ops.stack.secrets_file import load_or_create_keys
 from ops.stack.settings import StackSettings
@@ -138,3 +138,39 @@ def test_its_keys_are_the_same_at_the_next_start(tmp_path: Path) -> None:
     assert first.web_cookie.reveal() == second.web_cookie.reveal()
     assert first.web_actions.reveal() == second.web_actions.reveal()
     assert first.web_cookie.reveal() != first.web_actions.reveal()
+
+
+@pytest.mark.parametrize(
+    ("installed", "asked", "runs"),
+    [
+        (None, "web", ["--workspace=clients/api", "--workspace=clients/shared", "--workspace=clients/web"]),
+        (None, "mobile", []),
+        ("web", "web", None),
+        ("mobile", "web", None),
+        ("web", "mobile", []),
+        ("mobile", "mobile", None),
+        ("older", "mobile", []),
+    ],
+)
+async def test_packages_are_installed_once_and_those_of_the_mobile_app_only_when_asked(
+    installed: str | None, asked: str, runs: list[str] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp, commands = tmp_path / "stamp", list[tuple[str, ...]]()
+
+    async def run(_: object, command: tuple[str, ...], *__: object) -> None:
+        commands.append(command)
+
+    monkeypatch.setattr(web_build, "_STAMP", stamp)
+    monkeypatch.setattr(web_build, "_LOCK", tmp_path / "lock.json")
+    monkeypatch.setattr(web_build, "digest", lambda *_: "now")
+    monkeypatch.setattr(WebBuild, "install_node", lambda _: asyncio.sleep(0))
+    monkeypatch.setattr(WebBuild, "_run", run)
+    monkeypatch.setattr(node, "npm", lambda *words: words)
+    monkeypatch.setattr(node, "node_version", lambda: "24")
+    (tmp_path / "lock.json").write_text("{}")
+    if installed is not None:
+        stamp.write_text({"web": "now", "mobile": "now mobile", "older": "before mobile"}[installed])
+    build = WebBuild(tmp_path, tmp_path / "log", {}, Steps(lambda _: None))
+    await build.make_packages(mobile=asked == "mobile")
+    assert commands == ([] if runs is None else [("ci", "--ignore-scripts", *runs)])
+    assert stamp.read_text() == ("now mobile" if "mobile" in {installed, asked} else "now")

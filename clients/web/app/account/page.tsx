@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { requestEmailChange, renameAccount } from "@/actions/account";
-import { formatDate } from "@/format/time";
+import { formatDate } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

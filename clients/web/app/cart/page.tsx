@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
+import { problemText } from "@goodgo/shared/problems";
 import { changeItem } from "@/actions/shop";
-import { problemText } from "@/actions/failure";
-import { formatMoney } from "@/format/money";
+import { formatMoney } from "@goodgo/shared/money";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { currentCart } from "@/shop/current-cart";

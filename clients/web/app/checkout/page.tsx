@@ -3,14 +3,13 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
-import { problemText } from "@/actions/failure";
 import { placeOrder } from "@/actions/shop";
 import { config } from "@/config";
-import { countryNames } from "@/format/countries";
-import { formatMoney } from "@/format/money";
+import { countryNames } from "@goodgo/shared/countries";
+import { formatMoney } from "@goodgo/shared/money";
 import { language, locale, translator } from "@/i18n";
 import { services } from "@/services/client";
-import { asProblem } from "@/services/problems";
+import { asProblem, problemText } from "@goodgo/shared/problems";
 import { renewSession, requireSession } from "@/session/current";
 import { currentCart } from "@/shop/current-cart";
 import { ActionForm, Field, Select, Submit } from "@/ui/form";

@@ -1,8 +1,9 @@
+import { isLanguage, isTheme } from "@goodgo/shared/languages";
 import { type NextRequest, NextResponse } from "next/server";
 
 import { config } from "@/config";
 import { safePath } from "@/security/next-path";
-import { LANGUAGE_COOKIE, THEME_COOKIE, isLanguage, isTheme } from "@/preferences";
+import { LANGUAGE_COOKIE, THEME_COOKIE } from "@/preferences";
 
 /** Keeps the language or the scheme that a person chose, and goes back. A plain form: it works without script. */
 export async function POST(request: NextRequest): Promise<NextResponse> {

@@ -8,7 +8,7 @@ import { revalidatePath } from "next/cache";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
 import { connect, services } from "@/services/client";
-import { slugOf } from "@/services/problems";
+import { slugOf } from "@goodgo/shared/problems";
 import { requireSession } from "@/session/current";
 import { toSession } from "@/session/refresh";
 import { CLEARED, sessionCookie } from "@/session/set-cookie";

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 
-import { decimals, parseMoney } from "@/format/money";
+import { decimals, parseMoney } from "@goodgo/shared/money";
 import { translator } from "@/i18n";
 import { services } from "@/services/client";
 import { requireSession } from "@/session/current";

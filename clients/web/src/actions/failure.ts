@@ -1,17 +1,13 @@
 import "server-only";
 
+import { type FieldNames, asProblem, fieldErrors, problemText, slugOf } from "@goodgo/shared/problems";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 
 import type { Translate } from "@/i18n";
-import { messages } from "@/i18n/messages";
 import { REQUEST_PATH } from "@/services/forwarded";
-import { asProblem, slugOf } from "@/services/problems";
 import { renewSession } from "@/session/current";
 import { type FormState, typedValues } from "./form-state";
-
-/** Where a field of a problem is called otherwise in the form, or has no field of its own. */
-export type FieldNames = Record<string, string>;
 
 /**
  * Turns a problem into what the form shows. A refused access token goes to renew the session, and a call that asks for a
@@ -26,32 +22,12 @@ export async function failure(t: Translate, error: unknown, form: FormData, name
   }
   if (problem.status === 401 && slug !== "invalid-credentials") return renewSession();
   if (problem.status === 403 && problem.refresh === true) return renewSession();
-  const errors: Record<string, string> = {};
-  for (const each of problem.errors ?? []) {
-    const key = names[each.field] ?? names[each.field.replace(/^.*\./, "")] ?? each.field.replace(/^.*\./, "");
-    errors[key] = fieldText(t, each.detail);
-  }
+  const errors = fieldErrors(t, error, names);
   const state: FormState = { errors, values: typedValues(form), at: Date.now() };
   if (names[slug] !== undefined) errors[names[slug]] = problemText(t, error);
   else if (Object.keys(errors).length === 0 || slug !== "invalid-request") state.message = problemText(t, error);
   else state.message = t("form.check");
   return state;
-}
-
-/** Returns the sentence for a problem in the person's language. */
-export function problemText(t: Translate, error: unknown): string {
-  const problem = asProblem(error);
-  // a person who is signed in gave the password again, and it has the slug of a log in
-  if (slugOf(error) === "invalid-credentials" && problem.status === 403) return t("problem.wrong-password");
-  const key = `problem.${slugOf(error)}`;
-  if (key in messages) return t(key as Parameters<Translate>[0]);
-  if (problem.status === 401 || problem.status === 403) return t("problem.forbidden");
-  return problem.status !== undefined && problem.status < 500 && problem.detail ? problem.detail : t("problem.internal-error");
-}
-
-/** Says what is wrong with a field. Services answer in English; other languages get a sentence of their own. */
-function fieldText(t: Translate, detail: string): string {
-  return t("field.prefix") === "" ? detail.charAt(0).toUpperCase() + detail.slice(1) : t("field.prefix");
 }
 
 /** Returns the state of a form that a service was not asked about. */

@@ -3,7 +3,7 @@ import "server-only";
 import { forbidden, notFound } from "next/navigation";
 
 import { renewSession } from "@/session/current";
-import { asProblem } from "./problems";
+import { asProblem } from "@goodgo/shared/problems";
 
 interface Result<D> {
   data?: D;

@@ -3,7 +3,9 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 
-import { CART_COOKIE, type Cart, parseCart, serializeCart } from "./cart";
+import { type Cart, parseCart, serializeCart } from "@goodgo/shared/cart";
+
+export const CART_COOKIE = "goodgo-cart";
 
 export const currentCart = cache(async (): Promise<Cart> => parseCart((await cookies()).get(CART_COOKIE)?.value));
 

@@ -1,7 +1,8 @@
+import { LANGUAGES } from "@goodgo/shared/languages";
 import { cookies, headers } from "next/headers";
 
 import { language, translator } from "@/i18n";
-import { LANGUAGES, THEME_COOKIE } from "@/preferences";
+import { THEME_COOKIE } from "@/preferences";
 import { REQUEST_PATH } from "@/services/forwarded";
 
 const NAMES = { en: "English", de: "Deutsch" } as const;

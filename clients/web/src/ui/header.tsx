@@ -1,6 +1,6 @@
 import { translator } from "@/i18n";
 import { currentClaims, isStaff } from "@/session/claims";
-import { countItems } from "@/shop/cart";
+import { countItems } from "@goodgo/shared/cart";
 import { currentCart } from "@/shop/current-cart";
 import { Go } from "./go";
 

@@ -1,5 +1,5 @@
 import type { Translate } from "@/i18n";
-import { SANDBOX_CARDS } from "@/shop/cards";
+import { SANDBOX_CARDS } from "@goodgo/shared/sandbox-cards";
 import { Select } from "./form";
 
 interface Method {

@@ -1,4 +1,4 @@
-import { type Money, formatMoney } from "@/format/money";
+import { type Money, formatMoney } from "@goodgo/shared/money";
 import type { Translate } from "@/i18n";
 import { wordOf } from "@/i18n";
 import { Go } from "./go";

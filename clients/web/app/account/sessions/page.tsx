@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
 import { revokeOtherSessions, revokeSession } from "@/actions/account";
-import { formatTime } from "@/format/time";
-import { describeAgent } from "@/format/user-agent";
+import { formatTime } from "@goodgo/shared/time";
+import { describeAgent } from "@goodgo/shared/user-agent";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

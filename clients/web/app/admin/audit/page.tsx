@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { formatTime } from "@/format/time";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

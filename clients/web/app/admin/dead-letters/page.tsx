@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { replayLetter } from "@/actions/admin";
-import { formatTime } from "@/format/time";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { deadLetters } from "@/services/dead-letters";
 import { STAFF } from "@/session/claims";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { retryMail } from "@/actions/admin";
-import { formatTime } from "@/format/time";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
-import { formatMoney } from "@/format/money";
-import { formatTime } from "@/format/time";
+import { formatMoney } from "@goodgo/shared/money";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

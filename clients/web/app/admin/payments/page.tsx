@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
 import { resolveDiscrepancy } from "@/actions/admin";
-import { formatMoney } from "@/format/money";
-import { formatTime } from "@/format/time";
+import { formatMoney } from "@goodgo/shared/money";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { formatMoney } from "@/format/money";
+import { formatMoney } from "@goodgo/shared/money";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { AdminPage, requirePermission } from "@/ui/admin-page";

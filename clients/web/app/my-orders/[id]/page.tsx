@@ -4,8 +4,8 @@ import type { Metadata } from "next";
 
 import { cancelOrder, payOrder } from "@/actions/shop";
 import { config } from "@/config";
-import { formatMoney } from "@/format/money";
-import { formatTime } from "@/format/time";
+import { formatMoney } from "@goodgo/shared/money";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator, wordOf } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 
 import { addItem } from "@/actions/shop";
-import { formatMoney } from "@/format/money";
+import { formatMoney } from "@goodgo/shared/money";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

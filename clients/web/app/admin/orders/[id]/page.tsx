@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 
 import { cancelAsStaff, markDelivered, refundPayment, shipAll } from "@/actions/admin";
-import { formatMoney, toDecimal } from "@/format/money";
-import { formatTime } from "@/format/time";
+import { formatMoney, toDecimal } from "@goodgo/shared/money";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator, wordOf } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 
 import { adjustStock, saveProduct } from "@/actions/admin";
-import { toDecimal } from "@/format/money";
+import { toDecimal } from "@goodgo/shared/money";
 import { translator } from "@/i18n";
 import { services } from "@/services/client";
 import { AdminPage, requirePermission } from "@/ui/admin-page";

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 
-import { formatTime } from "@/format/time";
+import { formatTime } from "@goodgo/shared/time";
 import { locale, translator, wordOf } from "@/i18n";
 import { relay } from "@/services/relay";
 

@@ -1,6 +1,5 @@
-/** The cart lives in a cookie, so that it works before a log in and without script: `EUR!LAMP-01*2!MUG-02*1`. */
+/** The cart is a short text, which fits into a cookie, so that it works before a log in: `EUR!LAMP-01*2!MUG-02*1`. */
 
-export const CART_COOKIE = "goodgo-cart";
 /** As the service takes them (services/orders/domain/orders.py). */
 export const MAX_LINES = 50;
 export const MAX_QUANTITY = 999;
@@ -15,7 +14,7 @@ export interface Cart {
   lines: CartLine[];
 }
 
-/** Parses the cookie; what is not a cart is an empty one. */
+/** Parses the text; what is not a cart is an empty one. */
 export function parseCart(value: string | undefined): Cart {
   const [currency = "", ...parts] = (value ?? "").split("!");
   if (!/^[A-Z]{3}$/.test(currency)) return { currency: null, lines: [] };

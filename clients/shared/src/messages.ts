@@ -1,6 +1,6 @@
 /** Every text of the app, each language beside the others. A key that lacks a language does not compile. */
 
-import type { Language } from "../preferences";
+import type { Language } from "./languages";
 
 type Text = Record<Language, string>;
 

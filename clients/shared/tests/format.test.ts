@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { decimals, formatMoney, parseMoney, toDecimal } from "@/format/money";
-import { formatTime } from "@/format/time";
-import { describeAgent } from "@/format/user-agent";
-import { negotiate } from "@/preferences";
+import { decimals, formatMoney, parseMoney, toDecimal } from "../src/money";
+import { formatTime } from "../src/time";
+import { describeAgent } from "../src/user-agent";
+import { negotiate } from "../src/languages";
 
 const plain = (text: string) => text.replaceAll(/\s/gu, " ");
 

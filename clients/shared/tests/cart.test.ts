@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { MAX_LINES, addToCart, countItems, parseCart, serializeCart, setQuantity } from "@/shop/cart";
+import { MAX_LINES, addToCart, countItems, parseCart, serializeCart, setQuantity } from "../src/cart";
 
 const EMPTY = { currency: null, lines: [] };
 
