@@ -101,6 +101,7 @@ MANIFEST = Manifest(
         Route("PUT", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
         Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
         Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("POST", "/auth/v1/explain", Requires(AUDIT_READ), repeatable=True, assurance=_STRONG),
         Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE, forward_auth=True),
         Route("GET", "/.well-known/jwks.json", Public(), any_query=True, any_origin=True),
         Route("GET", PROBLEM, Public(), page=_PROBLEM_PAGE),

@@ -33,6 +33,7 @@ NOT_STORAGE = {
     "PublicKeys": "reads what SigningKeys keeps",
     "RefreshMetrics": "counts for Prometheus; nothing is read back",
     "RefreshTokens": "derives with a key; nothing is kept",
+    "RouteCatalog": "reads a file that is part of the release; nothing is kept",
     "SessionReader": "reads what Sessions keeps, and is proven with it",
     "SessionEndTokens": "derives with a key; nothing is kept",
     "Throttle": "waits in front of ThrottleStore, which has the suite",

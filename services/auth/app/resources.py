@@ -38,6 +38,7 @@ from services.auth.app.keys.ports import KeyMaker, SigningKeys
 from services.auth.app.passwords.new_password import NewPasswords
 from services.auth.app.passwords.ports import BreachedPasswords, Credentials, PasswordHasher
 from services.auth.app.passwords.reauthentication import Reauthentication
+from services.auth.app.requests.ports import RouteCatalog
 from services.auth.app.sessions.ports import KnownPlaces, RefreshMetrics, SessionEndTokens, SessionReader, Sessions
 from services.auth.app.sessions.session_end_links import SessionEndLinks
 from services.auth.app.throttling.email_budget import EmailBudget
@@ -125,6 +126,7 @@ class Resources:
     passkey_verifier: PasskeyVerifier
     key_maker: KeyMaker
     refresh_metrics: RefreshMetrics
+    routes: RouteCatalog
 
     @property
     def new_passwords(self) -> NewPasswords:

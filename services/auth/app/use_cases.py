@@ -11,6 +11,7 @@ from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.queries import ListAuditEvents
+from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
 from services.auth.app.sessions.use_cases import SessionUseCases
@@ -30,6 +31,7 @@ class UseCases:
     factors: FactorUseCases
     api_keys: ApiKeyUseCases
     audit: AuditUseCases
+    requests: RequestUseCases
     public_keys: PublicKeys
     key_set_lifetime: timedelta
 
@@ -43,6 +45,7 @@ class UseCases:
             factors=FactorUseCases.build(resources, pairs),
             api_keys=ApiKeyUseCases.build(resources, pairs),
             audit=AuditUseCases(list_audit_events=ListAuditEvents(audit=resources.stores.audit)),
+            requests=RequestUseCases.build(resources, pairs),
             public_keys=public_keys,
             key_set_lifetime=resources.policies.keys.cache_lifetime,
         )

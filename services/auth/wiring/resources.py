@@ -25,6 +25,7 @@ from services.auth.adapters.failover.store_failover import Switch
 from services.auth.adapters.failover.throttle_store import FailoverThrottleStore
 from services.auth.adapters.file.breach_filter import FilterOfBreachedPasswords, SeveralBreachedPasswords
 from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile, FileBreachedPasswords
+from services.auth.adapters.file.route_catalog import FileRouteCatalog
 from services.auth.adapters.memory.email_allowance import MemoryEmailAllowance
 from services.auth.adapters.memory.throttle_store import MemoryThrottleStore
 from services.auth.adapters.prometheus.log_in_metrics import PrometheusThrottleMetrics
@@ -96,6 +97,7 @@ def build_resources(
         ),
         key_maker=key_seal(settings, platform.clock),
         refresh_metrics=PrometheusRefreshMetrics(platform.registry),
+        routes=FileRouteCatalog(),
     )
 
 

@@ -88,6 +88,7 @@ def dependencies(platform: Platform, use_cases: UseCases, running: RunningReplic
         "factors": platform.measure(use_cases.factors),
         "api_keys": platform.measure(use_cases.api_keys),
         "audit": platform.measure(use_cases.audit),
+        "requests": platform.measure(use_cases.requests),
         "public_keys": use_cases.public_keys,
         "key_set_lifetime": use_cases.key_set_lifetime,
         "list_services": ListServices(own=MANIFEST.name, running=running),

@@ -180,6 +180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain why a request was refused, or would be now.
+         * @description Makes every check of the guard of any service with this token: signature, expiry, account, revocation, session, the permission and the level that the route asks for. Each failed check names the event that caused it. The token is neither stored nor logged, and not part of the answer. Needs `auth:audit:read`. Needs authentication at `urn:goodgo:aal2`.
+         */
+        post: operations["explain_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/v1/login": {
         parameters: {
             query?: never;
@@ -1170,6 +1190,43 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
+        /** ExplainedStep */
+        ExplainedStep: {
+            /** @example The access tokens of its session were revoked when the session ended. */
+            detail: string;
+            event: components["schemas"]["AuditEvent"] | null;
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "skipped";
+            /** @description The problem that a failed check answers with. */
+            problem: string | null;
+            /** @example revocation */
+            step: string;
+        };
+        /** ExplainedToken */
+        ExplainedToken: {
+            acr: string | null;
+            auth_time: string | null;
+            /** @example goodgo */
+            client_id: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @example 01960e6e-8f00-7cc0-8d4f-2f6f4d0c9a11 */
+            id: string;
+            issued_at: string | null;
+            permissions: string[];
+            roles: string[];
+            session_id: string | null;
+            subject: string;
+        };
+        /** ExplainRequestBody */
+        ExplainRequestBody: {
+            /** @example GET */
+            method: string;
+            /** @example /auth/v1/users */
+            path: string;
+            /** @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9… */
+            token: string;
+        };
         /** Explanation */
         Explanation: {
             sessions: components["schemas"]["ExplainedSession"][];
@@ -1446,6 +1503,16 @@ export interface components {
         ReplayAccepted: {
             /** @default accepted */
             status: string;
+        };
+        /** RequestExplained */
+        RequestExplained: {
+            allowed: boolean;
+            /** @example The account is disabled. */
+            explanation: string;
+            /** @example invalid-token */
+            problem: string | null;
+            steps: components["schemas"]["ExplainedStep"][];
+            token: components["schemas"]["ExplainedToken"] | null;
         };
         /** Role */
         Role: {
@@ -3002,6 +3069,204 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         type?: "/problems/too-many-attempts" | "/problems/rate-limited";
+                    };
+                };
+            };
+            /** @description `headers-too-large` */
+            431: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/headers-too-large";
+                    };
+                };
+            };
+            /** @description `internal-error` */
+            500: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/internal-error";
+                    };
+                };
+            };
+            /** @description `bad-gateway` */
+            502: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/bad-gateway";
+                    };
+                };
+            };
+            /** @description `overloaded`, `service-unavailable` */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/overloaded" | "/problems/service-unavailable";
+                    };
+                };
+            };
+            /** @description `gateway-timeout` */
+            504: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/gateway-timeout";
+                    };
+                };
+            };
+        };
+    };
+    explain_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…",
+                 *       "method": "GET",
+                 *       "path": "/auth/v1/users"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExplainRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestExplained"];
+                };
+            };
+            /** @description `malformed-json` */
+            400: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/malformed-json";
+                    };
+                };
+            };
+            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                    };
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description The challenge (RFC 6750 section 3, RFC 9470 section 3). */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/forbidden";
+                    };
+                };
+            };
+            /** @description `payload-too-large` */
+            413: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/payload-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-request` */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/invalid-request";
+                    };
+                };
+            };
+            /** @description `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/rate-limited";
                     };
                 };
             };

@@ -12,6 +12,7 @@ from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.queries import ListServices
+from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.sessions.use_cases import SessionUseCases
 from services.auth.app.use_cases import AuditUseCases
 
@@ -22,6 +23,7 @@ AccessDependency = SkipValidation[NamedDependency[AccessUseCases]]
 FactorsDependency = SkipValidation[NamedDependency[FactorUseCases]]
 ApiKeysDependency = SkipValidation[NamedDependency[ApiKeyUseCases]]
 AuditDependency = SkipValidation[NamedDependency[AuditUseCases]]
+RequestsDependency = SkipValidation[NamedDependency[RequestUseCases]]
 PublicKeysDependency = SkipValidation[NamedDependency[PublicKeys]]
 KeySetLifetimeDependency = SkipValidation[NamedDependency[timedelta]]
 ListServicesDependency = SkipValidation[NamedDependency[ListServices]]

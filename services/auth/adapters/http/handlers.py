@@ -6,7 +6,16 @@ from dataclasses import replace
 from litestar.types import ControllerRouterHandler
 
 from kernel.manifest import Manifest
-from services.auth.adapters.http import access, api_keys, audit, passwords, session_histories, sessions, token_check
+from services.auth.adapters.http import (
+    access,
+    api_keys,
+    audit,
+    passwords,
+    request_explanations,
+    session_histories,
+    sessions,
+    token_check,
+)
 from services.auth.adapters.http.accounts import addresses, own_account, registration, users
 from services.auth.adapters.http.documentation import explorer_page, problem_page
 from services.auth.adapters.http.factors import log_in as second_steps
@@ -27,6 +36,7 @@ _HANDLERS = [
     *session_histories.HANDLERS,
     *access.HANDLERS,
     *audit.HANDLERS,
+    *request_explanations.HANDLERS,
     *token_check.HANDLERS,
     *problem_page.HANDLERS,
 ]

@@ -9,6 +9,7 @@ from uuid import UUID
 from kernel.events import Event
 from kernel.secret import Secret
 from services.auth.domain.access.grants import Grants
+from services.auth.domain.requests.explanation import TokenFinding
 from services.auth.domain.sessions.log_in_place import LogInPlace, Novelty
 from services.auth.domain.sessions.refresh_rotation import RefreshOutcome, Reuse, TooManyRepeats, UnusualRefresh
 from services.auth.domain.sessions.session import Lease, NewSession, RefreshOrigin, Session
@@ -108,6 +109,13 @@ class AccessTokens(Protocol):
 
     async def issue_for_key(self, user_id: UUID, grants: Grants) -> Secret:
         """Returns a token of no session, and of no level: an API key is no authentication of its user."""
+        ...
+
+    async def inspect(self, token: Secret) -> TokenFinding:
+        """Returns what verifiers find wrong with a token. Looks at its signature and claims, not at revocations.
+
+        Never raises, whatever the text.
+        """
         ...
 
     @property

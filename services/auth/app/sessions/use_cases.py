@@ -87,7 +87,7 @@ def build_explain_user_sessions(resources: Resources) -> ExplainUserSessions:
 
 
 def build_explain_session(resources: Resources) -> ExplainSession:
-    """Builds what an operator asks by a command; it is not offered over HTTP."""
+    """Builds what an operator asks by a command; over HTTP it is part of other explanations."""
     stores, limits = resources.stores, resources.policies.sessions
     return ExplainSession(audit=stores.audit, sessions=stores.session_reader, clock=resources.clock, limits=limits)
 

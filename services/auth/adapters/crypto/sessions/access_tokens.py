@@ -21,12 +21,14 @@ from kernel.clock import Clock
 from kernel.ids import Ids
 from kernel.roles import format_scope
 from kernel.runtime.tokens import base64url
-from kernel.runtime.tokens.jwks import ALGORITHM
+from kernel.runtime.tokens.jwks import ALGORITHM, LocalKeys
 from kernel.secret import Secret
 from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
+from services.auth.adapters.crypto.sessions.token_inspector import JwtTokenInspector
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.errors import TooManyPermissions
 from services.auth.domain.factors.policy import FactorPolicy
+from services.auth.domain.requests.explanation import TokenFinding
 from services.auth.domain.sessions.session import Lease
 
 CLIENT_ID = "goodgo"
@@ -59,6 +61,7 @@ class JwtAccessTokens:
         self._clock = clock
         self._ids = ids
         self._policy = policy or FactorPolicy()
+        self._inspector = JwtTokenInspector(LocalKeys(ring.jwks), expected, clock)
 
     @property
     def lifetime(self) -> timedelta:
@@ -77,6 +80,9 @@ class JwtAccessTokens:
 
     async def issue_for_key(self, user_id: UUID, grants: Grants) -> Secret:
         return self._write(user_id, grants, {"amr": ("api_key",)}, self._clock.now())
+
+    async def inspect(self, token: Secret) -> TokenFinding:
+        return await self._inspector.inspect(token)
 
     def _write(self, user_id: UUID, grants: Grants, more: Mapping[str, object], now: datetime) -> Secret:
         issued_at = int(now.timestamp())

@@ -1,0 +1,1 @@
+"""Use cases about requests of others: explain why one is refused."""

@@ -1,0 +1,1 @@
+"""Why a request is refused, step by step. Values only."""
