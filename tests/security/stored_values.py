@@ -61,7 +61,7 @@ async def in_redis(url: str) -> AsyncIterator[Stored]:
 
 async def _read(redis: Any, key: bytes) -> Any:
     match (await redis.type(key)).decode():
-        case "string":
+        case "string" | "none":  # the key may have expired since it was listed
             return await redis.get(key)
         case "hash":
             return await redis.hgetall(key)
