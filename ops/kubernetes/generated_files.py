@@ -13,12 +13,16 @@ import yaml
 
 from gateway.render import render
 from gateway.settings import GatewaySettings
+from gateway.site import Site, read_site
 from gateway.static import DYNAMIC_FOLDER
 from ops.stack.services import find_services
+from ops.stack.settings import CHECKOUT
 
 ROOT = Path(__file__).parent
 OVERLAYS = ("local", "production")
 SERVICE_PORT = 8000
+_SITE_PORT = 3000
+_SITE = CHECKOUT / "clients/web/manifest.toml"
 _HTTP_PORT = 8080
 RULES = "observe/rules.yaml"
 _GENERATED = ROOT.parent / "observability" / "generated" / "rules.yaml"
@@ -30,8 +34,19 @@ _TLS = Path("/run/secrets/tls")
 
 def deployed_services(root: Path = ROOT) -> tuple[str, ...]:
     """Names of the services that base/kustomization.yaml lists, as in their manifests."""
-    lines = [line.strip() for line in (root / "base" / "kustomization.yaml").read_text(encoding="utf-8").splitlines()]
-    return tuple(found.name for found in find_services() if f"- {dns_name(found.name)}" in lines)
+    listed = _read_names(root)
+    return tuple(found.name for found in find_services() if dns_name(found.name) in listed)
+
+
+def deployed_site(root: Path = ROOT) -> Site | None:
+    """The web app, when base/kustomization.yaml lists it."""
+    site = read_site(_SITE)
+    return site if site.name in _read_names(root) else None
+
+
+def _read_names(root: Path) -> set[str]:
+    lines = (root / "base" / "kustomization.yaml").read_text(encoding="utf-8").splitlines()
+    return {line.strip().removeprefix("- ") for line in lines}
 
 
 def dns_name(service: str) -> str:
@@ -48,7 +63,7 @@ def gateway_files(overlay: str, root: Path = ROOT) -> dict[str, str]:
 def gateway_settings(overlay: str, root: Path = ROOT) -> GatewaySettings:
     """The gateway of an overlay. Without `serve_http = true` in its gateway.toml, plain HTTP only redirects."""
     given = tomllib.loads((root / "overlays" / overlay / "gateway" / "gateway.toml").read_text(encoding="utf-8"))
-    names = deployed_services(root)
+    names, site = deployed_services(root), deployed_site(root)
     serves_http = given.get("serve_http", False)
     return GatewaySettings(
         http_port=_HTTP_PORT if serves_http else None,
@@ -62,7 +77,9 @@ def gateway_settings(overlay: str, root: Path = ROOT) -> GatewaySettings:
         redis_url=_with_password(given["redis"]),
         proxy_secret=_PROXY_SECRET,
         manifests=tuple(found for found in find_services() if found.name in names),
-        upstreams={name: (f"http://{dns_name(name)}:{SERVICE_PORT}",) for name in names},
+        upstreams={name: (f"http://{dns_name(name)}:{SERVICE_PORT}",) for name in names}
+        | ({site.name: (f"http://{site.name}:{_SITE_PORT}",)} if site else {}),
+        site=site,
         health=None,  # the cluster's readiness probes decide, because one name stands for all replicas
         payment_sandbox=given.get("payment_sandbox"),
         cors_origins=tuple(given["cors_origins"]),

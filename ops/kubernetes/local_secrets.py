@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from kernel.secret import Secret
-from ops.kubernetes.generated_files import deployed_services, dns_name
+from ops.kubernetes.generated_files import deployed_services, deployed_site, dns_name
 from ops.stack import nats_users, redis_users
 from ops.stack.certificates import load_or_create_certificates
 from ops.stack.layout import Layout
@@ -28,6 +28,12 @@ def local_secrets(layout: Layout, namespace: str = "goodgo") -> str:
     certificate, key = load_or_create_certificates(layout)
     found = _data(keys, names) | _services(keys, names)
     found["gateway-tls"] = {"tls.crt": certificate.read_text(), "tls.key": key.read_text()}
+    if (site := deployed_site()) is not None:
+        found[site.name] = {
+            "cookie-keys": f"1:{keys.web_cookie.reveal()}",
+            "proxy-secret": keys.web_proxy.reveal(),
+            "actions-key": keys.web_actions.reveal(),
+        }
     items = [_secret(name, namespace, values) for name, values in sorted(found.items())]
     return json.dumps({"apiVersion": "v1", "kind": "List", "items": items}, indent=2)
 

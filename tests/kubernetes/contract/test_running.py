@@ -22,6 +22,7 @@ from tests.gateway.contract.running import program, wait_for
 from tests.kubernetes.contract.builds import build
 from tests.kubernetes.rules.objects import name_of, of_kind, workloads
 
+_NOBODYS = "/payment-sandbox/nobody"  # of the platform, and of no service: the web app does not get it
 _BAD_GATEWAY = 502
 _Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"  # generic in the stubs only
 
@@ -38,6 +39,7 @@ async def test_traefik_runs_on_the_files_that_its_pod_mounts(redis: RedisServer,
         "/run/secrets/tls/tls.crt": str(cert_file),
         "/run/secrets/tls/tls.key": str(key_file),
         '"http://auth:8000"': f'"http://{LOOPBACK}:{free_port()}"',
+        '"http://web:3000"': f'"http://{LOOPBACK}:{free_port()}"',
     }
     _mount(tmp_path / "gateway", here)
     before = await _keys(redis)
@@ -48,12 +50,14 @@ async def test_traefik_runs_on_the_files_that_its_pod_mounts(redis: RedisServer,
     ]
     with program([*command, "--configFile=traefik.yaml"], http, cwd=tmp_path / "gateway", ready=""):
         wait_for(f"http://{LOOPBACK}:{internal}/ping")
-        wait_for(f"http://{LOOPBACK}:{http}/nobody", status=404)
+        wait_for(f"http://{LOOPBACK}:{http}{_NOBODYS}", status=404)
         async with httpx.AsyncClient(base_url=f"http://{LOOPBACK}:{http}") as client:
-            answer = await client.get("/nobody")
+            answer = await client.get(_NOBODYS)
             routed = await client.get("/auth/openapi.json")
+            page = await client.get("/products", headers={"accept": "text/html"})
     assert answer.headers["content-type"] == "application/problem+json"
     assert routed.status_code == _BAD_GATEWAY
+    assert (page.status_code, page.headers["content-type"]) == (_BAD_GATEWAY, "text/html; charset=utf-8")
     assert await _keys(redis) - before, "the limiter counted nothing: its password is not what the Secret holds"
 
 
