@@ -13,6 +13,7 @@ import { currentClaims } from "@/session/claims";
 import { Footer } from "@/ui/footer";
 import { Header } from "@/ui/header";
 import { Notice } from "@/ui/notice";
+import { PageBody } from "@/ui/page-body";
 import { SessionWatch } from "@/ui/session-watch";
 import { Toasts } from "@/ui/toasts";
 
@@ -63,9 +64,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
               "email-changed": t("notice.emailChanged"),
               "email-reverted": t("notice.emailReverted"),
               "session-ended": t("notice.sessionEnded"),
+              recovered: t("notice.recovered"),
             }}
           />
-          {children}
+          <PageBody loading={t("site.loading")}>{children}</PageBody>
         </div>
         <Footer />
         <Toasts label={t("site.messages")} />

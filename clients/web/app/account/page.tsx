@@ -4,6 +4,7 @@ import { requestEmailChange, renameAccount } from "@/actions/account";
 import { formatDate } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
+import { hasPassword } from "@/services/own-password";
 import { read } from "@/services/read";
 import { requireSession } from "@/session/current";
 import { AccountNav } from "@/ui/account-nav";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Account() {
   await requireSession();
   const [t, where] = await Promise.all([translator(), locale()]);
-  const me = await read((await services()).auth.GET("/auth/v1/me"));
+  const [me, isWithPassword] = await Promise.all([read((await services()).auth.GET("/auth/v1/me")), hasPassword()]);
   return (
     <Page title={t("profile.title")}>
       <AccountNav here="/account" />
@@ -58,7 +59,7 @@ export default async function Account() {
               <p className="text-soft my-3">{t("profile.changeEmailLead")}</p>
               <ActionForm action={requestEmailChange} path="/account">
                 <Field name="new_email" label={t("profile.newEmail")} type="email" autoComplete="email" required />
-                <Field name="password" label={t("form.password")} type="password" autoComplete="current-password" required />
+                {isWithPassword && <Field name="password" label={t("form.password")} type="password" autoComplete="current-password" required />}
                 <Submit>{t("profile.sendLink")}</Submit>
               </ActionForm>
             </details>

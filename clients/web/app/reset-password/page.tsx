@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { resetPassword } from "@/actions/account";
+import { resetPassword, signInByRecovery } from "@/actions/account";
 import { translator } from "@/i18n";
 import { EmailCode } from "@/ui/email-code";
 import { ActionForm, Field, Submit } from "@/ui/form";
@@ -19,6 +19,17 @@ export default async function ResetPassword({ searchParams }: { searchParams: Pr
         <Field name="new_password" label={t("form.newPassword")} hint={t("form.passwordHint")} type="password" autoComplete="new-password" required />
         <Submit>{t("reset.submit")}</Submit>
       </ActionForm>
+      <div className="tear" />
+      <details>
+        <summary className="link">{t("recovery.title")}</summary>
+        <p className="text-soft my-3">{t("recovery.lead")}</p>
+        <ActionForm action={signInByRecovery} path="/reset-password">
+          <Field name="email" label={t("form.email")} type="email" autoComplete="username" required autoCapitalize="none" />
+          <EmailCode label={t("form.code")} hint={t("form.codeHint")} />
+          <Field name="code" label={t("recovery.code")} hint={t("recovery.codeHint")} autoComplete="off" autoCapitalize="none" spellCheck={false} required />
+          <Submit>{t("recovery.submit")}</Submit>
+        </ActionForm>
+      </details>
     </FormPage>
   );
 }

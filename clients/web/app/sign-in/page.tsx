@@ -1,28 +1,28 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
-import { signIn } from "@/actions/account";
+import { signIn, signInWithPasskey } from "@/actions/account";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
 import { currentSession } from "@/session/current";
 import { ActionForm, Field, Submit } from "@/ui/form";
 import { Go } from "@/ui/go";
 import { FormPage } from "@/ui/page";
+import { PasskeySignIn } from "@/ui/passkey-sign-in";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator())("signIn.title"), robots: { index: false } };
 }
 
-export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string; again?: string; late?: string }> }) {
+export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string; late?: string }> }) {
   const [t, session, parameters] = await Promise.all([translator(), currentSession(), searchParams]);
   const next = safePath(parameters.next);
-  const again = parameters.again !== undefined;
-  if (session !== null && !again) redirect(next);
+  if (session !== null) redirect(next);
   return (
-    <FormPage title={again ? t("signIn.againTitle") : t("signIn.title")} lead={again ? t("signIn.againLead") : undefined}>
+    <FormPage title={t("signIn.title")}>
       {parameters.late !== undefined && <p className="note">{t("signInCode.late")}</p>}
       <ActionForm action={signIn} path="/sign-in" hidden={{ next }}>
-        <Field name="email" label={t("form.email")} type="email" autoComplete="username" required autoCapitalize="none" />
+        <Field name="email" label={t("form.email")} type="email" autoComplete="username webauthn" required autoCapitalize="none" />
         <Field name="password" label={t("form.password")} type="password" autoComplete="current-password" required />
         <div className="flex flex-wrap items-center gap-4">
           <Submit>{t("signIn.submit")}</Submit>
@@ -32,7 +32,8 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
         </div>
       </ActionForm>
       <div className="tear" />
-      <p>
+      <PasskeySignIn action={signInWithPasskey} next={next} texts={{ use: t("passkey.signIn"), failed: t("passkey.failed") }} />
+      <p className="mt-4">
         {t("signIn.new")}{" "}
         <Go className="link" href={next === "/" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`}>
           {t("signUp.title")}

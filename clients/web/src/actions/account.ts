@@ -8,22 +8,23 @@ import { revalidatePath } from "next/cache";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
 import { connect, services } from "@/services/client";
-import { slugOf } from "@goodgo/shared/problems";
+import { problemText, slugOf } from "@goodgo/shared/problems";
 import { requireSession } from "@/session/current";
 import { toSession } from "@/session/refresh";
 import { CLEARED, sessionCookie } from "@/session/set-cookie";
-import { SECOND_STEP_COOKIE, clearedSecondStep, secondStepCookie } from "@/session/second-step";
+import { clearedSecondStep, readSecondStep, secondStepCookie } from "@/session/second-step";
 import { failure, refused, succeeded } from "./failure";
-import { type FormState, secret, text, typedValues } from "./form-state";
+import { type FormState, codeMethod, secret, text, typedValues } from "./form-state";
+import { parseObject, withStepUp } from "./step-up";
 
 type Pair = Parameters<typeof toSession>[0];
-type LogIn = Pair | { status: "mfa_required"; challenge: string; expires_in: number };
+type LogIn = Pair | { status: "mfa_required"; challenge: string; expires_in: number; methods: string[] };
 
 /** Keeps the session of a log in, and goes to `next`; by way of the second step, where the account asks for one. */
 async function startSession(answer: LogIn, next: string): Promise<never> {
   const store = await cookies();
   if ("challenge" in answer) {
-    store.set(secondStepCookie(answer.challenge, answer.expires_in));
+    store.set(secondStepCookie(answer, answer.expires_in));
     redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
   }
   store.set(sessionCookie(toSession(answer)));
@@ -70,25 +71,56 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
 export async function signInWithCode(_: FormState, form: FormData): Promise<FormState> {
   const t = await translator();
   const store = await cookies();
-  const challenge = store.get(SECOND_STEP_COOKIE)?.value;
+  const step = readSecondStep(store);
   const next = safePath(form.get("next"), "/");
-  if (challenge === undefined) redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+  if (step === null) return startAgain(next);
   const code = text(form, "code").replace(/\s/g, "");
   if (code === "") return refused(form, { code: t("form.required") });
-  const body = { challenge, code };
+  const body = { challenge: step.challenge, code };
   const client = await auth();
-  const { data, error } = /^[0-9]{6}$/.test(code)
-    ? await client.POST("/auth/v1/login/totp", { body })
-    : await client.POST("/auth/v1/login/recovery", { body });
+  const { data, error } =
+    codeMethod(code) === "totp" ? await client.POST("/auth/v1/login/totp", { body }) : await client.POST("/auth/v1/login/recovery", { body });
   if (error) {
     const slug = slugOf(error);
     if (slug === "invalid-code" || slug === "invalid-request") return refused(form, { code: t("problem.invalid-code") });
     if (slug !== "challenge-expired") return failure(t, error, form);
     store.set(clearedSecondStep);
-    redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+    return startAgain(next);
   }
   store.set(clearedSecondStep);
   return startSession(data, next);
+}
+
+function startAgain(next: string): never {
+  redirect(`/sign-in?late=1&next=${encodeURIComponent(next)}`);
+}
+
+/** Signs in with a passkey: alone, or as the second step of a sign-in. */
+export async function signInWithPasskey(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const store = await cookies();
+  const next = safePath(form.get("next"), "/");
+  const isSecond = text(form, "second") !== "";
+  const step = isSecond ? readSecondStep(store) : null;
+  if (isSecond && step === null) return startAgain(next);
+  const body = { credential: parseObject(text(form, "credential")), ...(step === null ? {} : { challenge: step.challenge }) };
+  const { data, error } = await (await auth()).POST("/auth/v1/login/passkey", { body });
+  if (error) {
+    const slug = slugOf(error);
+    const isRefused = slug === "invalid-code" || slug === "invalid-request";
+    return refused(form, {}, isRefused ? t("problem.passkey-refused") : problemText(t, error));
+  }
+  store.set(clearedSecondStep);
+  return startSession(data, next);
+}
+
+/** Comes back without the password, or without any: by the code from the reset email and a recovery code. */
+export async function signInByRecovery(_: FormState, form: FormData): Promise<FormState> {
+  const t = await translator();
+  const body = { email: text(form, "email"), reset_token: text(form, "token"), code: text(form, "code") };
+  const { data, error } = await (await auth()).POST("/auth/v1/login/recovery", { body });
+  if (error) return failure(t, error, form, { "invalid-token": "token", "invalid-code": "code", reset_token: "token" });
+  return startSession(data, "/account/security?notice=recovered");
 }
 
 export async function verifyEmail(_: FormState, form: FormData): Promise<FormState> {
@@ -134,14 +166,14 @@ export async function renameAccount(_: FormState, form: FormData): Promise<FormS
   return { ...succeeded(t("profile.saved")), values: typedValues(form) };
 }
 
-export async function requestEmailChange(_: FormState, form: FormData): Promise<FormState> {
+export const requestEmailChange = withStepUp(async (_, form) => {
   const t = await translator();
   await requireSession();
-  const body = { new_email: text(form, "new_email"), password: secret(form, "password") };
+  const body = { new_email: text(form, "new_email"), ...optionalPassword(form) };
   const { error } = await (await services()).auth.POST("/auth/v1/me/email", { body });
   if (error) return failure(t, error, form, { "invalid-credentials": "password" });
   redirect("/change-email?sent=1");
-}
+});
 
 export async function changeEmail(_: FormState, form: FormData): Promise<FormState> {
   const t = await translator();
@@ -166,7 +198,7 @@ export async function endSession(_: FormState, form: FormData): Promise<FormStat
   redirect("/sign-in?notice=session-ended");
 }
 
-export async function changePassword(_: FormState, form: FormData): Promise<FormState> {
+export const changePassword = withStepUp(async (_, form) => {
   const t = await translator();
   await requireSession();
   const body = { current_password: secret(form, "current_password"), new_password: secret(form, "new_password") };
@@ -179,7 +211,7 @@ export async function changePassword(_: FormState, form: FormData): Promise<Form
     });
   }
   return startSession(data, "/account/sessions?notice=password-changed");
-}
+});
 
 export async function revokeSession(_: FormState, form: FormData): Promise<FormState> {
   const t = await translator();
@@ -201,11 +233,19 @@ export async function revokeOtherSessions(_: FormState, form: FormData): Promise
   return succeeded(t("sessions.othersEnded"));
 }
 
-export async function eraseAccount(_: FormState, form: FormData): Promise<FormState> {
+export const eraseAccount = withStepUp(async (_, form) => {
   const t = await translator();
   await requireSession();
-  const { error } = await (await services()).auth.POST("/auth/v1/me/erase", { body: { password: secret(form, "password") } });
+  const { error } = await (await services()).auth.POST("/auth/v1/me/erase", { body: optionalPassword(form) });
   if (error) return failure(t, error, form, { "invalid-credentials": "password" });
   (await cookies()).set(CLEARED);
   redirect("/?notice=erased");
+});
+
+/** Goes on to `next` with an access token that was raised by the answer to a step-up. */
+export const confirmIdentity = withStepUp(async (_, form) => redirect(safePath(form.get("next"), "/")));
+
+/** An account without a password has no field for it: auth asks for a passkey instead. */
+function optionalPassword(form: FormData): { password?: string } {
+  return form.has("password") ? { password: secret(form, "password") } : {};
 }

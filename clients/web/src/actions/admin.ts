@@ -8,17 +8,21 @@ import { translator } from "@/i18n";
 import { services } from "@/services/client";
 import { requireSession } from "@/session/current";
 import { failure, refused, succeeded } from "./failure";
-import { type FormState, text } from "./form-state";
+import { text } from "./form-state";
+import { withStepUp } from "./step-up";
 
 /** The services whose events have dead letters. */
 const LETTERS = ["auth", "orders", "payments", "notifications"] as const;
+
+/** Octets of a picture that orders takes. */
+const MAX_PICTURE = 64 * 1024;
 
 async function start() {
   await requireSession();
   return { t: await translator(), ...(await services()) };
 }
 
-export async function setDisabled(_: FormState, form: FormData): Promise<FormState> {
+export const setDisabled = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const user_id = text(form, "user_id");
   const disabled = text(form, "disabled") === "true";
@@ -26,54 +30,63 @@ export async function setDisabled(_: FormState, form: FormData): Promise<FormSta
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/users/${user_id}`);
   return succeeded(t(disabled ? "user.disabledDone" : "user.enabledDone"));
-}
+});
 
-export async function setEmail(_: FormState, form: FormData): Promise<FormState> {
+export const setEmail = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const user_id = text(form, "user_id");
   const { error } = await auth.PATCH("/auth/v1/users/{user_id}", { params: { path: { user_id } }, body: { email: text(form, "email") } });
   if (error) return failure(t, error, form, { "email-taken": "email" });
   revalidatePath(`/admin/users/${user_id}`);
   return succeeded(t("user.emailDone"));
-}
+});
 
-export async function eraseUser(_: FormState, form: FormData): Promise<FormState> {
+export const eraseUser = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const user_id = text(form, "user_id");
   if (text(form, "confirm") !== "ERASE") return refused(form, { confirm: t("user.eraseWord") });
   const { error } = await auth.DELETE("/auth/v1/users/{user_id}", { params: { path: { user_id } } });
   if (error) return failure(t, error, form);
   redirect("/admin/users?notice=user-erased");
-}
+});
 
-export async function endUserSessions(_: FormState, form: FormData): Promise<FormState> {
+export const endUserSessions = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const user_id = text(form, "user_id");
   const { error } = await auth.DELETE("/auth/v1/users/{user_id}/sessions", { params: { path: { user_id } } });
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/users/${user_id}`);
   return succeeded(t("user.sessionsDone"));
-}
+});
 
-export async function giveRole(_: FormState, form: FormData): Promise<FormState> {
+export const resetFactors = withStepUp(async (_, form) => {
+  const { t, auth } = await start();
+  const user_id = text(form, "user_id");
+  const { error } = await auth.DELETE("/auth/v1/users/{user_id}/factors", { params: { path: { user_id } } });
+  if (error) return failure(t, error, form);
+  revalidatePath(`/admin/users/${user_id}`);
+  return succeeded(t("user.factorsReset"));
+});
+
+export const giveRole = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const path = { user_id: text(form, "user_id"), role_name: text(form, "role") };
   const { error } = await auth.PUT("/auth/v1/users/{user_id}/roles/{role_name}", { params: { path } });
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/users/${path.user_id}`);
   return succeeded(t("user.roleGiven", { role: path.role_name }));
-}
+});
 
-export async function takeRole(_: FormState, form: FormData): Promise<FormState> {
+export const takeRole = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const path = { user_id: text(form, "user_id"), role_name: text(form, "role") };
   const { error } = await auth.DELETE("/auth/v1/users/{user_id}/roles/{role_name}", { params: { path } });
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/users/${path.user_id}`);
   return succeeded(t("user.roleTaken", { role: path.role_name }));
-}
+});
 
-export async function saveRole(_: FormState, form: FormData): Promise<FormState> {
+export const saveRole = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const role_name = text(form, "name");
   const permissions = text(form, "permissions").split(/[\s,]+/).filter(Boolean);
@@ -83,16 +96,16 @@ export async function saveRole(_: FormState, form: FormData): Promise<FormState>
   if (response.status === 201) redirect(`/admin/roles/${encodeURIComponent(role_name)}?notice=saved`);
   revalidatePath(`/admin/roles/${role_name}`);
   return succeeded(t("notice.saved"));
-}
+});
 
-export async function removeRole(_: FormState, form: FormData): Promise<FormState> {
+export const removeRole = withStepUp(async (_, form) => {
   const { t, auth } = await start();
   const { error } = await auth.DELETE("/auth/v1/roles/{role_name}", { params: { path: { role_name: text(form, "name") } } });
   if (error) return failure(t, error, form);
   redirect("/admin/roles?notice=removed");
-}
+});
 
-export async function saveProduct(_: FormState, form: FormData): Promise<FormState> {
+export const saveProduct = withStepUp(async (_, form) => {
   const { t, orders } = await start();
   const sku = text(form, "sku");
   const currency = text(form, "currency").toUpperCase();
@@ -121,9 +134,27 @@ export async function saveProduct(_: FormState, form: FormData): Promise<FormSta
   if (response.status === 201) redirect(`/admin/products/${encodeURIComponent(sku)}?notice=saved`);
   revalidatePath(`/admin/products/${sku}`);
   return succeeded(t("notice.saved"));
-}
+});
 
-export async function adjustStock(_: FormState, form: FormData): Promise<FormState> {
+export const savePicture = withStepUp(async (_, form) => {
+  const { t, orders } = await start();
+  const sku = text(form, "sku");
+  const file = form.get("picture");
+  if (!(file instanceof File) || file.size === 0) return refused(form, { picture: t("form.required") });
+  if (file.size > MAX_PICTURE) return refused(form, { picture: t("picture.bad") });
+  const picture = await file.text();
+  const { error, response } = await orders.PUT("/orders/v1/products/{sku}/image", {
+    params: { path: { sku } },
+    headers: { "content-type": "image/svg+xml" },
+    body: picture,
+    bodySerializer: (octets) => octets,
+  });
+  if (error) return response.status === 415 || response.status === 422 ? refused(form, { picture: t("picture.bad") }) : failure(t, error, form);
+  revalidatePath(`/admin/products/${sku}`);
+  return succeeded(t("picture.done"));
+});
+
+export const adjustStock = withStepUp(async (_, form) => {
   const { t, orders } = await start();
   const sku = text(form, "sku");
   const change = Number(text(form, "change"));
@@ -135,9 +166,9 @@ export async function adjustStock(_: FormState, form: FormData): Promise<FormSta
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/products/${sku}`);
   return succeeded(t("stock.done"));
-}
+});
 
-export async function cancelAsStaff(_: FormState, form: FormData): Promise<FormState> {
+export const cancelAsStaff = withStepUp(async (_, form) => {
   const { t, orders } = await start();
   const order_id = text(form, "order_id");
   const reason = text(form, "reason");
@@ -149,9 +180,9 @@ export async function cancelAsStaff(_: FormState, form: FormData): Promise<FormS
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/orders/${order_id}`);
   return succeeded(t("order.cancelDone"));
-}
+});
 
-export async function shipAll(_: FormState, form: FormData): Promise<FormState> {
+export const shipAll = withStepUp(async (_, form) => {
   const { t, orders } = await start();
   const order_id = text(form, "order_id");
   const tracking = text(form, "tracking");
@@ -166,18 +197,37 @@ export async function shipAll(_: FormState, form: FormData): Promise<FormState> 
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/orders/${order_id}`);
   return succeeded(t("ship.done"));
-}
+});
 
-export async function markDelivered(_: FormState, form: FormData): Promise<FormState> {
+export const takeReturn = withStepUp(async (_, form) => {
+  const { t, orders } = await start();
+  const order_id = text(form, "order_id");
+  const given = [...form.keys()].filter((name) => name.startsWith("return:")).map((name) => ({ sku: name.slice("return:".length), quantity: Number(text(form, name) || "0") }));
+  const lines = given.filter((line) => line.quantity !== 0);
+  const reason = text(form, "reason");
+  const isWrong = lines.length === 0 || lines.some((line) => !Number.isInteger(line.quantity) || line.quantity < 0);
+  if (isWrong || reason === "") {
+    return refused(form, reason === "" ? { reason: t("form.required") } : {}, isWrong ? t("return.badQuantity") : undefined);
+  }
+  const { error } = await orders.POST("/orders/v1/orders/{order_id}/returns", {
+    params: { path: { order_id }, header: { "Idempotency-Key": text(form, "key") } },
+    body: { lines, reason, restock: form.has("restock") },
+  });
+  if (error) return failure(t, error, form);
+  revalidatePath(`/admin/orders/${order_id}`);
+  return succeeded(t("return.done"));
+});
+
+export const markDelivered = withStepUp(async (_, form) => {
   const { t, orders } = await start();
   const path = { order_id: text(form, "order_id"), shipment_id: text(form, "shipment_id") };
   const { error } = await orders.POST("/orders/v1/orders/{order_id}/shipments/{shipment_id}/delivered", { params: { path } });
   if (error) return failure(t, error, form);
   revalidatePath(`/admin/orders/${path.order_id}`);
   return succeeded(t("ship.delivered"));
-}
+});
 
-export async function refundPayment(_: FormState, form: FormData): Promise<FormState> {
+export const refundPayment = withStepUp(async (_, form) => {
   const { t, payments } = await start();
   const currency = text(form, "currency");
   const amount = parseMoney(text(form, "amount"), currency);
@@ -193,9 +243,9 @@ export async function refundPayment(_: FormState, form: FormData): Promise<FormS
   if (error) return failure(t, error, form, { "refund-exceeds-captured": "amount" });
   revalidatePath(`/admin/orders/${text(form, "order_id")}`);
   return succeeded(t("refund.done"));
-}
+});
 
-export async function resolveDiscrepancy(_: FormState, form: FormData): Promise<FormState> {
+export const resolveDiscrepancy = withStepUp(async (_, form) => {
   const { t, payments } = await start();
   const { error } = await payments.POST("/payments/v1/discrepancies/{discrepancy_id}/resolve", {
     params: { path: { discrepancy_id: text(form, "id") } },
@@ -204,17 +254,17 @@ export async function resolveDiscrepancy(_: FormState, form: FormData): Promise<
   if (error) return failure(t, error, form);
   revalidatePath("/admin/payments");
   return succeeded(t("notice.saved"));
-}
+});
 
-export async function retryMail(_: FormState, form: FormData): Promise<FormState> {
+export const retryMail = withStepUp(async (_, form) => {
   const { t, notifications } = await start();
   const { error } = await notifications.POST("/notifications/v1/failed-mails/{mail_id}/retry", { params: { path: { mail_id: text(form, "id") } } });
   if (error) return failure(t, error, form);
   revalidatePath("/admin/mail");
   return succeeded(t("mail.retried"));
-}
+});
 
-export async function replayLetter(_: FormState, form: FormData): Promise<FormState> {
+export const replayLetter = withStepUp(async (_, form) => {
   const { t, ...all } = await start();
   const params = { params: { path: { letter_id: text(form, "id") } } };
   const service = LETTERS.find((name) => name === text(form, "service"));
@@ -229,4 +279,4 @@ export async function replayLetter(_: FormState, form: FormData): Promise<FormSt
   if (error) return failure(t, error, form);
   revalidatePath("/admin/dead-letters");
   return succeeded(t("letters.replayed"));
-}
+});

@@ -1,26 +1,27 @@
 import "server-only";
 
 import { type FieldNames, asProblem, fieldErrors, problemText, slugOf } from "@goodgo/shared/problems";
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 
 import type { Translate } from "@/i18n";
-import { REQUEST_PATH } from "@/services/forwarded";
 import { renewSession } from "@/session/current";
 import { type FormState, typedValues } from "./form-state";
+import { beginStepUp, readLevel } from "./step-up";
+
+/** What is wrong with these is what was typed, and not the access token. */
+const ANSWERS = new Set(["invalid-credentials", "invalid-code", "challenge-expired"]);
 
 /**
- * Turns a problem into what the form shows. A refused access token goes to renew the session, and a call that asks for a
- * recent log in goes to ask for the password; both come back to the page.
+ * Turns a problem into what the form shows. A refused access token goes to renew the session, and comes back to the page.
+ * A call that wants to know once more who is there makes the form ask, and go on.
  */
 export async function failure(t: Translate, error: unknown, form: FormData, names: FieldNames = {}): Promise<FormState> {
   const problem = asProblem(error);
   const slug = slugOf(error);
   if (slug === "insufficient-authentication") {
-    const path = (await headers()).get(REQUEST_PATH) ?? "/";
-    redirect(`/sign-in?again=1&next=${encodeURIComponent(path)}`);
+    const stepUp = await beginStepUp(t, readLevel(problem["acr_values"]));
+    return { errors: {}, values: typedValues(form), at: Date.now(), ...(stepUp === null ? { message: t("problem.service-unavailable") } : { stepUp }) };
   }
-  if (problem.status === 401 && slug !== "invalid-credentials") return renewSession();
+  if (problem.status === 401 && !ANSWERS.has(slug)) return renewSession();
   if (problem.status === 403 && problem.refresh === true) return renewSession();
   const errors = fieldErrors(t, error, names);
   const state: FormState = { errors, values: typedValues(form), at: Date.now() };

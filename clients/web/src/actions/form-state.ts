@@ -11,13 +11,58 @@ export interface FormState {
   done?: string;
   /** When it was answered, in milliseconds: tells two answers apart. */
   at?: number;
+  /** The service wants to know once more who is there. The form goes on when it is sent again with the answer. */
+  stepUp?: StepUp;
+  /** The browser has to make a passkey. The form goes on when it is sent again with the passkey. */
+  newPasskey?: PasskeyRequest;
+  /** An authenticator app that waits for its first code. */
+  authenticator?: Authenticator;
+  /** What is shown once: recovery codes, or one API key. */
+  secrets?: string[];
 }
 
-/** Returns what was typed, without files, passwords and React's own fields. */
+export interface StepUp {
+  acr: string;
+  challenge: string;
+  methods: string[];
+  /** For `PublicKeyCredential.parseRequestOptionsFromJSON`; null without a passkey. */
+  publicKey: object | null;
+  /** Why the answer before was refused. */
+  wrong?: string;
+  texts: Record<"title" | "text" | "passkey" | "passkeyFailed" | "code" | "codeHint" | "password" | "submit" | "cancel" | "signIn", string>;
+}
+
+export interface PasskeyRequest {
+  challenge: string;
+  /** For `PublicKeyCredential.parseCreationOptionsFromJSON`. */
+  publicKey: object;
+}
+
+export interface Authenticator {
+  id: string;
+  /** Base32. */
+  secret: string;
+  /** `otpauth://totp/…` */
+  uri: string;
+  /** The QR code of `uri` as an SVG path in a square of `size` modules. */
+  path: string;
+  size: number;
+}
+
+/** The fields of a form with which it answers a step-up. */
+export const STEP_UP = {
+  acr: "step_up_acr",
+  challenge: "step_up_challenge",
+  code: "step_up_code",
+  password: "step_up_password",
+  credential: "step_up_credential",
+} as const;
+
+/** Returns what was typed, without files, passwords, answers to a step-up and React's own fields. */
 export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$") && !/password/i.test(name)) values[name] = value;
+    if (typeof value === "string" && !/^\$|^step_up_|^credential$|password/i.test(name)) values[name] = value;
   }
   return values;
 }
@@ -32,4 +77,9 @@ export function text(form: FormData, name: string): string {
 export function secret(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
+}
+
+/** Tells what a typed code is: six digits are an authenticator app's, all else a recovery code. */
+export function codeMethod(code: string): "totp" | "recovery_code" {
+  return /^[0-9]{6}$/.test(code) ? "totp" : "recovery_code";
 }

@@ -10,7 +10,9 @@ export async function AccountNav({ here }: { here: string }) {
       links={[
         { href: "/account", text: t("profile.title") },
         { href: "/account/sessions", text: t("sessions.title") },
+        { href: "/account/security", text: t("security.title") },
         { href: "/account/password", text: t("password.title") },
+        { href: "/account/api-keys", text: t("keys.title") },
         { href: "/account/erase", text: t("erase.title") },
       ]}
     />

@@ -16,7 +16,7 @@ export interface ConfirmTexts {
  * A submit button that asks first. Without script it submits at once, so only what can be undone or asks for a password
  * of its own has this button alone.
  */
-export function ConfirmSubmit({ children, className = "", texts, name, value }: { children: ReactNode; className?: string; texts: ConfirmTexts; name?: string; value?: string }) {
+export function ConfirmSubmit({ children, className = "", texts, name, value, label }: { children: ReactNode; className?: string; texts: ConfirmTexts; name?: string; value?: string; label?: string }) {
   const button = useRef<HTMLButtonElement>(null);
   const confirmed = useRef(false);
   const [isOpen, setOpen] = useState(false);
@@ -35,7 +35,7 @@ export function ConfirmSubmit({ children, className = "", texts, name, value }: 
   };
   return (
     <>
-      <button ref={button} type="submit" className={`button ${className}`} onClick={ask} name={name} value={value}>
+      <button ref={button} type="submit" className={`button ${className}`} onClick={ask} name={name} value={value} aria-label={label}>
         {children}
       </button>
       {isOpen && <ConfirmDialog texts={texts} onConfirm={confirm} onClose={() => setOpen(false)} />}

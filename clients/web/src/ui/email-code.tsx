@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 
 import { Field } from "./form";
 
@@ -9,17 +9,18 @@ import { Field } from "./form";
  * takes it out of the address. Without script a person pastes the code.
  */
 export function EmailCode({ label, hint }: { label: string; hint: string }) {
-  const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
-    const input = holder.current?.querySelector("input");
-    if (!token || !input) return;
-    input.value = token;
-    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    const take = () => {
+      const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
+      if (!token) return;
+      // each form of the page that asks for it: whoever is first takes it out of the address
+      for (const input of document.querySelectorAll<HTMLInputElement>(`input[name="token"]`)) input.value = token;
+      window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    };
+    take();
+    // the link may be followed to a page that is open already
+    window.addEventListener("hashchange", take);
+    return () => window.removeEventListener("hashchange", take);
   }, []);
-  return (
-    <div ref={holder}>
-      <Field name="token" label={label} hint={hint} required autoComplete="one-time-code" spellCheck={false} className="code" />
-    </div>
-  );
+  return <Field name="token" label={label} hint={hint} required autoComplete="one-time-code" spellCheck={false} className="code" />;
 }

@@ -1,19 +1,50 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, createContext, useActionState, useContext, useEffect, useId, useRef } from "react";
+import {
+  type ComponentProps,
+  type ReactNode,
+  Suspense,
+  createContext,
+  lazy,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useFormStatus } from "react-dom";
 
 import type { FormState } from "@/actions/form-state";
+import { useHydrated } from "./hydrated";
+import { StepUpFields } from "./step-up-fields";
 import { showToast } from "./toast-store";
 
 const EMPTY: FormState = { errors: {}, values: {} };
-const State = createContext<FormState>(EMPTY);
+
+interface Sent {
+  state: FormState;
+  /** Sends the form again with all that was in it and these fields. */
+  goOn: (fields: Record<string, string>) => void;
+  isPending: boolean;
+}
+
+const Current = createContext<Sent>({ state: EMPTY, goOn: () => {}, isPending: false });
+
+/** Returns what the form around a component shows, and how it goes on. */
+export const useForm = (): Sent => useContext(Current);
+
+const StepUpDialog = lazy(() => import("./step-up-dialog"));
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
 /**
  * A form that works with and without script: without, the browser posts it to `path` and the page comes back with what
  * was typed and the errors beside the fields. With script the same action runs in place.
+ *
+ * Where a service wants to know once more who is there, the form asks and then goes on with all that it was sent with:
+ * in a dialog, without script in fields of its own. `asksItself` says that its children ask.
  */
 export function ActionForm({
   action,
@@ -21,24 +52,46 @@ export function ActionForm({
   hidden = {},
   children,
   className = "grid gap-4",
+  asksItself = false,
   ...rest
 }: {
   action: FormAction;
   path?: string;
   hidden?: Record<string, string>;
+  asksItself?: boolean;
   children: ReactNode;
 } & Omit<ComponentProps<"form">, "action" | "hidden">) {
-  const [state, dispatch] = useActionState(action, EMPTY, path);
+  const [state, dispatch, isPending] = useActionState(action, EMPTY, path);
   const form = useRef<HTMLFormElement>(null);
+  const sent = useRef<FormData>(null);
+  const [closedAt, setClosedAt] = useState(0);
+  const isHydrated = useHydrated();
   useEffect(() => {
     if (state.at === undefined) return;
     if (state.done !== undefined) showToast(state.done);
+    if (state.stepUp !== undefined) return;
     const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
     first?.focus();
   }, [state]);
+  const goOn = (fields: Record<string, string>) => {
+    const again = new FormData();
+    // an answer to a step-up is good for one call
+    for (const [name, value] of sent.current ?? new FormData(form.current ?? undefined)) if (!name.startsWith("step_up_")) again.append(name, value);
+    for (const [name, value] of Object.entries(fields)) again.set(name, value);
+    startTransition(() => dispatch(again));
+  };
+  const ask = asksItself ? undefined : state.stepUp;
   return (
-    <State value={state}>
-      <form ref={form} action={dispatch} className={className} {...rest}>
+    <Current value={{ state, goOn, isPending }}>
+      <form
+        ref={form}
+        action={dispatch}
+        className={className}
+        {...rest}
+        onSubmit={(event) => {
+          sent.current = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+        }}
+      >
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -53,9 +106,21 @@ export function ActionForm({
           </p>
         )}
         {state.done !== undefined && <p className="note">{state.done}</p>}
+        {ask !== undefined && !isHydrated && (
+          <div className="note wait grid gap-3">
+            <p className="font-semibold">{ask.texts.title}</p>
+            <p>{ask.texts.text}</p>
+            <StepUpFields ask={ask} onPasskey={() => {}} />
+          </div>
+        )}
         {children}
       </form>
-    </State>
+      {ask !== undefined && isHydrated && closedAt !== state.at && (
+        <Suspense>
+          <StepUpDialog ask={ask} isPending={isPending} onAnswer={goOn} onClose={() => setClosedAt(state.at ?? 0)} />
+        </Suspense>
+      )}
+    </Current>
   );
 }
 
@@ -68,7 +133,7 @@ interface FieldProps {
 /** A labelled input with its hint and its error; what was typed stays, except passwords. */
 export function Field({ name, label, hint, className, ...rest }: FieldProps & ComponentProps<"input">) {
   const { wrong, attributes, id } = useField(name, hint !== undefined);
-  const { values, at } = useContext(State);
+  const { values, at } = useForm().state;
   const kept = rest.type === "password" ? undefined : (values[name] ?? rest.defaultValue);
   return (
     <div className={`field ${className ?? ""}`}>
@@ -86,7 +151,7 @@ export function Field({ name, label, hint, className, ...rest }: FieldProps & Co
 
 export function TextArea({ name, label, hint, ...rest }: FieldProps & ComponentProps<"textarea">) {
   const { wrong, attributes, id } = useField(name, hint !== undefined);
-  const { values, at } = useContext(State);
+  const { values, at } = useForm().state;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -109,7 +174,7 @@ export function Select({
   ...rest
 }: FieldProps & { options: { value: string; text: string }[] } & ComponentProps<"select">) {
   const { wrong, attributes, id } = useField(name, hint !== undefined);
-  const { values, at } = useContext(State);
+  const { values, at } = useForm().state;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -141,7 +206,7 @@ export function Submit({ children, className = "go", ...rest }: ComponentProps<"
 
 function useField(name: string, hasHint: boolean) {
   const id = useId();
-  const wrong = useContext(State).errors[name];
+  const wrong = useForm().state.errors[name];
   const described = [hasHint ? `${id}-hint` : "", wrong === undefined ? "" : `${id}-wrong`].filter(Boolean).join(" ");
   const attributes = {
     id,

@@ -72,16 +72,6 @@ test("an administrator finds a person, reads why they were signed out and the tr
   }).toPass({ timeout: 20_000 });
 });
 
-test("a refund asks for a recent log in, and comes back to the order", async ({ page }) => {
-  const { admin } = status();
-  await page.goto("/sign-in?again=1&next=%2Fadmin%2Forders");
-  await expect(page.getByRole("heading", { name: "Confirm it is you" })).toBeVisible();
-  await page.getByLabel("Email", { exact: true }).fill(admin.email);
-  await page.getByLabel("Password", { exact: true }).fill(admin.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/admin\/orders$/);
-});
-
 test("an administrator replays a dead letter", async ({ page }) => {
   const letter = plantDeadLetter();
   const { admin } = status();
@@ -131,8 +121,36 @@ test("a product is made, its stock is changed, and it is for sale", async ({ pag
   await page.getByLabel("Reason").fill("First delivery");
   await page.getByRole("button", { name: "Change the stock" }).click();
   await expect(page.getByTestId("stock.onHand")).toHaveText("7");
+  await page.getByLabel("File").setInputFiles({ name: "bad.svg", mimeType: "image/svg+xml", buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>') });
+  await page.getByRole("button", { name: "Add the picture" }).click();
+  await expect(page.getByText("Choose an SVG of at most 64 kB that only draws")).toBeVisible();
+  await page.getByLabel("File").setInputFiles({ name: "bench.svg", mimeType: "image/svg+xml", buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3H0z"/></svg>') });
+  await page.getByRole("button", { name: "Add the picture" }).click();
+  await expect(page.getByRole("button", { name: "Replace the picture" })).toBeVisible();
+  await expect(page).toHaveTitle("Test bench – GoodGo");
   await page.goto(`/products/${sku}`);
   await expect(page.getByText("€12.34")).toBeVisible();
+  const shown = await page.locator("main img").evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));
+  expect(shown).toBeGreaterThan(0);
+});
+
+test("a return of what was shipped is taken, and refunded", async ({ page }) => {
+  const name = `Grace ${randomUUID().slice(0, 8)}`;
+  const id = await placeOrder(await createAccount("return", name), name);
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto(`/admin/orders/${id}`);
+  await expect(page.getByRole("heading", { name: "Returns" })).toHaveCount(0);
+  await page.getByRole("button", { name: /Ship what is left/ }).click();
+  await expect(page.getByRole("heading", { name: "Returns" })).toBeVisible();
+  await page.getByRole("region", { name: "Returns" }).getByLabel("Reason").fill("It flickers");
+  await confirm(page, "Take the return");
+  await expect(page.getByText("Enter whole numbers, and at least one that is not 0.")).toBeVisible();
+  await page.getByLabel("Desk lamp Aurora: how many came back").fill("1");
+  await confirm(page, "Take the return");
+  await expect(page.getByTestId("return")).toContainText("It flickers");
+  await expect(page.getByTestId("return")).toContainText("back on the shelf");
+  await expect(page.getByLabel("Desk lamp Aurora: how many came back")).toHaveCount(0);
 });
 
 test("roles are made, given and removed; a person without a role is refused the administration", async ({ page, browser }) => {

@@ -6,7 +6,7 @@ import { type BrowserContext, type Page, expect, test } from "@playwright/test";
 import { api, createAccount, logIn, signIn, status } from "./stack";
 
 const OPEN = ["/", "/products", "/products?query=nothing-has-this-name", "/products/LAMP-01", "/cart", "/sign-in", "/sign-up", "/verify-email", "/forgot-password", "/reset-password", "/change-email", "/revert-email", "/end-session", "/session/wait?seconds=30", "/no-such-page"];
-const OWN = ["/account", "/account/sessions", "/account/password", "/account/erase", "/my-orders", "/admin"];
+const OWN = ["/account", "/account/sessions", "/account/security", "/account/api-keys", "/step-up?acr=urn:goodgo:aal1&next=/account", "/account/password", "/account/erase", "/my-orders", "/admin"];
 const STAFF = ["/admin", "/admin/users", "/admin/roles", "/admin/roles/admin", "/admin/audit", "/admin/products", "/admin/products/new", "/admin/products/LAMP-01", "/admin/orders", "/admin/payments", "/admin/payments?all=1", "/admin/mail", "/admin/dead-letters"];
 
 /** Looks at pages in both schemes: no violation of axe, no message in the console, nothing wider than the window. */
@@ -99,4 +99,21 @@ test("what crawlers and password managers look for is there", async ({ request, 
   expect(change.headers()["location"]).toBe(`${baseURL}/account/password`);
   const html = await (await request.get("/sign-in")).text();
   expect(html).toMatch(/<meta name="robots" content="noindex/);
+});
+
+test("a page that is slow to come has a skeleton in its place", async ({ page }) => {
+  await page.goto("/");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/products?_rsc=*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Products", exact: true }).first().click();
+  await expect(page.getByTestId("skeleton")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The page is loading." })).toBeAttached();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  release();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  await expect(page.getByTestId("skeleton")).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
-import { type BrowserContext, type Page, expect, request, test } from "@playwright/test";
+import { type BrowserContext, expect, request, test } from "@playwright/test";
 
-import { PASSWORD, api, codeFor, createAccount, fillAddress, logIn, newAddress, signIn } from "./stack";
+import { PASSWORD, api, codeFor, createAccount, fillAddress, logIn, newAddress, signIn, tabTo } from "./stack";
 
 const COOKIE = "__Host-goodgo-web";
 
@@ -206,16 +206,3 @@ test("a person signs in and orders with the keyboard only", async ({ page }) => 
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Cancel the order" })).toBeFocused();
 });
-
-/** Presses Tab until what is focused has this name. Fails after a hundred. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let count = 0; count < 100; count += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      return element?.labels?.[0]?.textContent?.trim() || element?.getAttribute("aria-label") || element?.textContent?.trim() || "";
-    });
-    if (focused.startsWith(name)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}

@@ -112,3 +112,27 @@ export async function enrolTotp(email: string): Promise<{ secret: string; recove
   expect(confirmed.status(), await confirmed.text()).toBe(200);
   return { secret, recoveryCodes: ((await confirmed.json()) as { recovery_codes: string[] }).recovery_codes };
 }
+
+/** Presses Tab until what is focused has this name. Fails after a hundred. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let count = 0; count < 100; count += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      return element?.labels?.[0]?.textContent?.trim() || element?.getAttribute("aria-label") || element?.textContent?.trim() || "";
+    });
+    if (focused.startsWith(name)) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+/** Makes the sessions of an account as old as if their person had signed in ten minutes ago; the next refresh says so. */
+export function ageSessions(userId: string): void {
+  const statement = `UPDATE sessions SET started_at = started_at - interval '10 minutes' WHERE user_id = '${userId}'`;
+  execFileSync("./goodgo", ["psql", "--owner", "auth", "-c", statement], { cwd: ROOT, encoding: "utf8" });
+}
+
+/** Returns the id of an account that can log in with the usual password. */
+export async function userId(email: string): Promise<string> {
+  return ((await (await (await api(await logIn(email))).get("/auth/v1/me")).json()) as { id: string }).id;
+}

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { headers } from "next/headers";
 
 import { translator } from "@/i18n";
@@ -5,6 +6,10 @@ import { safePath } from "@/security/next-path";
 import { REQUEST_PATH } from "@/services/forwarded";
 import { ComeBack } from "@/ui/come-back";
 import { Page } from "@/ui/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await translator())("wait.title"), robots: { index: false } };
+}
 
 /** Shown while the session cannot be checked. It comes back by itself, also without script, and nobody is signed out. */
 export default async function Wait({ searchParams }: { searchParams: Promise<{ seconds?: string; next?: string }> }) {

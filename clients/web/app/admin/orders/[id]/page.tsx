@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import type { Metadata } from "next";
+import { cache } from "react";
 
-import { cancelAsStaff, markDelivered, refundPayment, shipAll } from "@/actions/admin";
+import { cancelAsStaff, markDelivered, refundPayment, shipAll, takeReturn } from "@/actions/admin";
 import { formatMoney, toDecimal } from "@goodgo/shared/money";
 import { formatTime } from "@goodgo/shared/time";
 import { locale, translator, wordOf } from "@/i18n";
@@ -17,14 +18,20 @@ import { OrderRoute, OrderTag } from "@/ui/order-state";
 import { Unavailable } from "@/ui/page";
 import { Lines, Totals } from "@/ui/totals";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator())("order.title") };
+type Props = { params: Promise<{ id: string }> };
+
+/** The service is asked once for the title and the page. */
+const orderOf = cache(async (order_id: string) => (await services()).orders.GET("/orders/v1/orders/{order_id}", { params: { path: { order_id } } }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { id }] = await Promise.all([translator(), params]);
+  return { title: `${t("order.title")} ${(await orderOf(id)).data?.number ?? ""}`.trim() };
 }
 
-export default async function AdminOrder({ params }: { params: Promise<{ id: string }> }) {
+export default async function AdminOrder({ params }: Props) {
   const permissions = await requirePermission("orders:orders:read");
-  const [t, where, { orders, payments }, { id }] = await Promise.all([translator(), locale(), services(), params]);
-  const order = await read(orders.GET("/orders/v1/orders/{order_id}", { params: { path: { order_id: id } } }));
+  const [t, where, { payments }, { id }] = await Promise.all([translator(), locale(), services(), params]);
+  const order = await read(orderOf(id));
   if (order === null) {
     return (
       <AdminPage here="/admin/orders" title={t("order.title")}>
@@ -41,6 +48,10 @@ export default async function AdminOrder({ params }: { params: Promise<{ id: str
   const shipped = new Map<string, number>();
   for (const line of order.shipments.flatMap((each) => each.lines)) shipped.set(line.sku, (shipped.get(line.sku) ?? 0) + line.quantity);
   const toShip = order.lines.map((line) => ({ sku: line.sku, quantity: line.quantity - (shipped.get(line.sku) ?? 0) })).filter((line) => line.quantity > 0);
+  // what was shipped and has not come back
+  const out = new Map(shipped);
+  for (const line of order.returns.flatMap((each) => each.lines)) out.set(line.sku, (out.get(line.sku) ?? 0) - line.quantity);
+  const toReturn = order.lines.filter((line) => (out.get(line.sku) ?? 0) > 0);
   return (
     <AdminPage here="/admin/orders" title={<span className="code !text-[0.8em]">{order.number}</span>} aside={<OrderTag state={order.state} t={t} />}>
       {order.state === "cancelled" ? (
@@ -96,6 +107,49 @@ export default async function AdminOrder({ params }: { params: Promise<{ id: str
               </ActionForm>
             )}
           </section>
+          {(order.returns.length > 0 || (toReturn.length > 0 && permissions.has("orders:returns:write"))) && (
+            <section className="sheet" aria-labelledby="returns">
+              <h2 id="returns" className="mb-3">
+                {t("return.title")}
+              </h2>
+              <ul className="grid gap-3">
+                {order.returns.map((each) => (
+                  <li key={each.id} className="border-s-4 border-line ps-4" data-testid="return">
+                    <p>{each.lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}</p>
+                    <p className="text-soft">
+                      {each.reason} · {t("order.refunded", { amount: formatMoney(each.refund, where) })} · {t(each.restock ? "return.restocked" : "return.notRestocked")}
+                    </p>
+                    <p className="label">{formatTime(each.accepted_at, where)}</p>
+                  </li>
+                ))}
+              </ul>
+              {toReturn.length > 0 && permissions.has("orders:returns:write") && (
+                <ActionForm action={takeReturn} path={here} hidden={{ order_id: id, key: randomUUID() }} className="grid gap-4 mt-4">
+                  {toReturn.map((line) => (
+                    <Field
+                      key={line.sku}
+                      name={`return:${line.sku}`}
+                      label={t("return.quantity", { name: line.name })}
+                      hint={t("refund.most", { amount: out.get(line.sku) ?? 0 })}
+                      type="number"
+                      min={0}
+                      max={out.get(line.sku)}
+                      defaultValue={0}
+                    />
+                  ))}
+                  <Field name="reason" label={t("stock.reason")} required maxLength={500} />
+                  <label className="flex items-center gap-3 min-h-11">
+                    <input type="checkbox" name="restock" value="1" className="size-5" defaultChecked /> {t("return.restock")}
+                  </label>
+                  <div>
+                    <ConfirmSubmit className="stop" texts={{ title: t("return.confirm"), text: t("refund.confirmText"), yes: t("return.submit"), no: t("form.back") }}>
+                      {t("return.submit")}
+                    </ConfirmSubmit>
+                  </div>
+                </ActionForm>
+              )}
+            </section>
+          )}
         </div>
         <div className="grid gap-6">
           <section className="sheet" aria-labelledby="payment">

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import type { Metadata } from "next";
+import { cache } from "react";
 
-import { adjustStock, saveProduct } from "@/actions/admin";
+import { adjustStock, savePicture, saveProduct } from "@/actions/admin";
 import { toDecimal } from "@goodgo/shared/money";
 import { translator } from "@/i18n";
 import { services } from "@/services/client";
@@ -11,13 +12,20 @@ import { ActionForm, Field, Select, Submit, TextArea } from "@/ui/form";
 import { Unavailable } from "@/ui/page";
 import { ProductPhoto } from "@/ui/product-card";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator())("product.edit") };
+type Props = { params: Promise<{ sku: string }> };
+
+/** The service is asked once for the title and the page. */
+const productOf = cache(async (sku: string) => (await services()).orders.GET("/orders/v1/products/{sku}", { params: { path: { sku } } }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { sku }] = await Promise.all([translator(), params]);
+  if (sku === "new") return { title: t("product.new") };
+  return { title: (await productOf(decodeURIComponent(sku))).data?.name ?? decodeURIComponent(sku) };
 }
 
 const CURRENCIES = ["EUR", "JPY", "KWD", "USD", "GBP", "CHF"].map((each) => ({ value: each, text: each }));
 
-export default async function AdminProduct({ params }: { params: Promise<{ sku: string }> }) {
+export default async function AdminProduct({ params }: Props) {
   const permissions = await requirePermission("orders:products:write", "orders:stock:read");
   const [t, { orders }, { sku: raw }] = await Promise.all([translator(), services(), params]);
   const sku = decodeURIComponent(raw);
@@ -25,7 +33,7 @@ export default async function AdminProduct({ params }: { params: Promise<{ sku: 
   const [found, stock] = isNew
     ? [null, null]
     : await Promise.all([
-        orders.GET("/orders/v1/products/{sku}", { params: { path: { sku } } }),
+        productOf(sku),
         permissions.has("orders:stock:read") ? orders.GET("/orders/v1/stock/{sku}", { params: { path: { sku } } }) : null,
       ]);
   const product = found?.data;
@@ -62,9 +70,22 @@ export default async function AdminProduct({ params }: { params: Promise<{ sku: 
           {!isNew && (
             <div className="grid gap-6">
               {product !== undefined && (
-                <div className="sheet !p-0">
+                <section className="sheet !p-0" aria-labelledby="picture">
                   <ProductPhoto url={product.image_url} />
-                </div>
+                  {permissions.has("orders:products:write") && (
+                    <div className="p-5 border-t border-line">
+                      <h2 id="picture" className="mb-3">
+                        {t("picture.title")}
+                      </h2>
+                      <ActionForm action={savePicture} path={`/admin/products/${encodeURIComponent(sku)}`} hidden={{ sku }}>
+                        <Field name="picture" label={t("picture.file")} hint={t("picture.hint")} type="file" accept="image/svg+xml,.svg" required />
+                        <div>
+                          <Submit className="">{t(product.image_url === null ? "picture.add" : "picture.replace")}</Submit>
+                        </div>
+                      </ActionForm>
+                    </div>
+                  )}
+                </section>
               )}
               {stock !== null && (
                 <section className="sheet" aria-labelledby="stock">

@@ -9,11 +9,13 @@ import { ConfirmSubmit } from "@/ui/confirm";
 import { ActionForm, Submit, TextArea } from "@/ui/form";
 import { Unavailable } from "@/ui/page";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator())("admin.roles") };
+type Props = { params: Promise<{ name: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).name) };
 }
 
-export default async function RolePage({ params }: { params: Promise<{ name: string }> }) {
+export default async function RolePage({ params }: Props) {
   const permissions = await requirePermission("auth:roles:read");
   const [t, { auth }, { name: raw }] = await Promise.all([translator(), services(), params]);
   const name = decodeURIComponent(raw);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 
-import { endUserSessions, eraseUser, giveRole, setDisabled, setEmail, takeRole } from "@/actions/admin";
+import { endUserSessions, eraseUser, giveRole, resetFactors, setDisabled, setEmail, takeRole } from "@/actions/admin";
 import { formatTime } from "@goodgo/shared/time";
 import { describeAgent } from "@goodgo/shared/user-agent";
 import { locale, translator } from "@/i18n";
@@ -12,17 +13,23 @@ import { ActionForm, Field, Select, Submit } from "@/ui/form";
 import { Go } from "@/ui/go";
 import { Unavailable } from "@/ui/page";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator())("admin.user") };
+type Props = { params: Promise<{ id: string }> };
+
+/** The service is asked once for the title and the page. */
+const userOf = cache(async (user_id: string) => (await services()).auth.GET("/auth/v1/users/{user_id}", { params: { path: { user_id } } }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { id }] = await Promise.all([translator(), params]);
+  return { title: (await userOf(id)).data?.email ?? t("admin.user") };
 }
 
-export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function UserPage({ params }: Props) {
   const permissions = await requirePermission("auth:users:read");
   const [t, where, { auth }, { id }] = await Promise.all([translator(), locale(), services(), params]);
   const path = { params: { path: { user_id: id } } };
   const seesSessions = permissions.has("auth:sessions:read");
   const [user, sessions, explained, roles] = await Promise.all([
-    read(auth.GET("/auth/v1/users/{user_id}", path)),
+    read(userOf(id)),
     seesSessions ? auth.GET("/auth/v1/users/{user_id}/sessions", path) : null,
     seesSessions ? auth.POST("/auth/v1/users/{user_id}/explain", path) : null,
     permissions.has("auth:roles:read") ? auth.GET("/auth/v1/roles") : null,
@@ -186,6 +193,27 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
               )}
             </section>
           )}
+          <section className="sheet" aria-labelledby="factors">
+            <h2 id="factors" className="mb-3">
+              {t("user.factors")}
+            </h2>
+            {user.factors.length === 0 && <p className="text-soft">{t("user.noFactors")}</p>}
+            <ul className="grid gap-2">
+              {user.factors.map((factor) => (
+                <li key={factor.type + factor.created_at}>
+                  <span className="font-semibold">{t(factor.type === "passkey" ? "security.passkey" : "security.authenticator")}</span>{" "}
+                  <span className="text-soft">{t("security.since", { time: formatTime(factor.created_at, where) })}</span>
+                </li>
+              ))}
+            </ul>
+            {user.factors.length > 0 && permissions.has("auth:factors:reset") && (
+              <ActionForm action={resetFactors} path={here} hidden={hidden} className="mt-4 grid gap-3 justify-items-start">
+                <ConfirmSubmit className="stop small" texts={{ ...confirm, title: t("user.resetFactors"), text: t("user.resetFactorsText"), yes: t("user.resetFactors") }}>
+                  {t("user.resetFactors")}
+                </ConfirmSubmit>
+              </ActionForm>
+            )}
+          </section>
           {permissions.has("auth:users:write") && (
             <section className="sheet grid gap-4" aria-labelledby="change">
               <h2 id="change">{t("user.change")}</h2>
