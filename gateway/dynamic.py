@@ -12,7 +12,7 @@ from typing import Any
 
 from gateway.headers import SECURITY
 from gateway.rate_limits import rate_limit_middlewares, rate_limit_routers
-from gateway.rules import routes_pattern, routes_rule, service_rule
+from gateway.rules import HAS_PROOF, routes_pattern, routes_rule, service_rule
 from gateway.settings import GatewaySettings
 from gateway.site import site_middlewares, site_routers
 from gateway.static import ACME_RESOLVER
@@ -87,7 +87,11 @@ def _redirect_routers(settings: GatewaySettings) -> dict[str, Any]:
 def _service_routers(manifest: Manifest, parents: list[str]) -> dict[str, Any]:
     rule = service_rule(manifest)
     common: dict[str, Any] = {"service": manifest.name, "parentRefs": parents}
-    routers = {manifest.name: common | {"rule": rule, "middlewares": ["retry"], "priority": 1}}
+    routers = {
+        manifest.name: common | {"rule": rule, "middlewares": ["retry"], "priority": 1},
+        # a proof works once: a retry would send the same one again (RFC 9449 section 11.1)
+        f"{manifest.name}-proven": common | {"rule": f"({rule}) && {HAS_PROOF}", "priority": 3},
+    }
     if repeatable := routes_rule(route for route in manifest.routes if route.repeatable):
         routers[f"{manifest.name}-repeatable"] = common | {
             "rule": repeatable,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kernel.runtime.http.client_address import PROXY_SECRET
+from kernel.runtime.tokens.dpop import forwarding
 
 # OWASP secure headers; one year is the contract's minimum. A service's own value is replaced. The edge plugin adds
 # Content-Security-Policy and Referrer-Policy where a service sets none: its HTML pages have their own.
@@ -19,6 +20,7 @@ DROPPED = (
     "True-Client-Ip",
     "X-Client-Ip",
     "X-Forwarded-Host",
+    forwarding.HEADER,
     "X-Forwarded-Server",
     "X-Http-Method",
     "X-Http-Method-Override",

@@ -9,6 +9,9 @@ from kernel.manifest import Manifest, Route
 # (DNS rebinding).
 _LOCAL_HOST = r"HostRegexp(`^((.+\.)?localhost|127\.[0-9]+\.[0-9]+\.[0-9]+|\[?::1\]?)$`)"
 
+HAS_PROOF = "HeaderRegexp(`DPoP`, `.`)"
+"""Matches a request with a proof of the client's key."""
+
 _PARAMETER = re.compile(r"\\\{[a-z_]+\\\}")
 
 

@@ -49,7 +49,8 @@ class Principal:
     issued to, None for a token without one. `auth_time` is the last authentication, `acr` its level, `amr` its methods
     (RFC 8176) and `acr_max` the highest level that the account can reach; a token without a session has none of them.
     `account_version` counts what has taken rights from the account; a token made before the latest is refused.
-    `issued_at` is in whole seconds.
+    `issued_at` is in whole seconds. `key_thumbprint` names the key that the token is bound to (RFC 9449 section 6.1):
+    its holder sends a proof with it.
     """
 
     sub: UUID | str
@@ -65,6 +66,7 @@ class Principal:
     amr: tuple[str, ...] = ()
     account_version: int = 0
     issued_at: datetime | None = field(default=None, compare=False)
+    key_thumbprint: str | None = None
 
     @property
     def user_id(self) -> UUID:
@@ -117,6 +119,7 @@ def check_claims(claims: Mapping[str, Any], expected: Expected, now: datetime) -
             expires_at=expires_at,
             account_version=_count(claims, "account_version"),
             issued_at=issued_at,
+            key_thumbprint=_key_thumbprint(claims),
             **_session(claims),
         )
     except ValueError as broken:
@@ -140,6 +143,16 @@ def _session(claims: Mapping[str, Any]) -> dict[str, Any]:
         "acr_max": _text(claims, "acr_max") if "acr_max" in claims else None,
         "amr": tuple(_texts(claims, "amr")) if "amr" in claims else (),
     }
+
+
+def _key_thumbprint(claims: Mapping[str, Any]) -> str | None:
+    """Returns None for a bearer token. A token that is bound in a way that is not known here is refused."""
+    if "cnf" not in claims:
+        return None
+    confirmation = claims["cnf"]
+    if not isinstance(confirmation, dict) or confirmation.keys() != {"jkt"}:
+        raise InvalidToken
+    return _text(confirmation, "jkt")
 
 
 def _text(claims: Mapping[str, Any], name: str) -> str:

@@ -94,6 +94,21 @@ class InvalidToken(DomainError):
     category = Category.UNAUTHENTICATED
 
 
+class TokenIsBound(InvalidToken):
+    """The access token is bound to a key, and was sent without a proof of it (RFC 9449 section 7.2)."""
+
+    def __init__(self) -> None:
+        super().__init__("The token is bound to a key. Send it as `Authorization: DPoP`, with a proof.")
+
+
+class InvalidDpopProof(DomainError):
+    """The proof of a client's key is missing, malformed, for another request, or was used (RFC 9449 section 7.1)."""
+
+    slug = "invalid-dpop-proof"
+    title = "Send a valid DPoP proof of the key"
+    category = Category.UNAUTHENTICATED
+
+
 class Forbidden(DomainError):
     """The caller is authenticated and lacks a permission.
 

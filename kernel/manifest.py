@@ -98,6 +98,7 @@ class Route:
     proxies ask whether to let a request in: it answers every method, every query, and every path below its own.
     `any_origin` lets the pages of every origin read the answer (CORS), without credentials: it is for public documents.
     `local_only` is for developers' tools: the gateway routes it for a `Host` that means this machine alone.
+    `binds_key`: the tokens in the answer are bound to the key of the request's DPoP proof, if it has one (RFC 9449).
     """
 
     method: str
@@ -114,6 +115,7 @@ class Route:
     forward_auth: bool = field(default=False, kw_only=True)
     any_origin: bool = field(default=False, kw_only=True)
     local_only: bool = field(default=False, kw_only=True)
+    binds_key: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         if self.assurance is not None and isinstance(self.access, Public):

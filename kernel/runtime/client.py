@@ -19,10 +19,13 @@ from prometheus_client import CollectorRegistry
 from kernel.errors import Category, DomainError
 from kernel.runtime import deadline
 from kernel.runtime.circuit_breaker import Attempt, CircuitBreaker, CircuitOpen
+from kernel.runtime.http.client_address import PROXY_SECRET
 from kernel.runtime.request_scope import current_scope
 from kernel.runtime.telemetry import logs
 from kernel.runtime.telemetry.tracing import Kind, span
 from kernel.runtime.telemetry.upstream_metrics import UpstreamMetrics
+from kernel.runtime.tokens.dpop import forwarding
+from kernel.secret import Secret
 
 _T = TypeVar("_T")
 _Params = Mapping[str, str | int]
@@ -97,7 +100,10 @@ class ServiceClient:
         limits: UpstreamLimits = DEFAULT_LIMITS,
         breaker: CircuitBreaker | None = None,
         registry: CollectorRegistry | None = None,
+        proxy_secret: Secret | None = None,
     ) -> None:
+        """The called service believes this one by `proxy_secret` that it has checked a client's proof."""
+        self._proxy_secret = proxy_secret
         self._upstream = upstream
         self._base_url = base_url
         self._http = http
@@ -165,7 +171,7 @@ class ServiceClient:
 
     async def _send(self, method: str, path: str, params: _Params | None, content: bytes | None) -> bytes:
         with span(f"{method} {self._upstream}", Kind.CLIENT, {"server.address": self._upstream}) as step:
-            headers = _headers(step.traceparent)
+            headers = _headers(step.traceparent) | _credentials(self._proxy_secret)
             if content is not None:
                 headers["content-type"] = "application/json"
             try:
@@ -205,11 +211,23 @@ def _headers(traceparent: str | None) -> dict[str, str]:
     scope = current_scope.get()
     if scope is not None:
         traceparent = traceparent or scope["state"]["origin"].traceparent
-        token = next((value for name, value in scope["headers"] if name == b"authorization"), None)
-        if token is not None:
-            headers["authorization"] = token.decode("latin-1")
     if traceparent is not None:
         headers["traceparent"] = traceparent
+    return headers
+
+
+def _credentials(proxy_secret: Secret | None) -> dict[str, str]:
+    """Returns the headers of the caller's access token, and of the proof that this service has checked and used."""
+    scope = current_scope.get()
+    given = dict(scope["headers"]) if scope is not None else {}
+    token = given.get(b"authorization")
+    if scope is None or token is None:
+        return {}
+    headers = {"authorization": token.decode("latin-1")}
+    caller = scope.get("user")
+    if caller is not None and caller.key_thumbprint is not None and proxy_secret is not None:
+        proof = {"dpop": given[b"dpop"].decode("latin-1"), forwarding.HEADER: forwarding.CHECKED}
+        headers |= proof | {PROXY_SECRET: proxy_secret.reveal()}
     return headers
 
 

@@ -16,7 +16,6 @@ from typing import Any, ParamSpec, TypeVar
 
 import httpx
 import structlog
-from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 from prometheus_client import CollectorRegistry
 from redis.asyncio import Redis
@@ -38,7 +37,7 @@ from kernel.runtime.events.inbox.consumer import consumer_task
 from kernel.runtime.events.inbox.dead_letters import DeadLetters
 from kernel.runtime.events.log import subject_keys
 from kernel.runtime.events.log.relay_task import relay_task
-from kernel.runtime.http.app import HttpParts, build_app
+from kernel.runtime.http.app import HttpParts, build_app, provide
 from kernel.runtime.http.middleware import RequestMiddleware
 from kernel.runtime.http.refresh_hint import NewerGrants, NewerGrantsInFeed
 from kernel.runtime.process import server
@@ -53,6 +52,8 @@ from kernel.runtime.process.settings import (
 )
 from kernel.runtime.process.system import SystemClock, TimeOrderedIds
 from kernel.runtime.telemetry.use_case_metrics import UseCases, measure_use_cases
+from kernel.runtime.tokens.dpop.request_proofs import RequestProofs
+from kernel.runtime.tokens.dpop.seen_proofs import RedisSeenProofs
 from kernel.runtime.tokens.jwks import KeySource
 from kernel.runtime.tokens.key_readiness.port import KeyReadiness, VerifyingKeys
 from kernel.runtime.tokens.key_readiness.redis_key_readiness import RedisKeyReadiness
@@ -79,7 +80,8 @@ _T = TypeVar("_T")
 class Platform:
     """What a service stands on. `open` makes the real one.
 
-    `keys` verify access tokens; the issuer gives its own to `serve` instead. `consumer` reads from the broker.
+    `keys` verify access tokens; the issuer gives its own to `serve` instead. `proofs` checks that clients have the keys
+    of their tokens. `consumer` reads from the broker.
     `dead_letters` are those of a service with events.
     """
 
@@ -90,6 +92,7 @@ class Platform:
     registry: CollectorRegistry
     health: Health
     revocations: RevocationList
+    proofs: RequestProofs
     keys: KeySource | None = None
     consumer: Consume | None = None
     dead_letters: DeadLetterStore | None = None
@@ -114,6 +117,7 @@ class Platform:
                 registry=registry,
                 health=Health({}, registry=registry),
                 revocations=RevocationList(clock),
+                proofs=RequestProofs(settings.origins, clock),
                 _closing=closing,
             )
             if manifest.has_database:
@@ -156,7 +160,8 @@ class Platform:
     async def connect_service(self, name: str, base_url: str, limits: UpstreamLimits = DEFAULT_LIMITS) -> ServiceClient:
         """Returns a client of another service, closed with the platform."""
         http = await self._closing.enter_async_context(httpx.AsyncClient(trust_env=False))
-        return ServiceClient(name, base_url, http, limits=limits, registry=self.registry)
+        secret = next(iter(self.settings.proxy_secrets), None)
+        return ServiceClient(name, base_url, http, limits=limits, registry=self.registry, proxy_secret=secret)
 
     def measure(self, use_cases: UseCases) -> UseCases:
         """Returns the dataclass with each of its use cases measured and traced."""
@@ -222,12 +227,13 @@ class Platform:
             verifier,
             self.health,
             self.registry,
+            self.proofs,
             settings.proxy_secrets,
             derive_keys(settings, _FINGERPRINTS),
             self.dead_letters,
             newer_grants or NewerGrantsInFeed(self.revocations),
         )
-        provided = {name: _provide(value) for name, value in dependencies.items()}
+        provided = {name: provide(value) for name, value in dependencies.items()}
         return build_app(self.manifest, handlers, provided, parts)
 
     @asynccontextmanager
@@ -271,6 +277,7 @@ class Platform:
         redis = self.connect_redis(settings.redis_url, connections=2)
         self.follow_revocations(RedisRevocationFeed(redis, keys, self.clock, self.registry))
         self.report_keys(RedisKeyReadiness(redis), keys)
+        self.proofs.share(RedisSeenProofs(self.connect_redis(settings.redis_url), self.manifest.name))
         self.keys = keys
 
     def _consumer(self, settings: ServiceSettings) -> Consume | None:
@@ -281,13 +288,6 @@ class Platform:
         self._closing.push_async_callback(broker.close)
         letters = DeadLetters(self.database, name)
         return lambda handle: consumer_task(broker, name, types, handle, letters, registry=self.registry)
-
-
-def _provide(value: object) -> Provide:
-    def provider() -> object:
-        return value
-
-    return Provide(provider, sync_to_thread=False)
 
 
 def _as_background_work(call: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[_T]]:

@@ -18,6 +18,7 @@ from kernel.runtime.events.dead_letters.memory import MemoryDeadLetterStore
 from kernel.runtime.platform import Platform
 from kernel.runtime.process.health import Health
 from kernel.runtime.process.settings import ProcessSettings
+from kernel.runtime.tokens.dpop.request_proofs import RequestProofs
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.ordered_ids import OrderedIds
 from kernel.testing.revocations import empty_revocation_list
@@ -50,6 +51,7 @@ class MemoryPlatform:
             registry=CollectorRegistry(),
             health=Health({}),
             revocations=empty_revocation_list(clock),
+            proofs=RequestProofs(settings.origins, clock),
             keys=mint.keys,
             consumer=consumer,
             dead_letters=dead_letters if manifest.has_events else None,

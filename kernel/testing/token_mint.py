@@ -58,6 +58,7 @@ class TokenMint:
             "roles": sorted(principal.roles),
             "scope": format_scope(principal.permissions),
             "account_version": principal.account_version,
+            "cnf": principal.key_thumbprint and {"jkt": principal.key_thumbprint},
         }
         return _apply_changes(right, session | level)
 

@@ -28,7 +28,7 @@ from ops.stack.ports import LOOPBACK, free_port, loopbacks
 from ops.stack.progress import Steps
 from ops.stack.secrets_file import Keys, load_or_create_keys
 from ops.stack.services import read_manifests
-from ops.stack.settings import OTLP_ENDPOINT, WEB, StackSettings
+from ops.stack.settings import OTLP_ENDPOINT, PUBLIC_ORIGINS, WEB, StackSettings
 from ops.stack.state_file import Record, read_record, write_record
 from ops.stack.supervisor import Supervisor
 from ops.stack.web_app import WebApp
@@ -71,7 +71,8 @@ class EmbeddedStack:
         if self.options.observe:
             await self._start_tools()
         if self.options.lan is not None:
-            self._inherit(payment_sandbox.buyer_return(self.settings.url_from(self.options.lan)))
+            url = self.settings.url_from(self.options.lan)
+            self._inherit(payment_sandbox.buyer_return(url) | {PUBLIC_ORIGINS: url})
         with self.steps.step("certificates"):
             certificate, key = load_or_create_certificates(self.layout, *self._lan)
         keys = load_or_create_keys(self.layout.secrets, self.services.manifests)

@@ -13,13 +13,14 @@ from ops.stack.settings import ADMIN_SERVICE
 
 ADMIN, GATEWAY = "admin", "gateway"
 
+_PROOFS = "goodgo:dpop"
 _FEED, _READY, _ISSUED = "goodgo:{revocations}:*", "goodgo:roll", "goodgo:roll-call:issued"
 _CONNECT = "+ping +client|setinfo"
 # Traefik's limiter: one script, loaded at its first use
 _GATEWAY_RULES = f"~rate:* {_CONNECT} +evalsha +eval +hgetall +hset +expire"
-# sessions, attempts and emails under auth:*; the feed; the readiness of every replica
+# sessions, attempts and emails under auth:*; the clients' proofs that it has seen; the feed; every replica's readiness
 _AUTH_RULES = (
-    f"~auth:* ~{_FEED} ~{_READY}:* ~{_READY}-call:* {_CONNECT} +evalsha +script|load +time"
+    f"~auth:* ~{_PROOFS}:auth:* ~{_FEED} ~{_READY}:* ~{_READY}-call:* {_CONNECT} +evalsha +script|load +time"
     " +get +set +mget +del +exists +scan +pttl +pexpire +pexpireat +lpush +ltrim +lrange"
     " +hget +hmget +hgetall +hlen +hset +hdel +zadd +zrem +zremrangebyscore +zcard +zrange +zrangebyscore +zrangebylex"
 )
@@ -35,8 +36,8 @@ def rules(user: str) -> str:
 
 
 def _reader_rules(service: str) -> str:
-    """Reads the feed, and says which keys its own replicas verify with."""
-    own = f"~{_READY}:{service}/* %R~{_ISSUED} %R~{_FEED}"
+    """Reads the feed, says which keys its own replicas verify with, and remembers the proofs that it has seen."""
+    own = f"~{_PROOFS}:{service}:* ~{_READY}:{service}/* %R~{_ISSUED} %R~{_FEED}"
     return f"{own} {_CONNECT} +evalsha_ro +eval_ro +get +set +del +hgetall +zrangebyscore"
 
 

@@ -26,6 +26,7 @@ from ops.stack.settings import (
     MAIL_SERVICE,
     OTLP_ENDPOINT,
     PROXY_SECRETS,
+    PUBLIC_ORIGINS,
     TRACE_SAMPLE,
     StackSettings,
     selected_services,
@@ -143,7 +144,7 @@ class ServiceRun:
     def _program(self, name: str, words: Sequence[str], more: Mapping[str, str]) -> Program:
         prefix = f"{self.manifest.name.upper()}_"
         computed = {prefix + key: value for key, value in {**self._computed_settings(), **more}.items()}
-        computed[PROXY_SECRETS] = self.keys.proxy_secrets
+        computed |= {PROXY_SECRETS: self.keys.proxy_secrets, PUBLIC_ORIGINS: self.settings.public_origins}
         if self.manifest.name == MAIL_SERVICE:
             computed[f"{prefix}MAILBOX_TOKEN"] = self.keys.mailbox.reveal()
         if self.manifest.name in EMAIL_LINK_SERVICES:

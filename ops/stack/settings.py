@@ -7,6 +7,7 @@ from pathlib import Path
 import ops
 from kernel.runtime.process.environment import base_url, ratio
 from ops.stack.config_file import LAST_PORT, read_values
+from ops.stack.ports import LOOPBACK
 from ops.user_error import UserError
 
 CHECKOUT = Path(ops.__file__).parents[1]
@@ -22,6 +23,7 @@ OTLP_ENDPOINT, TRACE_SAMPLE = "GOODGO_OTLP_ENDPOINT", "GOODGO_TRACE_SAMPLE"
 
 DOCS = "GOODGO_DOCS"
 PROXY_SECRETS = "GOODGO_PROXY_SECRETS"
+PUBLIC_ORIGINS = "GOODGO_PUBLIC_ORIGINS"
 """The setting of auth that turns the explorer on or off."""
 
 _SERVERS = frozenset({"postgres", "redis", "nats"})
@@ -92,6 +94,13 @@ class StackSettings:
     @property
     def https_url(self) -> str:
         return f"https://localhost:{self.https_port}"
+
+    @property
+    def public_origins(self) -> str:
+        """Where clients on this machine may reach the gateway, and what the user has set besides."""
+        ports = (("http", self.http_port), ("https", self.https_port))
+        own = (f"{scheme}://{host}:{port}" for scheme, port in ports for host in ("localhost", LOOPBACK, "[::1]"))
+        return " ".join((*own, self.inherited.get(PUBLIC_ORIGINS, ""))).strip()
 
     def url_from(self, lan: str | None) -> str:
         """How browsers reach the gateway: at the address in the network that `up --lan` has opened, if it has."""

@@ -46,15 +46,15 @@ MANIFEST = Manifest(
     # served before its end is read. Another service acts on the answer of `verify`, with any method.
     routes=(
         Route("POST", "/auth/v1/register", Public(), _CREDENTIAL, idempotency=Idempotency.HONOURED),
-        Route("POST", "/auth/v1/login", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/login", Public(), _CREDENTIAL, binds_key=True),
         # within the reuse window a refresh token gives the same successor again, and an ended session stays ended
-        Route("POST", "/auth/v1/refresh", Public(), _CREDENTIAL, repeatable=True),
-        Route("POST", "/auth/v1/login/totp", Public(), _CREDENTIAL),
-        Route("POST", "/auth/v1/login/recovery", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/refresh", Public(), _CREDENTIAL, repeatable=True, binds_key=True),
+        Route("POST", "/auth/v1/login/totp", Public(), _CREDENTIAL, binds_key=True),
+        Route("POST", "/auth/v1/login/recovery", Public(), _CREDENTIAL, binds_key=True),
         Route("POST", "/auth/v1/login/passkey/options", Public(), _CREDENTIAL),
-        Route("POST", "/auth/v1/login/passkey", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/login/passkey", Public(), _CREDENTIAL, binds_key=True),
         Route("POST", "/auth/v1/logout", Public(), _CREDENTIAL, repeatable=True),
-        Route("POST", "/auth/v1/email/verify", Public(), _CREDENTIAL),
+        Route("POST", "/auth/v1/email/verify", Public(), _CREDENTIAL, binds_key=True),
         Route("POST", "/auth/v1/email/resend", Public(), _CREDENTIAL),
         Route("POST", "/auth/v1/password/forgot", Public(), _CREDENTIAL),
         Route("POST", "/auth/v1/password/reset", Public(), _CREDENTIAL),

@@ -4,7 +4,7 @@ import "net/http"
 
 const (
 	corsMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
-	corsRequest = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-ID, traceparent, " +
+	corsRequest = "Authorization, Content-Type, DPoP, Idempotency-Key, If-Match, If-None-Match, X-Request-ID, traceparent, " +
 		"tracestate, baggage, sentry-trace"
 	corsExposed = "X-Request-ID, Retry-After, RateLimit, RateLimit-Policy, Location, WWW-Authenticate, Allow, ETag, " +
 		"Idempotency-Replayed"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import Litestar
+from litestar.di import Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import ControllerRouterHandler
 from prometheus_client import CollectorRegistry
@@ -24,6 +25,7 @@ from kernel.runtime.http.request_body import MAX_BODY_BYTES
 from kernel.runtime.http.request_log import PROBES
 from kernel.runtime.process.health import Health
 from kernel.runtime.telemetry.metrics import RequestMetrics, register_process_metrics
+from kernel.runtime.tokens.dpop.request_proofs import RequestProofs
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.secret import Secret
 
@@ -34,12 +36,13 @@ class HttpParts:
 
     `fingerprint_keys` key the fingerprints of requests with an `Idempotency-Key`: secrets of the service, the current
     one first. `proxy_secrets` are what the gateway and the web app prove themselves with. `dead_letters` are those of a
-    service with events. `newer_grants` is for the member `refresh` of a 403.
+    service with events. `newer_grants` is for the member `refresh` of a 403. `proofs` checks those of clients' keys.
     """
 
     verifier: AccessTokenVerifier
     health: Health
     registry: CollectorRegistry
+    proofs: RequestProofs
     proxy_secrets: Sequence[Secret] = ()
     fingerprint_keys: tuple[bytes, ...] = ()
     dead_letters: DeadLetterStore | None = None
@@ -63,7 +66,9 @@ def build_app(
         *documentation.documentation(manifest, handlers, dependencies),
     ]
     unguarded = PROBES | documentation.paths(manifest)
-    guard = Guard(manifest, parts.verifier, unguarded, parts.fingerprint_keys)
+    client_address = ClientAddress(parts.proxy_secrets)
+    keys = parts.fingerprint_keys
+    guard = Guard(manifest, parts.verifier, unguarded, keys, proofs=parts.proofs, client_address=client_address)
     app = Litestar(
         route_handlers=[*options(handlers), *handlers, *own],
         dependencies=dependencies,
@@ -78,4 +83,13 @@ def build_app(
     )
     guard.bind(app)
     forward_auth = tuple(route.path for route in manifest.routes if route.forward_auth)
-    return RequestMiddleware(app, ClientAddress(parts.proxy_secrets), metrics, forward_auth)  # type: ignore[arg-type]  # ASGI, typed narrower
+    return RequestMiddleware(app, client_address, metrics, forward_auth)  # type: ignore[arg-type]  # ASGI, typed narrower
+
+
+def provide(value: object) -> Provide:
+    """Gives handlers `value`."""
+
+    def provider() -> object:
+        return value
+
+    return Provide(provider, sync_to_thread=False)

@@ -32,11 +32,13 @@ class ClientAddress:
         if peer is None:
             return None
         forwarded_for = headers.get(_FORWARDED_FOR)
-        if forwarded_for is None or not self._is_proven(headers.get(_PROXY_SECRET)):
+        if forwarded_for is None or not self.is_from_proxy(headers):
             return _canonical(peer)
         return _canonical(forwarded_for.decode("latin-1").rpartition(",")[2].strip())
 
-    def _is_proven(self, given: bytes | None) -> bool:
+    def is_from_proxy(self, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether the request has one of the secrets."""
+        given = headers.get(_PROXY_SECRET)
         if given is None:
             return False
         # not any(): which of the secrets it was does not show in the time

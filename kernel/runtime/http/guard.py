@@ -10,13 +10,25 @@ from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from kernel.access_token_claims import Principal
-from kernel.errors import Forbidden, InvalidToken, NotFound, Unauthenticated, Unavailable
+from kernel.errors import (
+    Forbidden,
+    InvalidDpopProof,
+    InvalidToken,
+    NotFound,
+    TokenIsBound,
+    Unauthenticated,
+    Unavailable,
+)
 from kernel.manifest import Access, Idempotency, Manifest, Public, Requires, Route, Stale
+from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.idempotency import claim_key
 from kernel.runtime.http.query import check_query, declared_parameters
+from kernel.runtime.tokens.dpop import forwarding
+from kernel.runtime.tokens.dpop.request_proofs import RequestProofs, Target
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 
-_SCHEME = b"bearer "
+_BEARER, _DPOP = b"bearer ", b"dpop "
+_FORWARDED = forwarding.HEADER.lower().encode()
 _STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer
 _RETRY_AFTER = 2  # seconds
 
@@ -45,6 +57,9 @@ class Guard:
         verifier: AccessTokenVerifier,
         unguarded: frozenset[str],
         fingerprint_keys: tuple[bytes, ...] = (),
+        *,
+        proofs: RequestProofs,
+        client_address: ClientAddress,
     ) -> None:
         """`unguarded` are the paths that the runtime itself adds (documentation, health). Raises ValueError when a
         route honours an `Idempotency-Key` and there are no `fingerprint_keys`."""
@@ -55,6 +70,8 @@ class Guard:
         if not fingerprint_keys and any(each.idempotency is not Idempotency.NONE for each in manifest.routes):
             raise ValueError("a route honours Idempotency-Key: the application needs fingerprint keys")
         self._fingerprint_keys = fingerprint_keys
+        self._proofs = proofs
+        self._client_address = client_address
 
     def bind(self, app: Litestar) -> None:
         """Raises ManifestMismatch unless the application's handlers match the manifest's routes one to one."""
@@ -83,8 +100,8 @@ class Guard:
         return handle
 
     async def _admit(self, scope: MutableMapping[str, Any]) -> None:
-        """Raises NotFound, Unauthenticated, InvalidToken, Unavailable, Forbidden, InsufficientAuthentication,
-        InvalidRequest, IdempotencyKeyMissing."""
+        """Raises NotFound, Unauthenticated, InvalidToken, InvalidDpopProof, Unavailable, Forbidden,
+        InsufficientAuthentication, InvalidRequest, IdempotencyKeyMissing."""
         scope["user"] = None
         template, method = scope["path_template"], scope["method"]
         if template in self._unguarded or method == "OPTIONS":
@@ -94,13 +111,39 @@ class Guard:
         if scope["path_params"]:
             _check_ids(scope)
         if not isinstance(route.access, Public):
-            scope["user"] = principal = await self._verifier.verify(_bearer(scope["headers"]))
+            scope["user"] = principal = await self._identify(scope)
             self._authorize(principal, route)
+        elif route.binds_key:
+            scope["state"]["key_thumbprint"] = await self._proofs.check(scope["headers"], *_targets(scope))
         if scope["query_string"] and endpoint.parameters is not None:
             check_query(scope["query_string"], endpoint.parameters)
         if route.idempotency is not Idempotency.NONE:
             key = claim_key(scope["headers"], route, scope["user"], self._fingerprint_keys)
             scope["state"]["idempotency_key"] = key
+
+    async def _identify(self, scope: MutableMapping[str, Any]) -> Principal:
+        """Returns the caller, who has the key if the token is bound to one.
+
+        Raises Unauthenticated, InvalidToken, TokenIsBound, InvalidDpopProof, Unavailable.
+        """
+        is_bound, token = _read_credentials(scope["headers"])
+        principal = await self._verifier.verify(token)
+        bound_to = principal.key_thumbprint
+        if bound_to is None and not is_bound:
+            return principal
+        if bound_to is None:
+            raise InvalidToken
+        if not is_bound:
+            raise TokenIsBound
+        if await self._check_proof(scope, token) != bound_to:
+            raise InvalidDpopProof("Send a proof of the key that the token is bound to.")
+        return principal
+
+    async def _check_proof(self, scope: MutableMapping[str, Any], token: str) -> str | None:
+        headers = dict(scope["headers"])
+        if headers.get(_FORWARDED) == forwarding.CHECKED.encode() and self._client_address.is_from_proxy(headers):
+            return self._proofs.check_forwarded(scope["headers"], token)
+        return await self._proofs.check(scope["headers"], *_targets(scope), access_token=token)
 
     def _authorize(self, principal: Principal, route: Route) -> None:
         access: Access = route.access
@@ -121,11 +164,27 @@ def _check_ids(scope: Mapping[str, Any]) -> None:
         raise NotFound
 
 
-def _bearer(headers: Iterable[tuple[bytes, bytes]]) -> str:
-    """Returns the token of the one Authorization header (RFC 6750 section 2.1)."""
+def _read_credentials(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bool, str]:
+    """Returns whether the one Authorization header is for a token that is bound to a key, and the token (RFC 6750
+    section 2.1, RFC 9449 section 7.1)."""
     values = [value for name, value in headers if name == b"authorization"]
-    if not values or values[0][: len(_SCHEME)].lower() != _SCHEME:
+    if not values:
+        raise Unauthenticated
+    is_bearer = values[0][: len(_BEARER)].lower() == _BEARER
+    if not is_bearer and values[0][: len(_DPOP)].lower() != _DPOP:
         raise Unauthenticated
     if len(values) > 1:
         raise InvalidToken
-    return values[0][len(_SCHEME) :].strip(b" ").decode("latin-1")
+    return not is_bearer, values[0].partition(b" ")[2].strip(b" ").decode("latin-1")
+
+
+def _targets(scope: Mapping[str, Any]) -> tuple[Target, ...]:
+    """Returns what the client asked for, as it did. A proxy that asks for forward authentication tells of the request
+    that it holds, below the path (Envoy) or in headers (Traefik)."""
+    asked: Target = scope.get("asked") or (scope["method"], (scope.get("raw_path") or scope["path"].encode()).decode())
+    route: Route = scope["state"]["route"]
+    if not route.forward_auth:
+        return (asked,)
+    headers = dict(scope["headers"])
+    told = tuple(headers.get(name, b"").decode("latin-1") for name in (b"x-forwarded-method", b"x-forwarded-uri"))
+    return asked, (asked[0], asked[1].removeprefix(route.path)), (told[0], told[1].partition("?")[0])

@@ -73,7 +73,7 @@ class RequestMiddleware:
         path = scope["path"]
         if path in self._forward_auth:
             if scope["method"] != "GET":
-                scope = {**scope, "method": "GET"}
+                scope = {**scope, "method": "GET", "asked": _read_target(scope)}
         elif path.startswith(self._below_forward_auth):
             scope = self._as_forward_auth(scope)
         headers = dict(scope["headers"])
@@ -97,13 +97,13 @@ class RequestMiddleware:
     def _as_forward_auth(self, scope: Scope) -> Scope:
         """A proxy asks with the method and below the path of the request that it holds; neither changes the answer."""
         path = next(each for each in self._forward_auth if f"{scope['path']}/".startswith(f"{each}/"))
-        return {**scope, "method": "GET", "path": path, "raw_path": path.encode()}
+        return {**scope, "method": "GET", "path": path, "raw_path": path.encode(), "asked": _read_target(scope)}
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, step: Span) -> None:
         answer = Answer(send, scope["state"], is_head=scope["method"] == "HEAD")
         if answer.is_head:
             # RFC 9110 section 9.3.2: the same answer without its content. A copy: the server reads the method later
-            scope = {**scope, "method": "GET"}
+            scope = {"asked": _read_target(scope), **scope, "method": "GET"}
         started = time.perf_counter()
         await self._answer(scope, receive, answer)
         record_request(self._metrics, scope, answer, time.perf_counter() - started)
@@ -145,6 +145,11 @@ class RequestMiddleware:
             return
         async with deadline.limit(seconds):
             await self._app(scope, receive, answer)
+
+
+def _read_target(scope: Scope) -> tuple[str, str]:
+    """The method and the path as the client sent them."""
+    return scope["method"], (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
 
 
 def _traceparent(headers: Mapping[bytes, bytes]) -> str | None:

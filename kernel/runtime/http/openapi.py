@@ -3,13 +3,14 @@
 The framework knows routes and schemas; the manifest knows who may call; handlers declare their own problems.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kernel.assurance import InsufficientAuthentication
 from kernel.errors import (
     DomainError,
     Forbidden,
+    InvalidDpopProof,
     InvalidRequest,
     InvalidToken,
     NotFound,
@@ -50,6 +51,12 @@ _PROBLEM = {
     },
 }
 _BEARER = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "An access token (RFC 9068)."}
+_DPOP = {
+    "type": "http",
+    "scheme": "dpop",
+    "description": "An access token that is bound to a key of the client (RFC 9449): `Authorization: DPoP …`, with a"
+    " proof of that key for this request in the header `DPoP`.",
+}
 _WITHOUT_SLUG = {
     413: "payload-too-large",
     429: "rate-limited",
@@ -70,13 +77,13 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
     """The document with each operation's security and every error it may answer."""
     components = document.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = _PROBLEM
-    components["securitySchemes"] = {"bearer": _BEARER}
+    components["securitySchemes"] = {"bearer": _BEARER, "dpop": _DPOP}
     components["headers"] = openapi_schemas.HEADERS
     components["parameters"] = openapi_bodies.PARAMETERS
     for route in manifest.routes:
         operation = document["paths"][route.path][route.method.lower()]
         operation["tags"] = [_tag(route.path, manifest)]
-        operation["security"] = [] if isinstance(route.access, Public) else [{"bearer": []}]
+        operation["security"] = [] if isinstance(route.access, Public) else [{"bearer": []}, {"dpop": []}]
         _describe_access(operation, route)
         openapi_bodies.complete_request(operation, route, components["schemas"])
         raised = [*problems[route.method, route.path], *_general(operation, route)]
@@ -113,13 +120,7 @@ def _describe_access(operation: dict[str, Any], route: Route) -> None:
 
 def _general(operation: dict[str, Any], route: Route) -> list[type[DomainError]]:
     """Returns the errors that follow from the route's declaration. A query parameter may be unknown to any route."""
-    raised: list[type[DomainError]] = [Overloaded, Unavailable]
-    if not isinstance(route.access, Public):
-        raised += [Unauthenticated, InvalidToken]
-    if route.assurance is not None:
-        raised.append(InsufficientAuthentication)
-    if isinstance(route.access, Requires):
-        raised.append(Forbidden)
+    raised: list[type[DomainError]] = [Overloaded, Unavailable, *_about_caller(route)]
     if route.body is BodyFormat.FORM:
         raised += [MalformedForm, UnsupportedMediaType]
     elif route.body is BodyFormat.JSON and "requestBody" in operation:
@@ -133,6 +134,17 @@ def _general(operation: dict[str, Any], route: Route) -> list[type[DomainError]]
     if route.idempotency is not Idempotency.NONE:
         raised += [IdempotencyKeyReused, IdempotencyKeyInUse, Gone]
     return raised
+
+
+def _about_caller(route: Route) -> Iterator[type[DomainError]]:
+    if not isinstance(route.access, Public):
+        yield from (Unauthenticated, InvalidToken)
+    if route.binds_key or not isinstance(route.access, Public):
+        yield InvalidDpopProof
+    if route.assurance is not None:
+        yield InsufficientAuthentication
+    if isinstance(route.access, Requires):
+        yield Forbidden
 
 
 def _answers(raised: Sequence[type[DomainError]], *, has_body: bool) -> dict[str, Any]:

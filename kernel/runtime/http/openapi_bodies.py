@@ -18,6 +18,14 @@ PARAMETERS: dict[str, dict[str, Any]] = {
 }
 """What every operation takes, as components."""
 
+_PROOF_PARAMETER = {
+    "name": "DPoP",
+    "in": "header",
+    "required": False,
+    "description": "A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and"
+    " `token_type` is `DPoP`.",
+    "schema": {"type": "string"},
+}
 _FIRST_ERROR = 400
 _REPLAYED = {
     "description": "The key was used before: nothing new was made.",
@@ -26,7 +34,7 @@ _REPLAYED = {
 
 
 def complete_request(operation: dict[str, Any], route: Route, schemas: dict[str, Any]) -> None:
-    """Describes the body as the route takes it, and the headers `Idempotency-Key` and `X-Request-ID`."""
+    """Describes the body as the route takes it, and the headers `Idempotency-Key`, `DPoP` and `X-Request-ID`."""
     if route.body is BodyFormat.RAW:
         content: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
         operation["requestBody"] = {"content": {BodyFormat.RAW.value: content}, "required": True}
@@ -37,6 +45,8 @@ def complete_request(operation: dict[str, Any], route: Route, schemas: dict[str,
         operation["requestBody"]["content"] = dict.fromkeys(types, content)
     if route.idempotency is not Idempotency.NONE:
         operation.setdefault("parameters", []).append(_key_parameter(route))
+    if route.binds_key:
+        operation.setdefault("parameters", []).append(_PROOF_PARAMETER)
     operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
 
 

@@ -15,7 +15,7 @@ HEADERS: dict[str, dict[str, Any]] = {
     "WWW-Authenticate": {
         "description": "The challenge (RFC 6750 section 3, RFC 9470 section 3).",
         "required": True,
-        "schema": {"type": "string", "pattern": "^Bearer"},
+        "schema": {"type": "string", "pattern": "^(Bearer|DPoP)"},
     },
     "Retry-After": {
         "description": "Whole seconds until the same call may succeed.",

@@ -11,10 +11,11 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.status_codes import HTTP_400_BAD_REQUEST, HTTP_500_INTERNAL_SERVER_ERROR
 
 from kernel.assurance import InsufficientAuthentication
-from kernel.errors import Category, DomainError, FieldError, Forbidden, InvalidToken
+from kernel.errors import Category, DomainError, FieldError, Forbidden, InvalidDpopProof, InvalidToken, TokenIsBound
 from kernel.runtime.http.middleware import get_request_id
 from kernel.runtime.http.request import PATCH_TYPES, UnsupportedMediaType
 from kernel.runtime.http.request_log import record_outcome
+from kernel.runtime.tokens.dpop.public_key import ALGORITHMS
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -42,6 +43,8 @@ FRAMEWORK = {
 }
 """The slugs and titles of the framework's own errors, by status."""
 
+_BEARER, _DPOP = "Bearer", "DPoP"
+_ALGORITHMS = f'algs="{" ".join(ALGORITHMS)}"'  # RFC 9449 section 7.1
 _DEFAULT_RETRY_AFTER = 1  # seconds; a 503 always says when to try again
 
 
@@ -76,10 +79,11 @@ def to_problem(error: DomainError) -> Problem:
     return Problem(STATUS[error.category], error.slug, error.title, error.detail, error.fields, error.members)
 
 
-def response_headers(error: DomainError) -> dict[str, str]:
-    """Returns the challenge (RFC 6750 section 3), when to try again, and which media types are accepted."""
+def response_headers(error: DomainError, scheme: str = _BEARER) -> dict[str, str]:
+    """Returns the challenge (RFC 6750 section 3) of the scheme that the client uses, when to try again, and which media
+    types are accepted."""
     headers: dict[str, str] = {}
-    if challenge := _challenge(error):
+    if challenge := _challenge(error, scheme):
         headers["www-authenticate"] = challenge
     if isinstance(error, UnsupportedMediaType):
         headers |= _accepted_types(error)
@@ -92,15 +96,25 @@ def response_headers(error: DomainError) -> dict[str, str]:
     return headers
 
 
-def _challenge(error: DomainError) -> str | None:
+def _challenge(error: DomainError, scheme: str) -> str | None:
+    more = f", {_ALGORITHMS}" if scheme == _DPOP else ""
     if isinstance(error, InsufficientAuthentication):
         asked = "".join(f', {name}="{value}"' for name, value in error.members.items())
-        return f'Bearer error="insufficient_user_authentication"{asked}'  # RFC 9470 section 3
+        return f'{scheme} error="insufficient_user_authentication"{asked}{more}'  # RFC 9470 section 3
+    if isinstance(error, InvalidDpopProof):
+        return f'{_DPOP} error="invalid_dpop_proof", {_ALGORITHMS}'
+    if isinstance(error, TokenIsBound):
+        return f'{_BEARER} error="invalid_token", {_DPOP} {_ALGORITHMS}'
     if isinstance(error, InvalidToken):
-        return 'Bearer error="invalid_token"'
+        return f'{scheme} error="invalid_token"{more}'
     if isinstance(error, Forbidden):
-        return 'Bearer error="insufficient_scope"'
-    return "Bearer" if error.category is Category.UNAUTHENTICATED else None
+        return f'{scheme} error="insufficient_scope"{more}'
+    return scheme if error.category is Category.UNAUTHENTICATED else None
+
+
+def _scheme(request: Request[Any, Any, Any]) -> str:
+    sent = request.headers.get("authorization", "")
+    return _DPOP if sent[:5].lower() == "dpop " else _BEARER
 
 
 def _accepted_types(error: UnsupportedMediaType) -> dict[str, str]:
@@ -123,7 +137,7 @@ def respond(
 
 
 def on_domain_error(request: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
-    return respond(request, to_problem(error), response_headers(error))
+    return respond(request, to_problem(error), response_headers(error, _scheme(request)))
 
 
 def on_http_exception(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

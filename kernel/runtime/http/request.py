@@ -109,6 +109,12 @@ class StrictRequest(Request[Principal | None, Principal, State]):
         return self.principal.user_id
 
     @property
+    def key_thumbprint(self) -> str | None:
+        """The key that the client has proven, on a route that binds tokens to it; None without a proof."""
+        thumbprint: str | None = self.scope["state"].get("key_thumbprint")
+        return thumbprint
+
+    @property
     def origin(self) -> Origin:
         return get_origin(self.scope)
 

@@ -207,6 +207,15 @@ def origins(value: str) -> tuple[str, ...]:
     return tuple(value.split())
 
 
+def web_origins(value: str) -> tuple[str, ...]:
+    """Parses origins of the web, separated by spaces."""
+    for origin in value.split():
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or origin != f"{parts.scheme}://{parts.netloc}":
+            raise ValueError(f"has {origin!r}; use origins such as https://www.example.com")
+    return tuple(value.split())
+
+
 def web_url(value: str) -> str:
     """Reads the URL of a place on the web, without the slash at its end."""
     parts = urlsplit(value)

@@ -19,6 +19,7 @@ from kernel.runtime.process.environment import (
     secret,
     setting,
     text,
+    web_origins,
 )
 from kernel.secret import Secret
 
@@ -62,6 +63,13 @@ class ProcessSettings:
         (),
         is_shared=True,
     )
+    public_origins: tuple[str, ...] = setting(
+        "Further origins under which clients reach the platform, beside that of the issuer, separated by spaces: the "
+        "URL in a client's DPoP proof begins with one of them (docs/factors.md)",
+        web_origins,
+        (),
+        is_shared=True,
+    )
     log_level: str = setting("`debug`, `info`, `warning` or `error`", choice(*LOG_LEVELS), "info")
     otlp_endpoint: str | None = setting(
         "URL of what takes traces by OTLP/HTTP, such as `http://collector:4318`; none: nothing is traced",
@@ -80,6 +88,11 @@ class ProcessSettings:
         if self.environment == EMBEDDED and not is_loopback(urlsplit(self.issuer).hostname or ""):
             fault = f"GOODGO_ENVIRONMENT is 'embedded', and the issuer {self.issuer!r} is not this machine"
             raise SettingsError([f"{fault}: leave it out, or use an issuer such as https://localhost:8443"])
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Those under which clients reach the platform."""
+        return (self.issuer, *self.public_origins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from joserfc.jwk import ECKey
 ALGORITHM = "ES256"
 _MAX_KEYS = 32
 _MAX_KID = 128
-_PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # RFC 7518 sections 6.2.2, 6.3.2, 6.4
+PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # RFC 7518 sections 6.2.2, 6.3.2, 6.4
 
 
 class KeySource(Protocol):
@@ -33,7 +33,7 @@ def read_key_set(jwks: Mapping[str, Any]) -> dict[str, ECKey]:
         raise ValueError(f"a JWK Set has a list of at most {_MAX_KEYS} keys")
     found: dict[str, ECKey] = {}
     for entry in entries:
-        if not isinstance(entry, dict) or _PRIVATE_MEMBERS & entry.keys() or entry.get("kty") == "oct":
+        if not isinstance(entry, dict) or PRIVATE_MEMBERS & entry.keys() or entry.get("kty") == "oct":
             raise ValueError("a published key is not a public key")
         if not _is_ours(entry):
             continue

@@ -12,6 +12,7 @@ from kernel.manifest import Authenticated, Manifest, Public, Route
 from kernel.runtime.http.app import HttpParts, build_app
 from kernel.runtime.process.health import Health
 from kernel.runtime.process.system import SystemClock
+from kernel.runtime.tokens.dpop.request_proofs import RequestProofs
 from kernel.runtime.tokens.jwks import ALGORITHM, LocalKeys
 from kernel.runtime.tokens.revocation.revocation_list import RevocationList
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
@@ -38,7 +39,8 @@ def build() -> tuple[Any, str]:
     revoked = RevocationList(clock)
     revoked.mark_complete(float("inf"))  # nothing is ever revoked here
     keys, token = _keys_and_token(int(clock.now().timestamp()))
-    parts = HttpParts(AccessTokenVerifier(keys, _EXPECTED, clock, revoked), Health({}), CollectorRegistry())
+    verifier, proofs = AccessTokenVerifier(keys, _EXPECTED, clock, revoked), RequestProofs([], clock)
+    parts = HttpParts(verifier, Health({}), CollectorRegistry(), proofs)
     return build_app(_MANIFEST, [open_to_all, answer_authenticated], {}, parts), token
 
 

@@ -8,6 +8,7 @@ import structlog
 from kernel.access_token_claims import Expected
 from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention
 from kernel.runtime.platform import Platform
+from kernel.runtime.tokens.dpop.seen_proofs import RedisSeenProofs
 from kernel.runtime.tokens.jwks import LocalKeys
 from kernel.runtime.tokens.key_readiness.redis_key_readiness import RedisKeyReadiness
 from kernel.runtime.tokens.revocation.port import RevocationFeed
@@ -59,6 +60,8 @@ async def serve(settings: Settings) -> None:
         retention = Retention(platform.database, retention_rules(settings.session_retention), platform.registry)
         platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
         _, handlers = select_routes(has_explorer=settings.has_explorer)
+        if settings.redis_url is not None:
+            platform.proofs.share(RedisSeenProofs(platform.connect_redis(settings.redis_url), MANIFEST.name))
         newer_grants = NewerGrantsOfAccount(accounts=resources.stores.accounts)
         provided = dependencies(platform, use_cases, readiness)
         await platform.serve(handlers, provided, LocalKeys(ring.jwks), newer_grants)

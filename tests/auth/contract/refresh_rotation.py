@@ -7,6 +7,7 @@ from services.auth.domain.accounts.account import Contact
 from services.auth.domain.sessions.refresh_rotation import Reuse
 from services.auth.domain.sessions.session import FIRST_GENERATION, Lease
 from tests.auth.contract.backend import LIMITS, Backend
+from tests.auth.contract.refresh_keys import KeyContract
 from tests.auth.contract.refresh_predecessor import PredecessorContract
 from tests.auth.contract.samples import (
     ELSEWHERE,
@@ -27,7 +28,7 @@ from tests.auth.contract.samples import (
 FIRST, NEXT, THIRD = FIRST_GENERATION, FIRST_GENERATION + 1, FIRST_GENERATION + 2
 
 
-class RotationContract(PredecessorContract):
+class RotationContract(PredecessorContract, KeyContract):
     async def test_the_current_generation_rotates_and_nothing_is_recorded(self, backend: Backend) -> None:
         user_id = await add_account(backend)
         session_id = await start_session(backend, user_id)

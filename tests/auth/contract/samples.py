@@ -116,9 +116,11 @@ async def start_session(backend: Backend, user_id: UUID) -> UUID:
 HOME, ELSEWHERE = RefreshOrigin("192.0.2.1", "curl"), RefreshOrigin("198.51.100.7", "curl")
 
 
-async def present(sessions: Sessions, session_id: UUID, presented: int, origin: RefreshOrigin = HOME) -> Refreshed:
+async def present(
+    sessions: Sessions, session_id: UUID, presented: int, origin: RefreshOrigin = HOME, key: str | None = None
+) -> Refreshed:
     """Presents a refresh token, as the use case does, from where sample sessions start."""
-    return await sessions.rotate(session_id, presented, origin, new_unusual_event)
+    return await sessions.rotate(session_id, presented, origin, new_unusual_event, key_thumbprint=key)
 
 
 def new_unusual_event(unusual: UnusualRefresh) -> Event:

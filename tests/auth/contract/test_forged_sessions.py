@@ -29,6 +29,7 @@ INSERT INTO accounts (id, email, email_key, password_hash, email_verified, disab
 VALUES ($1, $2, $2, 'hash', true, false, now())
 """
 _HOLDER, _THIEF, _SESSION = (UUID(f"01900000-0000-7000-8000-00000000000{number}") for number in range(1, 4))
+_KEY = "h" * 43
 _START = """
 INSERT INTO events (id, type, occurred_at, user_id, session_id, data)
 SELECT gen_random_uuid(), $1, to_timestamp($2::float8 / 1000000), $3, $4, '{}'
@@ -92,6 +93,13 @@ async def test_a_session_of_the_release_before_is_served_and_gets_its_code(victi
     assert await victim.redis.hget(victim.key, "code") == code
 
 
+async def _bind(victim: _Victim) -> None:
+    """To the holder's key, by a refresh."""
+    lease = await present(victim.sessions, _SESSION, 1, key=_KEY)
+    assert isinstance(lease, Lease)
+    assert lease.key_thumbprint == _KEY
+
+
 _FORGERIES: dict[str, Callable[[_Victim], Awaitable[None]]] = {}
 
 
@@ -108,6 +116,31 @@ async def another_user(victim: _Victim) -> None:
 @_forgery
 async def a_level(victim: _Victim) -> None:
     await victim.change(authentication="urn:goodgo:phr hwk user mfa")
+
+
+@_forgery
+async def a_key_of_the_thief(victim: _Victim) -> None:
+    await victim.change(key="t" * 43)
+
+
+@_forgery
+async def no_key(victim: _Victim) -> None:
+    await _bind(victim)
+    await victim.redis.hdel(victim.key, "key")
+
+
+@_forgery
+async def no_key_and_its_text_in_the_level(victim: _Victim) -> None:
+    await _bind(victim)
+    await victim.redis.hdel(victim.key, "key")
+    await victim.change(authentication=f"\n{_KEY}")
+
+
+@_forgery
+async def no_key_and_no_code(victim: _Victim) -> None:
+    await _bind(victim)
+    await victim.change(key="t" * 43)
+    await victim.redis.hdel(victim.key, "code")
 
 
 @_forgery

@@ -55,7 +55,7 @@ def test_each_operation_says_what_it_needs(document: dict[str, Any]) -> None:
     operations = {(method, path): operation for method, path, operation in _operations(document)}
     for route in MANIFEST.routes:
         operation = operations[route.method, route.path]
-        assert operation["security"] == ([] if isinstance(route.access, Public) else [{"bearer": []}])
+        assert operation["security"] == ([] if isinstance(route.access, Public) else [{"bearer": []}, {"dpop": []}])
         if isinstance(route.access, Requires):
             assert f"`{route.access.permission}`" in operation["description"]
     assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"

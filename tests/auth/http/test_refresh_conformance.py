@@ -22,6 +22,7 @@ from services.auth.domain.sessions.refresh_rotation import Decision, UnusualRefr
 from services.auth.domain.sessions.session import Lease, RefreshOrigin, SessionLimits
 from tests.auth.unit.memory_auth import MemoryAuth
 
+_Event = Callable[[UnusualRefresh], Event]
 _LIMITS = SessionLimits()
 _AT_ONCE = RateLimiter(rate=1_000_000, burst=1_000_000)
 
@@ -65,10 +66,10 @@ class _Broken(MemorySessions):
 
 class _Forks(_Broken):
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: _Event, **proven: str | None
     ) -> Refreshed:
         session = self._scope.tables.sessions.get(session_id)
-        return await super().rotate(session_id, session.generation if session else presented, origin, event)
+        return await super().rotate(session_id, session.generation if session else presented, origin, event, **proven)
 
 
 class _ForgivesNothing(_Broken):
@@ -85,18 +86,18 @@ class _KnowsNoPlace(_Broken):
     """Everybody comes from the same place."""
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: _Event, **proven: str | None
     ) -> Refreshed:
-        return await super().rotate(session_id, presented, replace(origin, user_agent=None), event)
+        return await super().rotate(session_id, presented, replace(origin, user_agent=None), event, **proven)
 
 
 class _TakesElsewhereForTheft(_Broken):
     """Ends the session at the first repeat from another user agent."""
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: _Event, **proven: str | None
     ) -> Refreshed:
-        outcome = await super().rotate(session_id, presented, origin, event)
+        outcome = await super().rotate(session_id, presented, origin, event, **proven)
         session = self._scope.tables.sessions[session_id]
         if isinstance(outcome, Lease) and session.repeats_elsewhere:
             decision = Decision(Verdict.REUSED, session, presented, origin, self._clock.now())
@@ -108,12 +109,12 @@ class _RevokesNothing(_Broken):
     """A late predecessor gives another successor, and the lost one works as well."""
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: _Event, **proven: str | None
     ) -> Refreshed:
         session = self._scope.tables.sessions.get(session_id)
         is_lost = session is not None and session.predecessor < presented < session.generation
         known = session.generation if session is not None and is_lost else presented
-        return await super().rotate(session_id, known, origin, event)
+        return await super().rotate(session_id, known, origin, event, **proven)
 
 
 class _ForgivesForever(_Broken):
@@ -135,9 +136,9 @@ class _EndsAll(_Broken):
 
 class _ExtendsOnRetry(_Broken):
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: _Event, **proven: str | None
     ) -> Refreshed:
-        outcome = await super().rotate(session_id, presented, origin, event)
+        outcome = await super().rotate(session_id, presented, origin, event, **proven)
         return replace(outcome, refresh_expires_in=self.limits.idle) if isinstance(outcome, Lease) else outcome
 
 
@@ -145,9 +146,9 @@ class _WritesBackWhatItRead(_Broken):
     """Reads, waits a moment, writes: an end in between is undone."""
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: _Event, **proven: str | None
     ) -> Refreshed:
-        outcome = await super().rotate(session_id, presented, origin, event)
+        outcome = await super().rotate(session_id, presented, origin, event, **proven)
         rotated = self._scope.tables.sessions[session_id]
         for _ in range(50):
             await asyncio.sleep(0)

@@ -169,9 +169,12 @@ class MemoryAuth:
         assert profile is not None
         return profile.account
 
-    async def log_in(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> TokenPair:
+    async def log_in(
+        self, email: EmailAddress = ADA, password: Secret = PASSWORD, key_thumbprint: str | None = None
+    ) -> TokenPair:
         """Logs in where no second factor is due."""
-        pair = await self.use_cases.sessions.log_in.execute(LogInCommand(email, password, ORIGIN))
+        command = LogInCommand(email, password, ORIGIN, key_thumbprint)
+        pair = await self.use_cases.sessions.log_in.execute(command)
         assert isinstance(pair, TokenPair)
         return pair
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from kernel.errors import InvalidDpopProof
 from kernel.events import Origin
 from kernel.secret import Secret
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
@@ -217,12 +218,11 @@ async def test_each_refresh_is_counted_by_what_became_of_it(shared_hasher: Argon
     await _refresh(auth, await _refresh(auth, again))
     with pytest.raises(RefreshTokenReused):
         await _refresh(auth, again)
-    counted = {
-        outcome.value: auth.platform.registry.get_sample_value(
-            "auth_refresh_outcomes_total", {"outcome": outcome.value}
-        )
-        for outcome in RefreshOutcome
-    }
+    bound = await auth.log_in(key_thumbprint="k" * 43)
+    with pytest.raises(InvalidDpopProof):
+        await _refresh(auth, bound)
+    name, registry = "auth_refresh_outcomes_total", auth.platform.registry
+    counted = {each.value: registry.get_sample_value(name, {"outcome": each.value}) for each in RefreshOutcome}
     assert counted == {
         "rotated": 3,
         "repeated": 4,
@@ -230,6 +230,7 @@ async def test_each_refresh_is_counted_by_what_became_of_it(shared_hasher: Argon
         "elsewhere": 1,
         "late": 1,
         "reused": 1,
+        "unproven": 1,
         "dead": 2,
         "unknown": 1,
     }

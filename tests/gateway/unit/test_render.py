@@ -122,6 +122,16 @@ def test_only_routes_declared_repeatable_are_retried_against_their_method() -> N
     assert "login" not in repeatable["rule"]
 
 
+def test_a_request_with_a_proof_is_never_sent_twice() -> None:
+    """Its `jti` works once (RFC 9449 section 11.1)."""
+    routers = _http()["routers"]
+    for manifest in SETTINGS.manifests:
+        proven, others = routers[f"{manifest.name}-proven"], (manifest.name, f"{manifest.name}-repeatable")
+        assert "middlewares" not in proven
+        assert proven["rule"].endswith("&& HeaderRegexp(`DPoP`, `.`)")
+        assert all(proven["priority"] > routers[name]["priority"] for name in others if name in routers)
+
+
 def test_limits_are_the_contracts_unless_set() -> None:
     bucket = _http()["middlewares"]["limit-credential"]["rateLimit"]
     assert (bucket["average"], bucket["burst"]) == (20, 60)

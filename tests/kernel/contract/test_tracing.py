@@ -101,7 +101,7 @@ async def notes(
         do = measure_use_cases(UseCases(WriteNote(traced, redis.url)), registry)
         manifest = Manifest("notes", "Notes", (Route("POST", "/notes/v1/notes/{number}", Public()),))
         needs = {"use_cases": Provide(lambda: do, sync_to_thread=False)}
-        app = build_app(manifest, [write], needs, HttpParts(bench.verifier, Health({}), registry))
+        app = build_app(manifest, [write], needs, HttpParts(bench.verifier, Health({}), registry, bench.proofs))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://notes.test") as client:
             yield Notes(client, traced, receiver)
         await asyncio.to_thread(tracing.close)

@@ -98,7 +98,7 @@ def built(
         manifest,
         handlers,
         dependencies,
-        HttpParts(bench.verifier, health, CollectorRegistry(), fingerprint_keys=(b"one", b"before")),
+        HttpParts(bench.verifier, health, CollectorRegistry(), bench.proofs, fingerprint_keys=(b"one", b"before")),
     )
 
 

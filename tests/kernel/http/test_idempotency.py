@@ -9,6 +9,7 @@ import pytest
 
 from kernel.idempotency import IdempotencyKey, IdempotencyKeyReused
 from kernel.manifest import Idempotency, Public, Route
+from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.guard import Guard
 from tests.kernel.http.declared import MANIFEST, Orders, serving
 from tests.kernel.http.sample import Service
@@ -123,8 +124,9 @@ async def test_the_document_says_which_routes_take_a_key(service: Service) -> No
 
 
 def test_a_service_that_honours_keys_has_a_secret_for_their_fingerprints() -> None:
+    bench = Bench()
     with pytest.raises(ValueError, match="fingerprint keys"):
-        Guard(MANIFEST, Bench().verifier, frozenset())
+        Guard(MANIFEST, bench.verifier, frozenset(), proofs=bench.proofs, client_address=ClientAddress())
 
 
 def test_a_read_makes_nothing_that_a_key_could_name() -> None:

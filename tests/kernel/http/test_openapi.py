@@ -21,7 +21,7 @@ def _answers(document: dict[str, Any], path: str, method: str) -> dict[str, str]
 def test_an_operation_lists_its_own_errors_and_those_that_follow_from_its_form(document: dict[str, Any]) -> None:
     assert _answers(document, "/orders/v1/orders", "post") == {
         "400": "`malformed-json`",
-        "401": "`unauthenticated`, `invalid-token`",
+        "401": "`unauthenticated`, `invalid-token`, `invalid-dpop-proof`",
         "403": "`forbidden`",
         "409": "`sold-out`",
         "413": "`payload-too-large`",
@@ -59,7 +59,7 @@ def test_every_operation_takes_a_request_id_and_every_client_may_send_any(docume
 def test_security_is_the_manifests(document: dict[str, Any]) -> None:
     paths = document["paths"]
     assert paths["/orders/v1/errors/{name}"]["get"]["security"] == []
-    assert paths["/orders/v1/me"]["get"]["security"] == [{"bearer": []}]
+    assert paths["/orders/v1/me"]["get"]["security"] == [{"bearer": []}, {"dpop": []}]
     assert "`orders:orders:write`" in paths["/orders/v1/orders"]["post"]["description"]
 
 

@@ -22,7 +22,7 @@ _SECOND = timedelta(seconds=1)
 
 async def _post(bench: Bench, newer_grants: NewerGrants | None) -> httpx.Response:
     """What a caller gets who lacks the permission."""
-    parts = HttpParts(bench.verifier, Health({}), CollectorRegistry(), newer_grants=newer_grants)
+    parts = HttpParts(bench.verifier, Health({}), CollectorRegistry(), bench.proofs, newer_grants=newer_grants)
     transport = httpx.ASGITransport(build_app(MANIFEST, HANDLERS, {}, parts))
     async with httpx.AsyncClient(transport=transport, base_url="http://orders.test") as client:
         headers = {"authorization": f"Bearer {bench.token()}"}

@@ -13,6 +13,7 @@ from redis.exceptions import AuthenticationError, NoPermissionError, RedisError,
 
 from kernel.runtime.data.redis import connect
 from kernel.runtime.process.system import SystemClock
+from kernel.runtime.tokens.dpop.seen_proofs import RedisSeenProofs
 from kernel.runtime.tokens.key_readiness.redis_key_readiness import RedisKeyReadiness
 from kernel.runtime.tokens.revocation.redis_feed import RedisRevocationFeed
 from kernel.secret import Secret
@@ -22,6 +23,7 @@ from tests.kernel.contract.revocation_feed import ISSUER
 
 _SESSION, _STATE, _LOG = "auth:session:one", "goodgo:{revocations}:statements", "goodgo:{revocations}:log:e"
 _ENTRY = f"4102444800000000 session {UUID(int=1)} 0"
+_PROOF = "goodgo:dpop:orders:one"
 _OTHERS, _LIMIT, _ISSUED = "goodgo:roll:orders/host:1", "rate:192.0.2.1", "goodgo:roll-call:issued"
 _KIDS = frozenset({"kid"})
 
@@ -85,7 +87,7 @@ async def filled(redis: RedisServer) -> None:
         await admin.hset(_STATE, mapping={"e": "1 a statement"})
         await admin.zadd(_LOG, {_ENTRY: 1})
         await admin.hset(_LIMIT, mapping={"last": 1, "tokens": 1})
-        await admin.mset({_OTHERS: "kid", _ISSUED: "kid"})
+        await admin.mset({_OTHERS: "kid", _ISSUED: "kid", _PROOF: "1"})
 
 
 @pytest_asyncio.fixture(params=["notifications", GATEWAY])
@@ -116,7 +118,7 @@ async def test_nobody_but_the_administrator_may_change_the_server(user: str, red
         assert [command for command in _DANGEROUS if not await _is_refused(client, command)] == []
 
 
-@pytest.mark.parametrize("key", [_SESSION, _OTHERS, "auth:sessions-of:x", "auth:guessing:x", "auth:mails:x"])
+@pytest.mark.parametrize("key", [_SESSION, _OTHERS, _PROOF, "auth:sessions-of:x", "auth:guessing:x", "auth:mails:x"])
 async def test_what_is_another_services_can_neither_be_read_nor_written(key: str, stranger: Redis) -> None:
     commands = [command.format(key) for command in _ON_A_KEY]
     assert [command for command in commands if not await _is_refused(stranger, command)] == []
@@ -151,6 +153,7 @@ async def test_a_service_does_its_own_work(redis: RedisServer) -> None:
         readiness = RedisKeyReadiness(client)
         assert await readiness.answer("notifications/host:1", _KIDS, as_issuer=False) == _KIDS
         await readiness.leave("notifications/host:1")
+        assert await RedisSeenProofs(client, "notifications").add("one")
 
 
 async def test_who_names_nobody_gets_nothing(redis: RedisServer) -> None:

@@ -648,7 +648,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for the next token pair.
-         * @description Within the reuse window, the same refresh token gives the same successor again; from another network or user agent three times in 24 hours, then 409 `refresh-elsewhere` until the window has closed. After the window it gives a new successor and revokes the first one, unless that was used. Anything older, and a revoked successor, ends the session.
+         * @description Within the reuse window, the same refresh token gives the same successor again; from another network or user agent three times in 24 hours, then 409 `refresh-elsewhere` until the window has closed. After the window it gives a new successor and revokes the first one, unless that was used. Anything older, and a revoked successor, ends the session. Of a session that is bound to a key (DPoP) each of these needs a proof of that key; without it nothing changes.
          */
         post: operations["refresh"];
         delete?: never;
@@ -1641,8 +1641,11 @@ export interface components {
              * @example 01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11
              */
             session_id: string;
-            /** @default Bearer */
-            token_type: string;
+            /**
+             * @default Bearer
+             * @enum {string}
+             */
+            token_type: "Bearer" | "DPoP";
         };
         /** TotpLoginBody */
         TotpLoginBody: {
@@ -2019,7 +2022,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2029,7 +2032,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -2172,7 +2175,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterItemPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2182,7 +2185,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2322,7 +2325,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayAccepted"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2332,7 +2335,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2962,6 +2965,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -3003,7 +3008,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-credentials` */
+            /** @description `invalid-credentials`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3013,7 +3018,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-credentials";
+                        type?: "/problems/invalid-credentials" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3186,7 +3191,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3196,7 +3201,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -3342,6 +3347,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -3383,7 +3390,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-credentials` */
+            /** @description `invalid-credentials`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3393,7 +3400,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-credentials";
+                        type?: "/problems/invalid-credentials" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3524,6 +3531,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -3572,7 +3581,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-code`, `challenge-expired` */
+            /** @description `invalid-code`, `challenge-expired`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3582,7 +3591,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-code" | "/problems/challenge-expired";
+                        type?: "/problems/invalid-code" | "/problems/challenge-expired" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3876,6 +3885,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -3919,7 +3930,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-code`, `challenge-expired` */
+            /** @description `invalid-code`, `challenge-expired`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3929,7 +3940,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-code" | "/problems/challenge-expired";
+                        type?: "/problems/invalid-code" | "/problems/challenge-expired" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4060,6 +4071,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -4101,7 +4114,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-code`, `challenge-expired` */
+            /** @description `invalid-code`, `challenge-expired`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4111,7 +4124,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-code" | "/problems/challenge-expired";
+                        type?: "/problems/invalid-code" | "/problems/challenge-expired" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4425,7 +4438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4435,7 +4448,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4586,7 +4599,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4596,7 +4609,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4750,7 +4763,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyItemPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4760,7 +4773,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4909,7 +4922,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4919,7 +4932,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -5096,7 +5109,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5106,7 +5119,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -5265,7 +5278,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-credentials`, `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5275,7 +5288,22 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-credentials" | "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
+                    };
+                };
+            };
+            /** @description `invalid-credentials` */
+            403: {
+                headers: {
+                    /** @description The challenge (RFC 6750 section 3, RFC 9470 section 3). */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/invalid-credentials";
                     };
                 };
             };
@@ -5444,7 +5472,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5454,7 +5482,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -5631,7 +5659,7 @@ export interface operations {
                     "application/json": components["schemas"]["Factors"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5641,7 +5669,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -5764,7 +5792,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5774,7 +5802,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -5951,7 +5979,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -5961,7 +5989,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -6154,7 +6182,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `challenge-expired`, `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `challenge-expired`, `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6164,7 +6192,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/challenge-expired" | "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/challenge-expired" | "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -6326,7 +6354,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6336,7 +6364,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -6472,7 +6500,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewTotp"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6482,7 +6510,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -6642,7 +6670,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-code`, `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `invalid-code`, `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6652,7 +6680,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-code" | "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/invalid-code" | "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -6812,7 +6840,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6822,7 +6850,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -6958,7 +6986,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6968,7 +6996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -7127,7 +7155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7137,7 +7165,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -7616,6 +7644,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -7656,7 +7686,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-refresh-token`, `refresh-token-reused` */
+            /** @description `invalid-refresh-token`, `refresh-token-reused`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7666,7 +7696,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-refresh-token" | "/problems/refresh-token-reused";
+                        type?: "/problems/invalid-refresh-token" | "/problems/refresh-token-reused" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -8044,7 +8074,7 @@ export interface operations {
                     "application/json": components["schemas"]["RolePage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8054,7 +8084,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -8194,7 +8224,7 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8204,7 +8234,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -8391,7 +8421,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8401,7 +8431,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -8591,7 +8621,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8601,7 +8631,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -8770,7 +8800,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8780,7 +8810,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -8901,7 +8931,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8911,7 +8941,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -9034,7 +9064,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9044,7 +9074,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -9378,7 +9408,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-code`, `challenge-expired`, `unauthenticated`, `invalid-token` */
+            /** @description `invalid-code`, `challenge-expired`, `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9388,7 +9418,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/invalid-code" | "/problems/challenge-expired" | "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/invalid-code" | "/problems/challenge-expired" | "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -9574,7 +9604,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9584,7 +9614,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -9739,7 +9769,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9749,7 +9779,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -9889,7 +9919,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9899,7 +9929,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -10050,7 +10080,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10060,7 +10090,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -10256,7 +10286,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10266,7 +10296,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -10458,7 +10488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10468,7 +10498,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -10619,7 +10649,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10629,7 +10659,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -10781,7 +10811,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10791,7 +10821,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -10956,7 +10986,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10966,7 +10996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -11137,7 +11167,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserSessionPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11147,7 +11177,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -11298,7 +11328,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11308,7 +11338,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -11467,7 +11497,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11477,7 +11507,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -11595,7 +11625,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11605,7 +11635,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -11723,7 +11753,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11733,7 +11763,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -11851,7 +11881,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11861,7 +11891,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -11979,7 +12009,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11989,7 +12019,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -12107,7 +12137,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -12117,7 +12147,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -12235,7 +12265,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -12245,7 +12275,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -12363,7 +12393,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -12373,7 +12403,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };

@@ -215,7 +215,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterItemPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -225,7 +225,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -365,7 +365,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayAccepted"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -375,7 +375,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -531,7 +531,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailedMailPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -541,7 +541,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -681,7 +681,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetryAccepted"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -691,7 +691,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };

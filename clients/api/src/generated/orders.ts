@@ -757,7 +757,7 @@ export interface operations {
                     "application/json": components["schemas"]["Addresses"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -767,7 +767,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -916,7 +916,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -926,7 +926,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1101,7 +1101,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1111,7 +1111,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1252,7 +1252,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterItemPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1262,7 +1262,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1402,7 +1402,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayAccepted"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1412,7 +1412,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1574,7 +1574,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1584,7 +1584,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1734,7 +1734,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1744,7 +1744,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1926,7 +1926,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1936,7 +1936,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2074,7 +2074,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2084,7 +2084,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2250,7 +2250,7 @@ export interface operations {
                     "application/json": components["schemas"]["History"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2260,7 +2260,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2424,7 +2424,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2434,7 +2434,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2640,7 +2640,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2650,7 +2650,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2810,7 +2810,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2820,7 +2820,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3047,7 +3047,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3057,7 +3057,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3263,7 +3263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3273,7 +3273,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3739,7 +3739,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3749,7 +3749,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4093,7 +4093,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4103,7 +4103,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4462,7 +4462,7 @@ export interface operations {
                     "application/json": components["schemas"]["StockLevel"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4472,7 +4472,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -4657,7 +4657,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4667,7 +4667,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };

@@ -680,7 +680,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -690,7 +690,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -833,7 +833,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterItemPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -843,7 +843,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -983,7 +983,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayAccepted"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -993,7 +993,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1151,7 +1151,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiscrepancyPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1161,7 +1161,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1323,7 +1323,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1333,7 +1333,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1515,7 +1515,7 @@ export interface operations {
                     "application/json": components["schemas"]["DisputePage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1525,7 +1525,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1670,7 +1670,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerEntryPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1680,7 +1680,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1818,7 +1818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Balances"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1828,7 +1828,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -1971,7 +1971,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentMethodPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1981,7 +1981,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2130,7 +2130,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2140,7 +2140,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2315,7 +2315,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2325,7 +2325,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2468,7 +2468,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2478,7 +2478,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2603,7 +2603,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2613,7 +2613,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2768,7 +2768,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2778,7 +2778,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -2983,7 +2983,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`, `invalid-token`, `insufficient-authentication` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof`, `insufficient-authentication` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2993,7 +2993,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/insufficient-authentication";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof" | "/problems/insufficient-authentication";
                     };
                 };
             };
@@ -3198,7 +3198,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3208,7 +3208,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };
@@ -3346,7 +3346,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refund"];
                 };
             };
-            /** @description `unauthenticated`, `invalid-token` */
+            /** @description `unauthenticated`, `invalid-token`, `invalid-dpop-proof` */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3356,7 +3356,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        type?: "/problems/unauthenticated" | "/problems/invalid-token";
+                        type?: "/problems/unauthenticated" | "/problems/invalid-token" | "/problems/invalid-dpop-proof";
                     };
                 };
             };

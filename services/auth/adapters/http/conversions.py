@@ -42,6 +42,7 @@ def to_token_pair(pair: TokenPair) -> schemas.TokenPair:
         refresh_token=pair.refresh_token.reveal(),
         refresh_expires_in=pair.refresh_expires_in,
         session_id=pair.session_id,
+        token_type="DPoP" if pair.is_bound else "Bearer",
     )
 
 

@@ -124,7 +124,7 @@ class TokenPair(Struct, frozen=True):
     refresh_token: str
     refresh_expires_in: int
     session_id: Id
-    token_type: str = "Bearer"  # noqa: S105 - the type's name
+    token_type: Literal["Bearer", "DPoP"] = "Bearer"  # noqa: S105 - the type's name
 
 
 class Profile(Struct, frozen=True):

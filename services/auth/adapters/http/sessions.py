@@ -43,7 +43,8 @@ _SESSIONS = Listing("sessions")
 )
 async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], sessions: SessionsDependency) -> LogInAnswer:
     email = parse_field("email", EmailAddress.parse, data.email)
-    return to_log_in_answer(await sessions.log_in.execute(LogInCommand(email, Secret(data.password), request.origin)))
+    command = LogInCommand(email, Secret(data.password), request.origin, request.key_thumbprint)
+    return to_log_in_answer(await sessions.log_in.execute(command))
 
 
 @fast_routes.post(
@@ -52,13 +53,14 @@ async def login(request: StrictRequest, data: JSONBody[schemas.LoginBody], sessi
     description="Within the reuse window, the same refresh token gives the same successor again; from another network"
     " or user agent three times in 24 hours, then 409 `refresh-elsewhere` until the window has closed. After the window"
     " it gives a new successor and revokes the first one, unless that was used. Anything older, and a revoked"
-    " successor, ends the session.",
+    " successor, ends the session. Of a session that is bound to a key (DPoP) each of these needs a proof of that key;"
+    " without it nothing changes.",
     opt={"problems": (InvalidRefreshToken, RefreshElsewhere, RefreshTokenReused)},
 )
 async def refresh(
     request: StrictRequest, data: JSONBody[schemas.RefreshTokenBody], sessions: SessionsDependency
 ) -> schemas.TokenPair:
-    command = RefreshSessionCommand(Secret(data.refresh_token), request.origin)
+    command = RefreshSessionCommand(Secret(data.refresh_token), request.origin, request.key_thumbprint)
     return to_token_pair(await sessions.refresh_session.execute(command))
 
 

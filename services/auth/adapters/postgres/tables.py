@@ -89,6 +89,7 @@ class SessionRow(DefaultBase):
     notified_at: Mapped[datetime | None]
     acr: Mapped[str | None] = mapped_column(Text)  # None: the release before started it, with a password
     amr: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    dpop_jkt: Mapped[str | None] = mapped_column(Text)  # thumbprint of the client's key (RFC 7638)
 
     __table_args__ = (
         CheckConstraint("idle_expires_at <= expires_at", name="idle_within_absolute"),

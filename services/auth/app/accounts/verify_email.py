@@ -35,6 +35,7 @@ class VerifyEmailCommand:
     token: Secret
     password: Secret
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +62,21 @@ class VerifyEmail:
         origin = command.origin
         link = await self.links.find(command.token, LinkPurpose.VERIFY_EMAIL, origin)
         if link.proof.is_used:
-            return await self.log_in.execute(LogInCommand(link.credential.email, command.password, origin))
+            return await self._log_in(link.credential, command)
         if link.credential.email_verified or not await self.tries.take(link.digest):
             await self.links.refuse(origin)
         registration = await self._find_registration(link.digest, link.credential, command)
         if not await self._prove(link.digest, link.credential, registration, link.proof.email, origin):
             # the same link was followed twice at once, and the other one was faster
-            return await self.log_in.execute(LogInCommand(link.credential.email, command.password, origin))
+            return await self._log_in(link.credential, command)
         await self.password_throttle.reset(link.credential.email.key, origin)
-        return await self.new_sessions.start(link.credential, registration.password_hash, origin)
+        return await self.new_sessions.start(
+            link.credential, registration.password_hash, origin, key_thumbprint=command.key_thumbprint
+        )
+
+    async def _log_in(self, credential: Credential, command: VerifyEmailCommand) -> TokenPair | SecondFactorDue:
+        log_in = LogInCommand(credential.email, command.password, command.origin, command.key_thumbprint)
+        return await self.log_in.execute(log_in)
 
     async def _find_registration(
         self, digest: bytes, credential: Credential, command: VerifyEmailCommand

@@ -25,6 +25,7 @@ class LogInByRecoveryCommand:
     code: Secret
     reset_token: Secret
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class LogInByRecovery:
         async with self.throttle.attempt(credential.email.key, origin) as attempt:
             proof = await self.proof_finder.find(Method.RECOVERY_CODE, credential, command.code, origin)
             try:
-                pair = await self._start(link, proof, origin)
+                pair = await self._start(link, proof, command)
             except InvalidCode:
                 await attempt.record(Outcome.FAILURE)
                 await self.audit.append(self.events.create_about_user(LoginFailed(), credential.user_id, origin=origin))
@@ -59,7 +60,7 @@ class LogInByRecovery:
             await attempt.record(Outcome.SUCCESS)
             return pair
 
-    async def _start(self, link: FoundLink, proof: Proof | None, origin: Origin) -> TokenPair:
+    async def _start(self, link: FoundLink, proof: Proof | None, command: LogInByRecoveryCommand) -> TokenPair:
         async def use_proofs(work: LogInWork) -> None:
             if proof is None:
                 raise InvalidCode
@@ -69,5 +70,10 @@ class LogInByRecovery:
 
         credential = link.credential
         return await self.new_sessions.start(
-            credential, credential.password_hash, origin, authentication=BY_EMAIL_AND_CODE, use_proofs=use_proofs
+            credential,
+            credential.password_hash,
+            command.origin,
+            authentication=BY_EMAIL_AND_CODE,
+            key_thumbprint=command.key_thumbprint,
+            use_proofs=use_proofs,
         )

@@ -25,6 +25,7 @@ class LogInWithCodeCommand:
     challenge: Secret
     code: Secret
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,15 @@ class LogInWithCode:
             if proof is None:
                 await self._fail(attempt, credential, command.origin)
                 raise InvalidCode
-            return await self._start(attempt, challenge, credential, proof, command.origin)
+            return await self._start(attempt, challenge, credential, proof, command)
 
     async def _start(
-        self, attempt: AdmittedAttempt, challenge: Challenge, credential: Credential, proof: Proof, origin: Origin
+        self,
+        attempt: AdmittedAttempt,
+        challenge: Challenge,
+        credential: Credential,
+        proof: Proof,
+        command: LogInWithCodeCommand,
     ) -> TokenPair:
         async def use_proofs(work: LogInWork) -> None:
             if not await work.proofs.use_challenge(challenge):
@@ -63,12 +69,13 @@ class LogInWithCode:
             pair = await self.new_sessions.start(
                 credential,
                 credential.password_hash,
-                origin,
+                command.origin,
                 authentication=BY_PASSWORD_AND_CODE,
+                key_thumbprint=command.key_thumbprint,
                 use_proofs=use_proofs,
             )
         except InvalidCode:
-            await self._fail(attempt, credential, origin)
+            await self._fail(attempt, credential, command.origin)
             raise
         except ChallengeExpired:
             await attempt.record(Outcome.ABANDONED)

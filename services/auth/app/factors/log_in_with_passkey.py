@@ -8,7 +8,7 @@ from kernel.clock import Clock
 from kernel.events import EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.audit.ports import AuditTrail
-from services.auth.app.factors.passkey_proofs import PasskeyProof, PasskeyProofs
+from services.auth.app.factors.passkey_proofs import PasskeyProofs
 from services.auth.app.factors.ports import Challenges
 from services.auth.app.factors.second_steps import SecondSteps
 from services.auth.app.passwords.ports import Credentials
@@ -30,6 +30,7 @@ class LogInWithPasskeyCommand:
     credential: Mapping[str, Any]
     challenge: Secret | None
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,14 @@ class LogInWithPasskey:
             await proof.use(work)
 
         try:
-            pair = await self._start(credential, proof, origin, with_password=first_step is not None, use=use_proofs)
+            pair = await self.new_sessions.start(
+                credential,
+                credential.password_hash,
+                origin,
+                authentication=by_passkey(synced=proof.passkey.backup_eligible, with_password=first_step is not None),
+                key_thumbprint=command.key_thumbprint,
+                use_proofs=use_proofs,
+            )
         except InvalidCode:
             await self.proofs.record_clone(proof, credential, origin)
             await self.audit.append(self.events.create_about_user(LoginFailed(), credential.user_id, origin=origin))
@@ -92,11 +100,3 @@ class LogInWithPasskey:
 
     def _may_log_in(self, credential: Credential) -> bool:
         return not credential.disabled and (credential.email_verified or not self.requires_verified_email)
-
-    async def _start(
-        self, credential: Credential, proof: PasskeyProof, origin: Origin, *, with_password: bool, use: Any
-    ) -> TokenPair:
-        authentication = by_passkey(synced=proof.passkey.backup_eligible, with_password=with_password)
-        return await self.new_sessions.start(
-            credential, credential.password_hash, origin, authentication=authentication, use_proofs=use
-        )

@@ -153,6 +153,7 @@ class StepUp:
             refresh_expires_in=session.idle_expires_at - now,
             grants=profile.grants,
             authentication=authentication,
+            key_thumbprint=session.key_thumbprint,
         )
         token = await self.access_tokens.issue(lease)
         seconds = int(self.access_tokens.lifetime.total_seconds())

@@ -59,7 +59,8 @@ class ChangePassword:
         changed = self.events.create_about_user(payload, user_id, actor=Actor.user(user_id), origin=origin)
         ending = create_ending(self.events, EndCause.PASSWORD_CHANGED, origin)
         authentication = _keep_level(command.by)
-        session = NewSession(self.events.ids.new(), user_id, origin.client_ip, origin.user_agent, authentication)
+        client, key = (origin.client_ip, origin.user_agent), command.by.key_thumbprint
+        session = NewSession(self.events.ids.new(), user_id, *client, authentication, key)
         async with self.transactions.begin() as work:
             if not await work.credentials.replace_hash(user_id, credential.password_hash, new_hash, changed):
                 raise WrongPassword("The password has just been changed in another session.")

@@ -29,6 +29,7 @@ class LogInCommand:
     email: EmailAddress
     password: Secret
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class LogIn:
         password_hash = await self._update_hash(credential, command.password)
         if is_second_factor_due(credential.reachable):
             return await self.second_steps.begin(credential, password_hash)
-        return await self.new_sessions.start(credential, password_hash, origin)
+        return await self.new_sessions.start(credential, password_hash, origin, key_thumbprint=command.key_thumbprint)
 
     async def _authenticate(self, command: LogInCommand, attempt: AdmittedAttempt) -> Credential:
         """Returns the credential that the password is right for.

@@ -32,16 +32,20 @@ class NewSessions:
         origin: Origin,
         *,
         authentication: Authentication = BY_PASSWORD,
+        key_thumbprint: str | None = None,
         use_proofs: Callable[[LogInWork], Awaitable[None]] | None = None,
     ) -> TokenPair:
         """Starts the session in the transaction in which `use_proofs` uses what proved the second factor.
+
+        Its tokens are bound to the client's key that `key_thumbprint` names.
 
         Raises InvalidCredentials when the account's hash is not `password_hash` any more, or a second factor was added
         meanwhile, and what `use_proofs` raises.
         """
         user_id, actor = credential.user_id, Actor.user(credential.user_id)
         session_id = self.events.ids.new()
-        session = NewSession(session_id, user_id, origin.client_ip, origin.user_agent, authentication)
+        client = (origin.client_ip, origin.user_agent)
+        session = NewSession(session_id, user_id, *client, authentication, key_thumbprint)
         started = SessionStarted(session_id=session.id)
         event = self.events.create_about_user(started, user_id, actor=actor, origin=origin)
         place, notice = LogInPlace.from_request(origin), self._create_notice(credential, session, origin)

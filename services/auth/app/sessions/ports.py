@@ -11,7 +11,13 @@ from kernel.secret import Secret
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.requests.explanation import TokenFinding
 from services.auth.domain.sessions.log_in_place import LogInPlace, Novelty
-from services.auth.domain.sessions.refresh_rotation import RefreshOutcome, Reuse, TooManyRepeats, UnusualRefresh
+from services.auth.domain.sessions.refresh_rotation import (
+    KeyNotProven,
+    RefreshOutcome,
+    Reuse,
+    TooManyRepeats,
+    UnusualRefresh,
+)
 from services.auth.domain.sessions.session import Lease, NewSession, RefreshOrigin, Session
 from services.auth.domain.sessions.session_end import EndCause
 
@@ -24,7 +30,7 @@ class Ending:
     events: Callable[[UUID, UUID], Sequence[Event]]
 
 
-Refreshed = Lease | Reuse | TooManyRepeats | None
+Refreshed = Lease | Reuse | TooManyRepeats | KeyNotProven | None
 """What becomes of a presented refresh token."""
 
 
@@ -38,11 +44,17 @@ class Sessions(Protocol):
         ...
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self,
+        session_id: UUID,
+        presented: int,
+        origin: RefreshOrigin,
+        event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> Refreshed:
         """Applies `domain.sessions.refresh_rotation.judge`: a Lease on ROTATE, on both kinds of REPEAT and on RECOVER,
-        TooManyRepeats on REFUSE, Reuse on REUSED, None on DEAD, and when the session is absent or its account disabled
-        or gone.
+        TooManyRepeats on REFUSE, Reuse on REUSED, KeyNotProven on UNPROVEN, None on DEAD, and when the session is
+        absent or its account disabled or gone.
 
         Stores what `event` makes of a repeat from elsewhere and of a recovery together with the change. Of concurrent
         presenters of one generation one rotates or recovers, and the others repeat. Changes nothing on Reuse: the

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from kernel.errors import InvalidDpopProof
 from kernel.events import Event, EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.sessions.ending import create_ending, issued_to_fields
@@ -12,7 +13,13 @@ from services.auth.domain.errors import InvalidRefreshToken, RefreshElsewhere, R
 from services.auth.domain.events import SYSTEM
 from services.auth.domain.sessions.events import RefreshRecovered, RefreshRepeated
 from services.auth.domain.sessions.events import RefreshTokenReused as TokenReused
-from services.auth.domain.sessions.refresh_rotation import RefreshOutcome, Reuse, TooManyRepeats, UnusualRefresh
+from services.auth.domain.sessions.refresh_rotation import (
+    KeyNotProven,
+    RefreshOutcome,
+    Reuse,
+    TooManyRepeats,
+    UnusualRefresh,
+)
 from services.auth.domain.sessions.session import Lease, RefreshOrigin
 from services.auth.domain.sessions.session_end import EndCause
 
@@ -21,6 +28,7 @@ from services.auth.domain.sessions.session_end import EndCause
 class RefreshSessionCommand:
     refresh_token: Secret
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +40,28 @@ class RefreshSession:
     events: EventFactory
 
     async def execute(self, command: RefreshSessionCommand) -> TokenPair:
-        """Raises InvalidRefreshToken, RefreshElsewhere, RefreshTokenReused."""
+        """Raises InvalidRefreshToken, RefreshElsewhere, RefreshTokenReused, InvalidDpopProof."""
         presented = self.refresh_tokens.read(command.refresh_token)
         if presented is None:
             self.metrics.count(RefreshOutcome.UNKNOWN)
             raise InvalidRefreshToken
-        return await self.token_pairs.issue_pair(await self._rotate(presented, command.origin))
+        return await self.token_pairs.issue_pair(await self._rotate(presented, command))
 
-    async def _rotate(self, presented: PresentedToken, origin: Origin) -> Lease:
+    async def _rotate(self, presented: PresentedToken, command: RefreshSessionCommand) -> Lease:
+        origin = command.origin
         refreshed = await self.sessions.rotate(
             presented.session_id,
             presented.generation,
             RefreshOrigin.from_request(origin),
             lambda unusual: self._create_event(unusual, origin),
+            key_thumbprint=command.key_thumbprint,
         )
         if refreshed is None:
             self.metrics.count(RefreshOutcome.DEAD)
             raise InvalidRefreshToken
+        if isinstance(refreshed, KeyNotProven):
+            self.metrics.count(RefreshOutcome.UNPROVEN)
+            raise InvalidDpopProof("Send a proof of the key that the session is bound to.")
         if isinstance(refreshed, TooManyRepeats):
             self.metrics.count(RefreshOutcome.ELSEWHERE)
             raise RefreshElsewhere(retry_after=math.ceil(refreshed.wait.total_seconds()))

@@ -10,13 +10,14 @@ from services.auth.domain.sessions.session import Lease
 
 @dataclass(frozen=True, slots=True)
 class TokenPair:
-    """RFC 6749 section 5.1. Both lifetimes are whole seconds."""
+    """RFC 6749 section 5.1. Both lifetimes are whole seconds. `is_bound`: to a client's key (RFC 9449 section 5)."""
 
     access_token: Secret
     expires_in: int
     refresh_token: Secret
     refresh_expires_in: int
     session_id: UUID
+    is_bound: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +34,5 @@ class TokenPairs:
             refresh_token=self.refresh_tokens.write(lease.session_id, lease.generation),
             refresh_expires_in=int(lease.refresh_expires_in.total_seconds()),
             session_id=lease.session_id,
+            is_bound=lease.key_thumbprint is not None,
         )

@@ -11,10 +11,14 @@ and a generation. Presenting
     anything older, or a revoked successor            → reused: two parties hold tokens, and the session ends
     anything, on a session that ended or expired      → dead
     a generation that was never reached               → dead: the record was restored from an older copy
+    anything else, of a session that is bound to a key,
+    without a proof of that key                       → unproven: nothing changes, who stole a token can end nothing
 
 Repeat and recover fork nothing: there is always one token that works. A lost answer, a double click, racing tabs and a
 laptop that slept cost nothing. A thief who follows with the predecessor from elsewhere runs out of repeats, and has to
 recover. That revokes the holder's token, so the holder's next refresh shows the theft (RFC 9700 section 4.14.2).
+
+A rotation or recovery with the proof of a key binds a session that has none (RFC 9449 section 5).
 """
 
 from collections.abc import Iterable
@@ -34,7 +38,7 @@ NOTICE_PERIOD = timedelta(days=1)
 
 
 class RefreshOutcome(StrEnum):
-    """The outcome of a presented refresh token, for metrics. The last five are refused."""
+    """The outcome of a presented refresh token, for metrics. The last six are refused."""
 
     ROTATED = "rotated"
     REPEATED = "repeated"  # the predecessor within the reuse window: a lost response, a double click
@@ -42,6 +46,7 @@ class RefreshOutcome(StrEnum):
     ELSEWHERE = "elsewhere"  # the predecessor within the window, too often from another network or user agent
     LATE = "late"  # the predecessor after the window, and recovery is off or used up
     REUSED = "reused"  # anything older, or a revoked successor: there is a copy of the token
+    UNPROVEN = "unproven"  # the session is bound to a key, and there is no proof of that key
     DEAD = "dead"  # authentic, but its session ended or expired
     UNKNOWN = "unknown"  # not a token that this service wrote
 
@@ -81,6 +86,11 @@ class TooManyRepeats:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyNotProven:
+    """The session is bound to a key, and the token was presented without a proof of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnusualRefresh:
     """A repeat from another origin, or a recovery: it is recorded in the audit trail.
 
@@ -105,16 +115,29 @@ class Verdict(Enum):
     REFUSE = "refuse"
     RECOVER = "recover"
     REUSED = "reused"
+    UNPROVEN = "unproven"
     DEAD = "dead"
 
 
-def judge(session: Session, presented: int, origin: RefreshOrigin, now: datetime, limits: SessionLimits) -> Verdict:
+def judge(
+    session: Session,
+    presented: int,
+    origin: RefreshOrigin,
+    now: datetime,
+    limits: SessionLimits,
+    *,
+    key_thumbprint: str | None = None,
+) -> Verdict:
     """Decides what presenting generation `presented` from `origin` at `now` means, by the table above.
+
+    `key_thumbprint` is of the key that the client has proven.
 
     Adapters that decide inside the store (SQL, Lua) state the same rule there; one contract suite tests them all.
     """
     if not session.is_live(now) or presented > session.generation:
         return Verdict.DEAD
+    if session.key_thumbprint not in {None, key_thumbprint}:
+        return Verdict.UNPROVEN
     if presented == session.generation:
         return Verdict.ROTATE
     if presented != session.predecessor:
@@ -132,8 +155,18 @@ def _judge_repeat(session: Session, origin: RefreshOrigin, now: datetime) -> Ver
     return Verdict.REPEAT_ELSEWHERE if len(recent) < MAX_REPEATS_ELSEWHERE else Verdict.REFUSE
 
 
-def change(session: Session, verdict: Verdict, origin: RefreshOrigin, now: datetime, limits: SessionLimits) -> Session:
+def change(
+    session: Session,
+    verdict: Verdict,
+    origin: RefreshOrigin,
+    now: datetime,
+    limits: SessionLimits,
+    *,
+    key_thumbprint: str | None = None,
+) -> Session:
     """Returns the session as `verdict` leaves it. A repeat and a recovery extend no limit."""
+    if verdict in {Verdict.ROTATE, Verdict.RECOVER}:
+        session = replace(session, key_thumbprint=session.key_thumbprint or key_thumbprint)
     match verdict:
         case Verdict.ROTATE:
             idle_expires_at = min(now + limits.idle, session.expires_at)
@@ -158,6 +191,7 @@ class Decision:
     presented: int
     origin: RefreshOrigin
     now: datetime
+    key_thumbprint: str | None = None
 
     @property
     def is_repeat(self) -> bool:
@@ -168,7 +202,8 @@ class Decision:
         return self.verdict is Verdict.RECOVER
 
     def changed_session(self, limits: SessionLimits) -> Session:
-        return change(self.session, self.verdict, self.origin, self.now, limits)
+        proven = self.key_thumbprint
+        return change(self.session, self.verdict, self.origin, self.now, limits, key_thumbprint=proven)
 
     def too_many_repeats(self, limits: SessionLimits) -> TooManyRepeats:
         return TooManyRepeats(self.session.issued_at + limits.reuse_window - self.now)

@@ -57,13 +57,14 @@ class RefreshOrigin:
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """A session about to start. The store sets its times."""
+    """A session about to start. The store sets its times. `key_thumbprint` is of the client's key, if it proved one."""
 
     id: UUID
     user_id: UUID
     client_ip: str | None
     user_agent: str | None
     authentication: Authentication = BY_PASSWORD
+    key_thumbprint: str | None = None
 
     @property
     def origin(self) -> RefreshOrigin:
@@ -77,6 +78,7 @@ class Session:
     `issued_at` is the time of the current token, and `issued_to` where that was asked for: None when the release before
     issued it. `recoveries` have followed the last rotation; each revoked one generation. `repeats_elsewhere` are the
     times of the latest repeats from another origin, and `notified_at` is when an email last told the holder of one.
+    `key_thumbprint` names the client's key (RFC 9449) that every refresh has to prove; None for no key.
     """
 
     id: UUID
@@ -95,6 +97,7 @@ class Session:
     notified_at: datetime | None = None
     ended_at: datetime | None = None
     authentication: Authentication = BY_PASSWORD
+    key_thumbprint: str | None = None
 
     @property
     def predecessor(self) -> int:
@@ -110,7 +113,8 @@ class Lease:
     """What the next token pair is made from. `refresh_expires_in` is the time until the session's limits end it.
 
     `repeated`: the predecessor was presented again within the reuse window, and the same successor is given again.
-    `recovered`: it was presented later, and the lost successor was replaced.
+    `recovered`: it was presented later, and the lost successor was replaced. The tokens are bound to the key that
+    `key_thumbprint` names.
     """
 
     session_id: UUID
@@ -122,3 +126,4 @@ class Lease:
     repeated: bool = False
     recovered: bool = False
     authentication: Authentication = BY_PASSWORD
+    key_thumbprint: str | None = None

@@ -69,13 +69,15 @@ class JwtAccessTokens:
 
     async def issue(self, lease: Lease) -> Secret:
         now = self._clock.now()
-        session = {
+        session: dict[str, object] = {
             "sid": str(lease.session_id),
             "auth_time": int(lease.authenticated_at.timestamp()),
             "acr": lease.authentication.level,
             "acr_max": self._find_reachable(lease, now),
             "amr": lease.authentication.methods,
         }
+        if lease.key_thumbprint is not None:
+            session["cnf"] = {"jkt": lease.key_thumbprint}  # RFC 9449 section 6.1
         return self._write(lease.user_id, lease.grants, session, now)
 
     async def issue_for_key(self, user_id: UUID, grants: Grants) -> Secret:

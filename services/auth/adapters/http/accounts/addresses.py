@@ -13,7 +13,7 @@ from services.auth.app.accounts.change_email import ChangeEmailCommand
 from services.auth.app.accounts.request_email_change import RequestEmailChangeCommand
 from services.auth.app.accounts.revert_email import RevertEmailCommand
 from services.auth.domain.accounts.email_address import EmailAddress
-from services.auth.domain.errors import InvalidCredentials, InvalidLink, TooManyAttempts
+from services.auth.domain.errors import InvalidLink, TooManyAttempts, WrongPassword
 
 
 @post(
@@ -22,7 +22,7 @@ from services.auth.domain.errors import InvalidCredentials, InvalidLink, TooMany
     summary="Send an email with a link that makes a new address the current user's.",
     description="Needs the password; of an account without one, a log in with a passkey in the last five minutes. The"
     " answer is the same whether the address is taken or not.",
-    opt={"problems": (InvalidCredentials, TooManyAttempts)},
+    opt={"problems": (TooManyAttempts, WrongPassword)},
 )
 async def request_email_change(
     request: StrictRequest, data: JSONBody[schemas.EmailChangeBody], accounts: AccountsDependency

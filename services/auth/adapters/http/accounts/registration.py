@@ -56,7 +56,7 @@ async def register(
 async def verify_email(
     request: StrictRequest, data: JSONBody[schemas.EmailProofBody], accounts: AccountsDependency
 ) -> LogInAnswer:
-    command = VerifyEmailCommand(Secret(data.token), Secret(data.password), request.origin)
+    command = VerifyEmailCommand(Secret(data.token), Secret(data.password), request.origin, request.key_thumbprint)
     return to_log_in_answer(await accounts.verify_email.execute(command))
 
 

@@ -33,7 +33,8 @@ from services.auth.domain.factors.authentication import Method
 async def log_in_with_totp(
     request: StrictRequest, data: JSONBody[schemas.TotpLoginBody], factors: FactorsDependency
 ) -> TokenPair:
-    command = LogInWithCodeCommand(Method.TOTP, Secret(data.challenge), Secret(data.code), request.origin)
+    challenge, code, key = Secret(data.challenge), Secret(data.code), request.key_thumbprint
+    command = LogInWithCodeCommand(Method.TOTP, challenge, code, request.origin, key)
     return to_token_pair(await factors.log_in_with_code.execute(command))
 
 
@@ -48,12 +49,12 @@ async def log_in_with_totp(
 async def log_in_with_recovery_code(
     request: StrictRequest, data: JSONBody[schemas.RecoveryLoginBody], factors: FactorsDependency
 ) -> TokenPair:
-    code, origin = Secret(data.code), request.origin
+    code, origin, key = Secret(data.code), request.origin, request.key_thumbprint
     if data.challenge is not None:
-        step = LogInWithCodeCommand(Method.RECOVERY_CODE, Secret(data.challenge), code, origin)
+        step = LogInWithCodeCommand(Method.RECOVERY_CODE, Secret(data.challenge), code, origin, key)
         return to_token_pair(await factors.log_in_with_code.execute(step))
     email = parse_field("email", EmailAddress.parse, require("email", data.email).reveal())
-    recovery = LogInByRecoveryCommand(email, code, require("reset_token", data.reset_token), origin)
+    recovery = LogInByRecoveryCommand(email, code, require("reset_token", data.reset_token), origin, key)
     return to_token_pair(await factors.log_in_by_recovery.execute(recovery))
 
 

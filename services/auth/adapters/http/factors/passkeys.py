@@ -48,7 +48,7 @@ async def log_in_with_passkey(
     request: StrictRequest, data: JSONBody[schemas.PasskeyLoginBody], factors: FactorsDependency
 ) -> TokenPair:
     challenge = None if data.challenge is None else Secret(data.challenge)
-    command = LogInWithPasskeyCommand(data.credential, challenge, request.origin)
+    command = LogInWithPasskeyCommand(data.credential, challenge, request.origin, request.key_thumbprint)
     return to_token_pair(await factors.log_in_with_passkey.execute(command))
 
 

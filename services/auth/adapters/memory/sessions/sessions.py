@@ -13,6 +13,7 @@ from services.auth.domain.accounts.account import Contact
 from services.auth.domain.errors import InvalidCredentials
 from services.auth.domain.sessions.refresh_rotation import (
     Decision,
+    KeyNotProven,
     UnusualRefresh,
     Verdict,
     is_notice_due,
@@ -47,28 +48,41 @@ class MemorySessions:
             return _lease(tables, started, self._clock.now())
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self,
+        session_id: UUID,
+        presented: int,
+        origin: RefreshOrigin,
+        event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> Refreshed:
         async with self._scope.change() as tables:
             session, now = tables.sessions.get(session_id), self._clock.now()
             if session is None or not _may_act(tables, session.user_id):
                 return None
             limits = self._limits.narrow(tables.account_roles.get(session.user_id, frozenset()))
-            verdict = judge(session, presented, origin, now, limits)
-            decision = Decision(verdict, session, presented, origin, now)
-            contact = tables.accounts[session.user_id].contact
-            match verdict:
-                case Verdict.DEAD:
-                    return None
-                case Verdict.REUSED:
-                    return decision.reuse(contact)
-                case Verdict.REFUSE:
-                    return decision.too_many_repeats(limits)
-                case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
-                    return self._change_unusually(tables, decision, limits, contact, event)
-                case _:
-                    tables.sessions[session_id] = decision.changed_session(limits)
-                    return _lease_of(tables, decision, limits)
+            verdict = judge(session, presented, origin, now, limits, key_thumbprint=key_thumbprint)
+            decision = Decision(verdict, session, presented, origin, now, key_thumbprint)
+            return self._apply(tables, decision, limits, event)
+
+    def _apply(
+        self, tables: Tables, decision: Decision, limits: SessionLimits, event: Callable[[UnusualRefresh], Event]
+    ) -> Refreshed:
+        contact = tables.accounts[decision.session.user_id].contact
+        match decision.verdict:
+            case Verdict.DEAD:
+                return None
+            case Verdict.UNPROVEN:
+                return KeyNotProven()
+            case Verdict.REUSED:
+                return decision.reuse(contact)
+            case Verdict.REFUSE:
+                return decision.too_many_repeats(limits)
+            case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
+                return self._change_unusually(tables, decision, limits, contact, event)
+            case _:
+                tables.sessions[decision.session.id] = decision.changed_session(limits)
+                return _lease_of(tables, decision, limits)
 
     async def end(self, session_id: UUID, ending: Ending, *, owner: UUID | None = None) -> bool:
         async with self._scope.change() as tables:
@@ -127,6 +141,7 @@ def _lease(tables: Tables, session: Session, now: datetime) -> Lease:
         refresh_expires_in=session.idle_expires_at - now,
         grants=tables.grants(session.user_id),
         authentication=session.authentication,
+        key_thumbprint=session.key_thumbprint,
     )
 
 
@@ -149,4 +164,5 @@ def _begin(session: NewSession, now: datetime, limits: SessionLimits) -> Session
         issued_at=now,
         issued_to=session.origin,
         authentication=session.authentication,
+        key_thumbprint=session.key_thumbprint,
     )

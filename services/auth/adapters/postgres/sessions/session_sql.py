@@ -14,8 +14,9 @@ from services.auth.domain.sessions.session import Lease, RefreshOrigin, Session
 
 START = """
 INSERT INTO sessions (id, user_id, generation, client_ip, user_agent, issued_to_network, issued_to_user_agent,
-                      acr, amr, started_at, rotated_at, issued_at, idle_expires_at, expires_at)
-SELECT $1, $2, $3, $4, $5, $8, $5, $9, $10::text[], now, now, now, now + least($6::interval, $7), now + $7::interval
+                      acr, amr, dpop_jkt, started_at, rotated_at, issued_at, idle_expires_at, expires_at)
+SELECT $1, $2, $3, $4, $5, $8, $5, $9, $10::text[], $11,
+       now, now, now, now + least($6::interval, $7), now + $7::interval
   FROM statement_timestamp() AS now
 RETURNING started_at, idle_expires_at - started_at AS remaining
 """
@@ -27,19 +28,19 @@ ROTATE = """
 UPDATE sessions s
    SET generation = s.generation + 1,
        rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
-       issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
+       issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(s.dpop_jkt, $8),
        idle_expires_at = least(statement_timestamp() + CASE WHEN EXISTS (
            SELECT FROM account_roles h WHERE h.account_id = s.user_id AND h.role_name = ANY($7::text[])
        ) THEN $6::interval ELSE $3::interval END, s.expires_at)
   FROM accounts a
  WHERE s.id = $1 AND s.generation = $2 AND s.ended_at IS NULL AND s.idle_expires_at > statement_timestamp()
-   AND a.id = s.user_id AND NOT a.disabled
+   AND (s.dpop_jkt IS NULL OR s.dpop_jkt = $8) AND a.id = s.user_id AND NOT a.disabled
 RETURNING s.id AS session_id, s.user_id, s.generation, s.started_at,
           s.idle_expires_at - statement_timestamp() AS remaining,
           ARRAY(SELECT g.role_name FROM account_roles g WHERE g.account_id = s.user_id) AS roles,
           ARRAY(SELECT unnest(r.permissions) FROM account_roles g JOIN roles r ON r.name = g.role_name
                  WHERE g.account_id = s.user_id) AS permissions,
-          a.token_version AS account_version, a.factor_level, s.acr, s.amr
+          a.token_version AS account_version, a.factor_level, s.acr, s.amr, s.dpop_jkt
 """
 
 # The row lock makes concurrent presenters wait, and each is judged by the row as the one before left it.
@@ -53,7 +54,7 @@ WITH found AS MATERIALIZED (
            CASE WHEN s.issued_at >= s.rotated_at THEN s.recoveries ELSE 0 END AS recoveries,
            s.repeats_elsewhere, a.email,
             CASE WHEN a.email_verified THEN a.display_name END AS display_name, a.token_version AS account_version,
-           a.factor_level, s.acr, s.amr,
+           a.factor_level, s.acr, s.amr, s.dpop_jkt,
            statement_timestamp() AS now
       FROM sessions s JOIN accounts a ON a.id = s.user_id
      WHERE s.id = $1 AND NOT a.disabled AND s.ended_at IS NULL AND s.idle_expires_at > statement_timestamp()
@@ -61,6 +62,7 @@ WITH found AS MATERIALIZED (
 ), judged AS MATERIALIZED (
     SELECT *, CASE
         WHEN $2::bigint > generation THEN 'dead'
+        WHEN dpop_jkt <> coalesce($13, '') THEN 'unproven'
         WHEN $2 = generation THEN 'rotate'
         WHEN $2 <> generation - 1 - recoveries THEN 'reused'
         WHEN now - issued_at < $6::interval THEN CASE
@@ -74,7 +76,7 @@ WITH found AS MATERIALIZED (
 ), rotated AS (
     UPDATE sessions s
        SET generation = j.generation + 1, rotated_at = j.now, issued_at = j.now, issued_to_network = $4,
-           issued_to_user_agent = $5, recoveries = 0,
+           issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(s.dpop_jkt, $13),
            idle_expires_at = least(j.now + CASE WHEN EXISTS (
                SELECT FROM account_roles h WHERE h.account_id = s.user_id AND h.role_name = ANY($12::text[])
            ) THEN $11::interval ELSE $3::interval END, s.expires_at)
@@ -82,7 +84,7 @@ WITH found AS MATERIALIZED (
 ), recovered AS (
     UPDATE sessions s
        SET generation = j.generation + 1, issued_at = greatest(j.now, j.rotated_at), issued_to_network = $4,
-           issued_to_user_agent = $5, recoveries = j.recoveries + 1
+           issued_to_user_agent = $5, recoveries = j.recoveries + 1, dpop_jkt = coalesce(s.dpop_jkt, $13)
       FROM judged j WHERE s.id = j.session_id AND j.verdict = 'recover'
 ), repeated AS (
     UPDATE sessions s
@@ -122,7 +124,8 @@ SELECT id AS session_id, user_id, generation, started_at, rotated_at, idle_expir
        client_ip, user_agent, ended_at, notified_at, greatest(issued_at, rotated_at) AS issued_at,
        CASE WHEN issued_at >= rotated_at THEN issued_to_network END AS issued_to_network,
        CASE WHEN issued_at >= rotated_at THEN issued_to_user_agent END AS issued_to_user_agent,
-       CASE WHEN issued_at >= rotated_at THEN recoveries ELSE 0 END AS recoveries, repeats_elsewhere, acr, amr
+       CASE WHEN issued_at >= rotated_at THEN recoveries ELSE 0 END AS recoveries, repeats_elsewhere, acr, amr,
+       dpop_jkt
   FROM sessions
  WHERE user_id = $1 AND ended_at IS NULL AND idle_expires_at > statement_timestamp()
    AND ($2::uuid IS NULL OR id > $2)
@@ -139,6 +142,7 @@ def lease(row: asyncpg.Record) -> Lease:
         refresh_expires_in=row["remaining"],
         grants=grants(row),
         authentication=authentication(row),
+        key_thumbprint=row["dpop_jkt"],
     )
 
 
@@ -161,6 +165,7 @@ def session(row: asyncpg.Record) -> Session:
         notified_at=row["notified_at"],
         ended_at=row["ended_at"],
         authentication=authentication(row),
+        key_thumbprint=row["dpop_jkt"],
     )
 
 

@@ -18,6 +18,7 @@ from services.auth.domain.sessions.refresh_rotation import (
     MAX_REPEATS_ELSEWHERE,
     REPEATS_PERIOD,
     Decision,
+    KeyNotProven,
     UnusualRefresh,
     Verdict,
     is_notice_due,
@@ -53,42 +54,53 @@ class PostgresSessions:
             refresh_expires_in=started["remaining"],
             grants=grants,
             authentication=session.authentication,
+            key_thumbprint=session.key_thumbprint,
         )
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self,
+        session_id: UUID,
+        presented: int,
+        origin: RefreshOrigin,
+        event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> Refreshed:
-        arguments = (self._limits.idle, origin.network, origin.user_agent, *self._short)
+        arguments = (self._limits.idle, origin.network, origin.user_agent, *self._short, key_thumbprint)
         async with self._scope.connection() as connection:
             rotated = await connection.fetchrow(sql.ROTATE, session_id, presented, *arguments)
         if rotated is not None:
             return sql.lease(rotated)
         async with self._scope.transaction() as connection:
-            found = await self._decide(connection, session_id, presented, origin)
-            return None if found is None else await self._apply(connection, found, presented, origin, event)
+            found = await self._decide(connection, session_id, presented, origin, key_thumbprint)
+            if found is None:
+                return None
+            verdict, session = Verdict(found["verdict"]), sql.session(found)
+            decision = Decision(verdict, session, presented, origin, found["now"], key_thumbprint)
+            return await self._apply(connection, found, decision, event)
 
     async def _decide(
-        self, connection: Connection, session_id: UUID, presented: int, origin: RefreshOrigin
+        self, connection: Connection, session_id: UUID, presented: int, origin: RefreshOrigin, key: str | None
     ) -> asyncpg.Record | None:
         limits = self._limits
         windows = (limits.idle, origin.network, origin.user_agent, limits.reuse_window, limits.recovery_window)
         bounds = (REPEATS_PERIOD, MAX_REPEATS_ELSEWHERE, MAX_RECOVERIES)
-        return await connection.fetchrow(sql.DECIDE, session_id, presented, *windows, *bounds, *self._short)
+        return await connection.fetchrow(sql.DECIDE, session_id, presented, *windows, *bounds, *self._short, key)
 
     async def _apply(
         self,
         connection: Connection,
         found: asyncpg.Record,
-        presented: int,
-        origin: RefreshOrigin,
+        decision: Decision,
         event: Callable[[UnusualRefresh], Event],
     ) -> Refreshed:
-        decision = Decision(Verdict(found["verdict"]), sql.session(found), presented, origin, found["now"])
         contact, grants = Contact(found["email"], found["display_name"]), read_grants(found)
         limits = self._limits.narrow(grants.roles)
         match decision.verdict:
             case Verdict.DEAD:
                 return None
+            case Verdict.UNPROVEN:
+                return KeyNotProven()
             case Verdict.REUSED:
                 return decision.reuse(contact)
             case Verdict.REFUSE:
@@ -109,6 +121,7 @@ class PostgresSessions:
             repeated=decision.is_repeat,
             recovered=decision.is_recovery,
             authentication=changed.authentication,
+            key_thumbprint=changed.key_thumbprint,
         )
 
     async def _notify(self, connection: Connection, decision: Decision) -> bool:
@@ -142,7 +155,7 @@ class PostgresSessions:
         identity = (session.id, session.user_id, FIRST_GENERATION)
         level, methods = session.authentication.level, list(session.authentication.methods)
         times = (limits.idle, limits.absolute)
-        arguments = (*identity, *client, *times, session.origin.network, level, methods)
+        arguments = (*identity, *client, *times, session.origin.network, level, methods, session.key_thumbprint)
         row = await connection.fetchrow(sql.START, *arguments)
         assert row is not None  # noqa: S101 - an INSERT of one row returns one row
         return row

@@ -1,5 +1,5 @@
 -- ARGV: mode ('end' or 'look'), user, session to keep or ''
--- Ends every live session of the user but one, or only looks. Answers {id, {user, started, expires, code, authentication}} of each.
+-- Ends every live session of the user but one, or only looks. Answers {id, {user, started, expires, code, authentication, key}} of each.
 local of_user, at, found = user_key(ARGV[2]), now(), {}
 for _, id in ipairs(redis.call('ZRANGE', of_user, 0, -1)) do
   if id ~= ARGV[3] then

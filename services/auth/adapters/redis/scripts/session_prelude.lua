@@ -14,12 +14,12 @@ local function expire_at(key, micros)
 end
 
 -- user, generation, started, rotated, idle, expires, client_ip, user_agent, code of a live session, then issued,
--- recoveries, network, agent, repeats, notified and authentication; else nil. The release before rotates without knowing the fields
+-- recoveries, network, agent, repeats, notified, authentication and key; else nil. The release before rotates without knowing the fields
 -- from issued to agent: while issued is older than rotated, they count for nothing.
 local function live(id, at)
   local s = redis.call('HMGET', session_key(id),
     'user', 'generation', 'started', 'rotated', 'idle', 'expires', 'client_ip', 'user_agent', 'code',
-    'issued', 'recoveries', 'network', 'agent', 'repeats', 'notified', 'authentication')
+    'issued', 'recoveries', 'network', 'agent', 'repeats', 'notified', 'authentication', 'key')
   if not s[1] then return nil end
   for field = 2, 6 do s[field] = tonumber(s[field]) end
   for field = 2, 6 do if not s[field] then return nil end end
@@ -32,4 +32,4 @@ local function live(id, at)
 end
 
 -- what the code of a record covers, and the code: sessions/session_record.py verifies it
-local function immutable(s) return {s[1], s[3], s[6], s[9], s[16]} end
+local function immutable(s) return {s[1], s[3], s[6], s[9], s[16], s[17]} end

@@ -1,11 +1,16 @@
 -- ARGV: session, presented generation, idle limit, reuse window, recovery window, period and number of repeats from elsewhere,
--- number of recoveries, network, agent or '' with its presence in the next, then user, started and expires as verified
--- The rule is `domain.sessions.refresh_rotation.judge`. Answers {verdict, now, and the fields of `live` as they were}; nothing when dead.
+-- number of recoveries, network, agent or '' with its presence in the next, then user, started, expires and key ('' for none) as verified,
+-- and the key that the client has proven ('' for none) with the code of a record that is bound to it
+-- The rule is `domain.sessions.refresh_rotation.judge`. Answers {verdict, now, and the fields of `live` as they were}; nothing when dead;
+-- {'changed'} when another caller has bound the record meanwhile.
 local id, presented, at = ARGV[1], tonumber(ARGV[2]), now()
 local network, agent = ARGV[9], ARGV[11] == '1' and ARGV[10]
 local s = live(id, at)
 if not s or presented > s[2] then return nil end
 if s[1] ~= ARGV[12] or s[3] ~= tonumber(ARGV[13]) or s[6] ~= tonumber(ARGV[14]) then return nil end
+local bound, proven = s[17] or '', ARGV[16]
+if bound ~= ARGV[15] then return {'changed'} end
+if bound ~= '' and bound ~= proven then return {'unproven', at, s} end
 
 local key, generation, rotated, expires, issued, recoveries = session_key(id), s[2], s[4], s[6], s[10], s[11]
 
@@ -21,6 +26,7 @@ end
 local function issue(changes)
   redis.call('HSET', key, 'generation', generation + 1, 'network', network, unpack(changes))
   if agent then redis.call('HSET', key, 'agent', agent) else redis.call('HDEL', key, 'agent') end
+  if bound == '' and proven ~= '' then redis.call('HSET', key, 'key', proven, 'code', ARGV[17]) end
 end
 
 local function text(number) return string.format('%.0f', number) end

@@ -23,6 +23,7 @@ from services.auth.adapters.redis.sessions.account_store import AccountStore
 from services.auth.adapters.redis.sessions.times import micros, time_of
 from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication
 
+_KEY = "\n"  # comes before the key's thumbprint
 _TOLERANCE = timedelta(minutes=1)  # between the clock of Redis and that of the replica that recorded the start
 _log = structlog.get_logger("auth.sessions")
 
@@ -32,7 +33,7 @@ class SessionRecord:
     """`started` and `expires` are microseconds since 1970; `expires` is the absolute limit.
 
     `authentication` is how the user authenticated, as `format_authentication` writes it; empty in a record of the
-    release before.
+    release before. `key_thumbprint` names the client's key that the session is bound to; empty for none.
     """
 
     session_id: UUID
@@ -40,21 +41,29 @@ class SessionRecord:
     started: int
     expires: int
     authentication: str = ""
+    key_thumbprint: str = ""
 
     @classmethod
-    def parse(
-        cls, session_id: UUID, user: str, started: int, expires: int, authentication: str
-    ) -> "SessionRecord | None":
-        """None when the user is not a UUID: someone else wrote it."""
+    def parse(cls, session_id: UUID, fields: Sequence[Any]) -> "SessionRecord | None":
+        """Takes user, start, absolute limit, authentication and key as scripts answer them.
+
+        None when the user is not a UUID, or a line ends in the authentication: someone else wrote it.
+        """
+        user, started, expires, authentication, key = fields
         try:
-            return cls(session_id, UUID(user), started, expires, authentication)
+            record = cls(session_id, UUID(user), started, expires, authentication or "", key or "")
         except ValueError:
             return None
+        return None if _KEY in record.authentication else record
 
     def message(self) -> bytes:
-        """Every part but the last has a fixed length: no two records have the same message."""
+        """Every part but the last two has a fixed length, and these are apart: no two records have the same message.
+
+        One without a key has the message of the release before.
+        """
         times = b"%020d%020d" % (self.started, self.expires)
-        return self.session_id.bytes + self.user_id.bytes + times + self.authentication.encode()
+        more = self.authentication + (_KEY + self.key_thumbprint if self.key_thumbprint else "")
+        return self.session_id.bytes + self.user_id.bytes + times + more.encode()
 
 
 def format_authentication(authentication: Authentication) -> str:
@@ -98,15 +107,16 @@ class SessionRecords:
         return None if found is None else await self.verify(session_id, found)
 
     async def verify(self, session_id: UUID, fields: Sequence[Any]) -> SessionRecord | None:
-        """Takes user, start, absolute limit, code and authentication as scripts answer them; None, and a log line, for
-        a forged one."""
-        user, started, expires, code, authentication = fields
-        record = SessionRecord.parse(session_id, user, started, expires, authentication or "")
+        """Takes user, start, absolute limit, code, authentication and key as scripts answer them; None, and a log line,
+        for a forged one."""
+        user, started, expires, code, authentication, key = fields
+        record = SessionRecord.parse(session_id, [user, started, expires, authentication, key])
         if record is not None:
             if code and self.codes.verify(record, code):
                 return record
-            # the release before knew no levels: a record of it that claims one was changed
-            if not (code or record.authentication) and (adopted := await self._adopt_earlier(record)) is not None:
+            # an earlier release knew no levels and keys: a record of it that claims one was changed
+            is_earlier = not (code or record.authentication or record.key_thumbprint)
+            if is_earlier and (adopted := await self._adopt_earlier(record)) is not None:
                 return adopted
         _log.error("a session record on Redis does not verify: it is refused", session_id=str(session_id))
         return None

@@ -28,6 +28,7 @@ from services.auth.domain.sessions.refresh_rotation import (
     MAX_REPEATS_ELSEWHERE,
     REPEATS_PERIOD,
     Decision,
+    KeyNotProven,
     UnusualRefresh,
     Verdict,
     is_notice_due,
@@ -41,6 +42,7 @@ from services.auth.domain.sessions.session import (
     SessionLimits,
 )
 
+_CHANGED = "changed"
 _ALL = 10_000  # sessions of one account
 
 
@@ -78,6 +80,7 @@ class RedisSessions:
         agent = session.user_agent
         known = {"client_ip": session.client_ip, "user_agent": agent, "network": session.origin.network, "agent": agent}
         known["authentication"] = authentication = format_authentication(session.authentication)
+        known["key"] = key = session.key_thumbprint
         fields = [part for name, value in known.items() if value is not None for part in (name, value)]
         async with self._account_store.lock_account(session.user_id, expected_hash, event) as grants:
             limits = self._limits.narrow(grants.roles)
@@ -85,7 +88,7 @@ class RedisSessions:
                 seconds, microseconds = await self._redis.time()
                 now = seconds * 1_000_000 + microseconds
                 expires = now + micros(limits.absolute)
-                record = SessionRecord(session.id, session.user_id, now, expires, authentication)
+                record = SessionRecord(session.id, session.user_id, now, expires, authentication, key or "")
                 idle, code = min(now + micros(limits.idle), record.expires), self._records.codes.make(record)
                 times = [now, idle, record.expires]
                 await self._start(args=[str(session.id), str(session.user_id), FIRST_GENERATION, *times, code, *fields])
@@ -97,21 +100,30 @@ class RedisSessions:
             refresh_expires_in=duration(idle - now),
             grants=grants,
             authentication=session.authentication,
+            key_thumbprint=session.key_thumbprint,
         )
 
     async def rotate(
-        self, session_id: UUID, presented: int, origin: RefreshOrigin, event: Callable[[UnusualRefresh], Event]
+        self,
+        session_id: UUID,
+        presented: int,
+        origin: RefreshOrigin,
+        event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> Refreshed:
         """Asks the account store first: if that fails, the generation must not change, or a retry looks like theft."""
         record = await self._records.find(session_id)
         if record is None or (profile := await self._account_store.find_enabled(record.user_id)) is None:
             return None
         limits = self._limits.narrow(profile.grants.roles)
-        decision = await self._decide(record, presented, origin, limits)
+        decision = await self._decide(record, presented, origin, limits, key_thumbprint)
         if decision is None:
             return None
         contact = profile.account.contact
         match decision.verdict:
+            case Verdict.UNPROVEN:
+                return KeyNotProven()
             case Verdict.REUSED:
                 return decision.reuse(contact)
             case Verdict.REFUSE:
@@ -125,22 +137,35 @@ class RedisSessions:
         return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)
 
     async def _decide(
-        self, record: SessionRecord, presented: int, origin: RefreshOrigin, limits: SessionLimits
+        self, record: SessionRecord, presented: int, origin: RefreshOrigin, limits: SessionLimits, key: str | None
     ) -> Decision | None:
         agent = origin.user_agent
         windows = [micros(each) for each in (limits.idle, limits.reuse_window, limits.recovery_window, REPEATS_PERIOD)]
         bounds = [MAX_REPEATS_ELSEWHERE, MAX_RECOVERIES]
         place: list[str | int] = [origin.network, agent or "", int(agent is not None)]
-        verified: list[str | int] = [str(record.user_id), record.started, record.expires]
+        verified: list[str | int] = [str(record.user_id), record.started, record.expires, record.key_thumbprint]
+        bound = self._records.codes.make(replace(record, key_thumbprint=key)) if key is not None else ""
+        arguments = [str(record.session_id), presented, *windows, *bounds, *place, *verified, key or "", bound]
         with reachable():
-            answer = await self._rotate(args=[str(record.session_id), presented, *windows, *bounds, *place, *verified])
+            answer = await self._rotate(args=arguments)
         if answer is None:
             return None
+        if answer[0] == _CHANGED:
+            return await self._decide_again(record, presented, origin, limits, key)
         verdict, now, fields = answer
         # as it was verified: an attacker may write another level between the two scripts
-        verified_fields = [*fields[:-1], record.authentication]
+        verified_fields = [*fields[:-2], record.authentication, record.key_thumbprint]
         session = _session(record.session_id, record.user_id, verified_fields)
-        return Decision(Verdict(verdict), session, presented, origin, time_of(now))
+        return Decision(Verdict(verdict), session, presented, origin, time_of(now), key)
+
+    async def _decide_again(
+        self, record: SessionRecord, presented: int, origin: RefreshOrigin, limits: SessionLimits, key: str | None
+    ) -> Decision | None:
+        """A record is bound once, so once more is enough."""
+        found = await self._records.find(record.session_id) if not record.key_thumbprint else None
+        if found is None or found.user_id != record.user_id or not found.key_thumbprint:
+            return None
+        return await self._decide(found, presented, origin, limits, key)
 
     async def _notify(self, decision: Decision) -> bool:
         """Returns whether the holder gets an email, and remembers that."""
@@ -175,8 +200,8 @@ class RedisSessions:
         ]
 
     async def _is_of(self, user_id: UUID, session_id: str, fields: Sequence[Any]) -> bool:
-        user, _, started, _, _, expires, _, _, code, *_, authentication = fields
-        record = await self._records.verify(UUID(session_id), [user, started, expires, code, authentication])
+        user, _, started, _, _, expires, _, _, code, *_, authentication, key = fields
+        record = await self._records.verify(UUID(session_id), [user, started, expires, code, authentication, key])
         return record is not None and record.user_id == user_id
 
 
@@ -190,12 +215,13 @@ def _lease(session: Session, now: datetime, grants: Grants) -> Lease:
         refresh_expires_in=left,
         grants=grants,
         authentication=session.authentication,
+        key_thumbprint=session.key_thumbprint,
     )
 
 
 def _session(session_id: UUID, user_id: UUID, fields: Sequence[Any]) -> Session:
     _, generation, started, rotated, idle, expires, client_ip, user_agent, _, *refresh = fields
-    issued, recoveries, network, agent, repeats, notified, authentication = refresh
+    issued, recoveries, network, agent, repeats, notified, authentication, key = refresh
     return Session(
         id=session_id,
         user_id=user_id,
@@ -212,4 +238,5 @@ def _session(session_id: UUID, user_id: UUID, fields: Sequence[Any]) -> Session:
         repeats_elsewhere=tuple(time_of(int(at)) for at in repeats.split()),
         notified_at=time_of(notified) if notified is not None else None,
         authentication=parse_authentication(authentication or ""),
+        key_thumbprint=key or None,
     )
