@@ -5,15 +5,20 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry
 
 from kernel.assurance import Level
+from kernel.runtime.http.app import HttpParts, build_app
+from kernel.runtime.process.health import Health
 from kernel.runtime.tokens.dpop import forwarding
 from kernel.runtime.tokens.dpop.public_key import ALGORITHMS
+from kernel.secret import Secret
 from kernel.testing.client_key import ClientKey
 from tests.kernel.http.declared import serving
-from tests.kernel.http.sample import Service
+from tests.kernel.http.sample import HANDLERS, Service
+from tests.kernel.http.sample import MANIFEST as SAMPLE
 from tests.kernel.http.sample import serving as serving_sample
-from tests.kernel.unit.token_bench import CALLER, ORIGIN
+from tests.kernel.unit.token_bench import CALLER, ORIGIN, Bench
 
 _PATH = "/orders/v1/me"
 _ALGS = f'algs="{" ".join(ALGORITHMS)}"'
@@ -159,6 +164,22 @@ async def test_the_document_offers_both_schemes_and_says_what_a_proof_is_refused
     operation = document["paths"][_PATH]["get"]
     assert operation["security"] == [{"bearer": []}, {"dpop": []}]
     assert "`invalid-dpop-proof`" in operation["responses"]["401"]["description"]
+
+
+async def test_a_proven_service_is_believed_that_it_checked_the_proof_and_the_key_still_has_to_be_right() -> None:
+    bench, secret = Bench(), Secret("p" * 32)
+    parts = HttpParts(bench.verifier, Health({}), CollectorRegistry(), bench.proofs, proxy_secrets=[secret])
+    transport = httpx.ASGITransport(build_app(SAMPLE, HANDLERS, {}, parts))
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as http:
+        client = _Client(Service(http, Health({}), bench))
+        proven = {forwarding.HEADER: forwarding.CHECKED, "x-proxy-secret": secret.reveal()}
+        proof = client.prove("GET", "/storefront/v1/home")
+        for _ in range(2):  # one request of the client may need several calls
+            assert (await client.call(dpop=proof, **proven)).status_code == 200
+        other = ClientKey(bench.clock).prove("GET", f"{ORIGIN}/storefront/v1/home", token=client.token)
+        for refused in (other, client.prove(token="another"), client.prove(claims={"iat": 0}), "no proof"):
+            assert (await client.call(dpop=refused, **proven)).status_code == 401
+        assert (await client.call(**proven)).status_code == 401
 
 
 async def test_nobody_but_a_proven_service_may_say_that_the_proof_was_checked(client: _Client) -> None:

@@ -12,10 +12,14 @@ from kernel.manifest import Authenticated, Manifest, Public, Route
 from kernel.runtime.client import ServiceClient, UpstreamTimeout
 from kernel.runtime.process.environment import load
 from kernel.runtime.process.settings import StatelessServerSettings
+from kernel.runtime.tokens.dpop import forwarding
+from kernel.secret import Secret
+from kernel.testing.client_key import ClientKey
 from kernel.testing.memory_platform import MemoryPlatform
 from tests.kernel.http import upstream_server as upstream
 from tests.kernel.http.upstream_server import UpstreamServer, upstream_server
 
+_SECRET = Secret("s" * 32)
 _TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 _MANIFEST = Manifest(
     name="storefront",
@@ -51,7 +55,8 @@ class Storefront:
             await asyncio.Event().wait()
 
         async with httpx.AsyncClient(trust_env=False) as http:
-            self.orders = ServiceClient("orders", self.server.url, http)
+            self.orders = ServiceClient("orders", self.server.url, http, proxy_secret=_SECRET)
+            self.memory = memory
             transport = httpx.ASGITransport(memory.platform.build_app([home, wait], {}))
             async with httpx.AsyncClient(transport=transport, base_url="http://storefront.test") as client:
                 yield client, memory.bearer()
@@ -71,6 +76,26 @@ async def test_the_token_the_request_id_and_the_trace_travel_as_they_came(storef
     server = storefront.server
     assert server.header("authorization") == bearer["Authorization"]
     assert (server.header("x-request-id"), server.header("traceparent")) == ("one", _TRACEPARENT)
+
+
+async def test_a_proof_travels_with_the_token_that_it_is_for(storefront: Storefront) -> None:
+    async with storefront.serving() as (client, _):
+        memory, url = storefront.memory, "https://issuer.test/storefront/v1/home"
+        key = ClientKey(memory.clock)
+        token = memory.mint.mint(key.bind(memory.someone()))
+        headers = key.headers("GET", url, token)
+        assert (await client.get("/storefront/v1/home", headers=headers)).json() == {"name": "a chair"}
+    server = storefront.server
+    assert (server.header("authorization"), server.header("dpop")) == (f"DPoP {token}", headers["DPoP"])
+    assert server.header(forwarding.HEADER.lower()) == forwarding.CHECKED
+    assert server.header("x-proxy-secret") == _SECRET.reveal()
+
+
+async def test_the_service_says_nothing_of_a_proof_for_a_bearer(storefront: Storefront) -> None:
+    async with storefront.serving() as (client, bearer):
+        await client.get("/storefront/v1/home", headers=bearer | {"dpop": "x", "x-forwarded-proof": "checked"})
+    sent = [storefront.server.header(name) for name in ("dpop", "x-forwarded-proof", "x-proxy-secret")]
+    assert sent == [None, None, None]
 
 
 async def test_the_rest_of_the_deadline_travels(storefront: Storefront) -> None:
