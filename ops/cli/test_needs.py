@@ -29,11 +29,13 @@ def _program(*names: str, hint: str) -> Need:
 
 
 _ROOT = Need("root's rights", lambda: os.geteuid() == 0, "run it as root, in a container or a virtual machine")
+_CHROMIUM = _program("chromium", "chromium-browser", "google-chrome", hint="sudo apt-get install chromium")
 _PROMETHEUS = _program("prometheus", hint="put a release of Prometheus 3 on PATH")
 
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "faults": (Need("libfaketime", lambda: faketime_library() is not None, "sudo apt-get install faketime"), _ROOT),
-    "web": (_program("chromium", "chromium-browser", "google-chrome", hint="sudo apt-get install chromium"),),
+    "web": (_CHROMIUM,),
+    "mobile": (_CHROMIUM,),
     "alerts": (_PROMETHEUS, _program("promtool", hint="it comes with Prometheus; put it on PATH")),
     "observe": (_PROMETHEUS, _program("jaeger", "go", hint="put Jaeger 2 on PATH, or Go to build it")),
     "containers": (_ROOT,),

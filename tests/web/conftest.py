@@ -50,7 +50,12 @@ def stack(packages: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Every service, and two replicas of the web app, which run."""
     assert packages is None
     home = tmp_path_factory.mktemp("stack")
-    with running(home, "--replicas", "web=2", GOODGO_WEB="on", GOODGO_SERVICES="") as platform:
+    mobile_app = {
+        "WEB_IOS_APP_IDS": "TEAM.com.example.goodgo",
+        "WEB_ANDROID_PACKAGE": "com.example.goodgo",
+        "WEB_ANDROID_FINGERPRINTS": "AB:CD, EF:01",
+    }
+    with running(home, "--replicas", "web=2", GOODGO_WEB="on", GOODGO_SERVICES="", **mobile_app) as platform:
         wait_for_web(platform)
         yield platform
 

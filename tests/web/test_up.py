@@ -33,6 +33,19 @@ def test_the_paths_of_the_platform_are_the_services(browser: httpx.Client) -> No
     assert browser.get("/auth/openapi.json").json()["openapi"].startswith("3.1")
 
 
+def test_the_mobile_app_opens_the_links_that_the_site_vouches_for(browser: httpx.Client) -> None:
+    apple = browser.get("/.well-known/apple-app-site-association")
+    assert (apple.status_code, apple.headers["content-type"]) == (200, "application/json")
+    (details,) = apple.json()["applinks"]["details"]
+    assert details["appIDs"] == ["TEAM.com.example.goodgo"]
+    assert {"/": "/verify-email"} in details["components"]
+    android = browser.get("/.well-known/assetlinks.json")
+    assert (android.status_code, android.headers["content-type"]) == (200, "application/json")
+    (link,) = android.json()
+    assert link["target"]["package_name"] == "com.example.goodgo"
+    assert link["target"]["sha256_cert_fingerprints"] == ["AB:CD", "EF:01"]
+
+
 def test_status_and_logs_show_it(stack: Platform) -> None:
     shown = stack.run("status").stdout
     assert "web-1" in shown

@@ -3,9 +3,13 @@
  * its session on its server: docs/web.md.)
  *
  * The rules (API contract, "Refresh token"): one exchange at a time; the new refresh token is saved before its access
- * token is used; a lost answer is asked for again at once, with the same token; a session is over on 401 alone. It
- * refreshes when a call needs it and when the app comes to the foreground, never by a timer.
+ * token is used; a lost answer is asked for again at once, with the same token; a session is over on 401 alone. A store
+ * that refuses (a locked keychain, a full disk) signs nobody out: before an exchange nothing is sent, and after one the
+ * new pair waits in memory until it can be saved. It refreshes when a call needs it and when the app comes to the
+ * foreground, never by a timer.
  */
+
+import { slugOf } from "./problems";
 
 /** What `POST /auth/v1/login` and `/refresh` answer. Times are in seconds. */
 export interface TokenPair {
@@ -24,7 +28,7 @@ export interface StoredSession {
   refreshingSince: number | null;
 }
 
-/** Where the refresh token lies, such as the keychain. `load` returns null for what cannot be read. */
+/** Where the refresh token lies, such as the keychain. `load` returns null for what can never be read again. */
 export interface SessionStore {
   load(): Promise<StoredSession | null>;
   save(session: StoredSession): Promise<void>;
@@ -43,7 +47,7 @@ export type Exchanged =
 export class SessionUnavailable extends Error {
   override name = "SessionUnavailable";
   constructor(
-    /** Seconds to wait; null when the network is away. */
+    /** Seconds to wait; null when the network is away, or the store refuses. */
     readonly retryAfter: number | null,
     options?: ErrorOptions,
   ) {
@@ -67,13 +71,20 @@ const MARGIN = 15_000;
 /** How often an exchange whose answer was lost is sent, in all. */
 const TRIES = 2;
 
+interface Access {
+  token: string;
+  until: number;
+}
+
 export class SessionKeeper {
   readonly #store: SessionStore;
   readonly #exchange: (refreshToken: string) => Promise<Exchanged>;
   readonly #send: (request: Request) => Promise<Response>;
   readonly #now: () => number;
   readonly #onEnded: () => void;
-  #access: { token: string; until: number } | null = null;
+  #access: Access | null = null;
+  /** What an exchange brought and the store has refused so far. */
+  #unsaved: { session: StoredSession; access: Access } | null = null;
   #running: Promise<string | null> | null = null;
   /** Counts sign-ins and sign-outs: an answer of an exchange that began before one is dropped. */
   #epoch = 0;
@@ -88,17 +99,15 @@ export class SessionKeeper {
 
   /** Starts with the token pair of a log in. */
   async signIn(pair: TokenPair): Promise<void> {
-    this.#epoch += 1;
-    this.#running = null;
+    this.#forget();
     await this.#keep(pair);
   }
 
   /** Forgets the session, and returns its refresh token for `POST /auth/v1/logout`. */
   async signOut(): Promise<string | null> {
-    this.#epoch += 1;
-    this.#running = null;
-    this.#access = null;
-    const stored = await this.#store.load();
+    const unsaved = this.#unsaved?.session ?? null;
+    this.#forget();
+    const stored = unsaved ?? (await this.#store.load().catch(() => null));
     await this.#store.clear();
     return stored?.refreshToken ?? null;
   }
@@ -125,7 +134,7 @@ export class SessionKeeper {
    */
   async resume(): Promise<boolean> {
     try {
-      const stored = await this.#store.load();
+      const stored = await this.#load();
       if (stored === null) return false;
       return (stored.refreshingSince !== null ? await this.refresh() : await this.accessToken()) !== null;
     } catch (error) {
@@ -148,10 +157,18 @@ export class SessionKeeper {
 
   async #refresh(): Promise<string | null> {
     const epoch = this.#epoch;
-    const stored = await this.#store.load();
+    if (this.#unsaved !== null) {
+      const { session, access } = this.#unsaved;
+      await this.#save(session);
+      if (epoch !== this.#epoch) return this.#access?.token ?? null;
+      [this.#unsaved, this.#access] = [null, access];
+      if (access.until - MARGIN > this.#now()) return access.token;
+    }
+    const stored = await this.#load();
     if (stored === null || epoch !== this.#epoch) return this.#access?.token ?? null;
     const since = stored.refreshingSince ?? this.#now();
-    await this.#store.save({ ...stored, refreshingSince: since });
+    await this.#save({ ...stored, refreshingSince: since });
+    if (epoch !== this.#epoch) return this.#access?.token ?? null;
     const result = await this.#ask(stored.refreshToken);
     if (epoch !== this.#epoch) return this.#access?.token ?? null;
     switch (result.kind) {
@@ -160,11 +177,12 @@ export class SessionKeeper {
         return result.pair.access_token;
       case "ended":
         this.#access = null;
-        await this.#store.clear();
+        // what stays is refused again next time
+        await this.#store.clear().catch(() => undefined);
         this.#onEnded();
         return null;
       case "later":
-        await this.#store.save({ ...stored, refreshingSince: null });
+        await this.#save({ ...stored, refreshingSince: null });
         throw new SessionUnavailable(result.retryAfter);
     }
   }
@@ -181,30 +199,80 @@ export class SessionKeeper {
   }
 
   async #keep(pair: TokenPair): Promise<void> {
-    const until = this.#now() + pair.expires_in * 1000;
-    await this.#store.save({ refreshToken: pair.refresh_token, sessionId: pair.session_id, refreshingSince: null });
-    this.#access = { token: pair.access_token, until };
+    const epoch = this.#epoch;
+    const access = { token: pair.access_token, until: this.#now() + pair.expires_in * 1000 };
+    const session = { refreshToken: pair.refresh_token, sessionId: pair.session_id, refreshingSince: null };
+    this.#unsaved = { session, access };
+    await this.#save(session);
+    if (epoch === this.#epoch) [this.#unsaved, this.#access] = [null, access];
+  }
+
+  /** Drops what is in memory, and the answer of an exchange that is under way. */
+  #forget(): void {
+    this.#epoch += 1;
+    this.#running = null;
+    this.#access = null;
+    this.#unsaved = null;
+  }
+
+  async #load(): Promise<StoredSession | null> {
+    try {
+      return await this.#store.load();
+    } catch (error) {
+      throw new SessionUnavailable(null, { cause: error });
+    }
+  }
+
+  async #save(session: StoredSession): Promise<void> {
+    try {
+      await this.#store.save(session);
+    } catch (error) {
+      throw new SessionUnavailable(null, { cause: error });
+    }
   }
 }
+
+/**
+ * Milliseconds after which an exchange is given up: below the service's reuse window, so that the next one with the same
+ * token gets the same answer. React Native waits for ever on some systems.
+ */
+const EXCHANGE_TIMEOUT = 20_000;
 
 /** Returns how `SessionKeeper` exchanges a token at this gateway. */
 export function exchangeAt(
   baseUrl: string,
   send: (request: Request) => Promise<Response> = (request) => fetch(request),
+  timeout: number = EXCHANGE_TIMEOUT,
 ): (refreshToken: string) => Promise<Exchanged> {
   return async (refreshToken) => {
-    const answer = await send(
-      new Request(`${baseUrl}/auth/v1/refresh`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ refresh_token: refreshToken }),
-      }),
-    );
-    if (answer.status === 200) return { kind: "pair", pair: (await answer.json()) as TokenPair };
-    await answer.body?.cancel();
-    if (answer.status === 401) return { kind: "ended" };
-    return { kind: "later", retryAfter: Number(answer.headers.get("retry-after")) || 1 };
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), timeout);
+    try {
+      const answer = await send(
+        new Request(`${baseUrl}/auth/v1/refresh`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ refresh_token: refreshToken }),
+          signal: controller.signal,
+        }),
+      );
+      if (answer.status === 200) return { kind: "pair", pair: toPair(await answer.json()) };
+      if (answer.status !== 401) await answer.body?.cancel();
+      else if (ENDED.has(slugOf(await answer.json()))) return { kind: "ended" };
+      return { kind: "later", retryAfter: Number(answer.headers.get("retry-after")) || 1 };
+    } finally {
+      clearTimeout(timer);
+    }
   };
+}
+
+/** The service's word that the session is over; a proxy's 401 is not. */
+const ENDED: ReadonlySet<string> = new Set(["invalid-refresh-token", "refresh-token-reused"]);
+
+/** Throws for what is no token pair, such as the answer of a network that wants a log in of its own. */
+function toPair(body: unknown): TokenPair {
+  if (typeof (body as Partial<TokenPair> | null)?.refresh_token !== "string") throw new Error("The answer is no token pair.");
+  return body as TokenPair;
 }
 
 function withToken(request: Request, token: string | null): Request {

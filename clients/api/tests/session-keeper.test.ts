@@ -96,17 +96,59 @@ describe("a refresh", () => {
   });
 
   test("saves the new refresh token before the access token is used", async () => {
-    const here = world([pair(2), pair(2)]);
+    const here = world([pair(2)]);
     await here.keeper.signIn(pairOf(1));
     here.now = 600_000;
+    const save = here.store.save;
     here.store.save = async (session) => {
       if (session.refreshToken === "refresh-2") throw new Error("the keychain is locked");
       here.store.stored = session;
     };
-    for (const times of [1, 2]) {
-      await expect(here.keeper.accessToken()).rejects.toThrow("the keychain is locked");
-      expect([here.store.stored?.refreshToken, here.presented.length]).toEqual(["refresh-1", times]);
+    for (const _ of [1, 2]) {
+      await expect(here.keeper.accessToken()).rejects.toThrow(SessionUnavailable);
+      // it waits in memory: another exchange would use up what the service grants for lost answers
+      expect([here.store.stored?.refreshToken, here.presented.length]).toEqual(["refresh-1", 1]);
     }
+    here.store.save = save;
+    expect(await here.keeper.accessToken()).toBe("access-2");
+    expect([here.store.stored?.refreshToken, here.presented.length]).toEqual(["refresh-2", 1]);
+  });
+
+  test("whose pair could not be saved for long is exchanged once it is saved", async () => {
+    const here = world([pair(2), pair(3)]);
+    await here.keeper.signIn(pairOf(1));
+    here.now = 600_000;
+    const save = here.store.save;
+    here.store.save = async (session) => {
+      if (session.refreshToken !== "refresh-1") throw new Error("the disk is full");
+      here.store.stored = session;
+    };
+    await expect(here.keeper.accessToken()).rejects.toThrow(SessionUnavailable);
+    here.store.save = save;
+    here.now = 9_000_000;
+    expect(await here.keeper.accessToken()).toBe("access-3");
+    expect(here.presented).toEqual(["refresh-1", "refresh-2"]);
+  });
+
+  test("is not begun while the store refuses, and nobody is signed out", async () => {
+    for (const broken of ["load", "save"]) {
+      const here = world([]);
+      await here.keeper.signIn(pairOf(1));
+      here.now = 600_000;
+      Object.assign(here.store, { [broken]: () => Promise.reject(new Error("the keychain is locked")) });
+      await expect(here.keeper.accessToken()).rejects.toThrow(SessionUnavailable);
+      expect(await here.keeper.resume()).toBe(true);
+      expect([here.presented, here.ended]).toEqual([[], 0]);
+    }
+  });
+
+  test("that the service refuses ends the session, also where the store cannot be cleared", async () => {
+    const here = world([{ kind: "ended" }]);
+    await here.keeper.signIn(pairOf(1));
+    here.now = 600_000;
+    here.store.clear = () => Promise.reject(new Error("the keychain is locked"));
+    expect(await here.keeper.accessToken()).toBeNull();
+    expect(here.ended).toBe(1);
   });
 
   test("whose answer is lost is sent again at once with the same token", async () => {
@@ -224,18 +266,37 @@ describe("a call", () => {
   });
 });
 
-test.each<[number, Record<string, string>, unknown]>([
-  [200, {}, { kind: "pair", pair: pairOf(2) }],
-  [401, {}, { kind: "ended" }],
-  [409, { "retry-after": "12" }, { kind: "later", retryAfter: 12 }],
-  [429, { "retry-after": "3" }, { kind: "later", retryAfter: 3 }],
-  [503, {}, { kind: "later", retryAfter: 1 }],
-])("an exchange answered %i is read", async (status, headers, expected) => {
+const problem = (slug: string) => ({ type: `/problems/${slug}` });
+
+test.each<[number, unknown, Record<string, string>, unknown]>([
+  [200, pairOf(2), {}, { kind: "pair", pair: pairOf(2) }],
+  [401, problem("invalid-refresh-token"), {}, { kind: "ended" }],
+  [401, problem("refresh-token-reused"), {}, { kind: "ended" }],
+  [401, problem("proxy-authentication"), {}, { kind: "later", retryAfter: 1 }],
+  [401, {}, {}, { kind: "later", retryAfter: 1 }],
+  [409, problem("refresh-elsewhere"), { "retry-after": "12" }, { kind: "later", retryAfter: 12 }],
+  [429, problem("rate-limited"), { "retry-after": "3" }, { kind: "later", retryAfter: 3 }],
+  [503, problem("service-unavailable"), {}, { kind: "later", retryAfter: 1 }],
+])("an exchange answered %i %j is read", async (status, body, headers, expected) => {
   let asked: unknown;
   const exchange = exchangeAt(GATEWAY, async (request) => {
     asked = [request.method, request.url, await request.json()];
-    return new Response(status === 200 ? JSON.stringify(pairOf(2)) : "{}", { status, headers });
+    return new Response(JSON.stringify(body), { status, headers });
   });
   expect(await exchange("refresh-1")).toEqual(expected);
   expect(asked).toEqual(["POST", `${GATEWAY}/auth/v1/refresh`, { refresh_token: "refresh-1" }]);
+});
+
+test.each<[string, number, string]>([
+  ["a page that wants a log in to this network", 200, "<html>Welcome to the hotel</html>"],
+  ["JSON of somebody else", 200, '{"status": "ok"}'],
+  ["a page of a proxy", 401, "<html>401</html>"],
+])("an exchange answered by %s has no answer", async (_, status, body) => {
+  const exchange = exchangeAt(GATEWAY, () => Promise.resolve(new Response(body, { status })));
+  await expect(exchange("refresh-1")).rejects.toThrow();
+});
+
+test("an exchange without an answer is given up", async () => {
+  const waits = (request: Request) => new Promise<Response>((_, reject) => request.signal.addEventListener("abort", () => reject(new Error("aborted"))));
+  await expect(exchangeAt(GATEWAY, waits, 1)("refresh-1")).rejects.toThrow("aborted");
 });

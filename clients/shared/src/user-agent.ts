@@ -2,6 +2,7 @@
 export function describeAgent(agent: string | null): string | null {
   if (agent === null || agent.trim() === "") return null;
   const browser = [
+    ["GoodGo/", "GoodGo app"],
     ["Edg/", "Edge"],
     ["OPR/", "Opera"],
     ["SamsungBrowser/", "Samsung Internet"],

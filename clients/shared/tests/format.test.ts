@@ -70,6 +70,8 @@ describe("what people read", () => {
     ["Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0", "Edge, Windows"],
     ["Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/20.0 Mobile/15E148 Safari/604.1", "Safari, iPhone"],
     ["Mozilla/5.0 (Android 16; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0", "Firefox, Android"],
+    ["GoodGo/0.1.0 (Android 16)", "GoodGo app, Android"],
+    ["GoodGo/0.1.0 (iPad)", "GoodGo app, iPad"],
     ["curl/8.5.0", "curl"],
     ["", null],
     [null, null],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,6 @@ import { messages } from "../src/messages";
 
 const CLIENTS = path.join(import.meta.dirname, "../..");
 const source = ["web/app", "web/src", "mobile/app", "mobile/src", "shared/src"]
-  .filter((folder) => existsSync(path.join(CLIENTS, folder)))
   .flatMap((folder) => readdirSync(path.join(CLIENTS, folder), { recursive: true, encoding: "utf8" }).map((name) => path.join(CLIENTS, folder, name)))
   .filter((file) => /\.tsx?$/.test(file) && !file.endsWith("messages.ts"))
   .map((file) => readFileSync(file, "utf8"))

@@ -20,6 +20,11 @@ export interface Config {
   /** `sandbox` offers the sandbox's test cards at checkout. */
   paymentProvider: string;
   securityContact: string;
+  /** `TEAMID.bundle` of the mobile app, whose links this site vouches for. */
+  iosAppIds: string[];
+  androidPackage: string;
+  /** SHA-256 of the certificates that sign the mobile app, as `AB:CD:…`. */
+  androidFingerprints: string[];
 }
 
 export const SERVICES = ["auth", "orders", "payments", "notifications", "storefront"] as const;
@@ -48,6 +53,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     if (!value) throw new Error(`${name} is not set. Fix: see docs/web.md, Settings`);
     return value;
   };
+  const words = (name: string): string[] => optional(name).split(/[\s,]+/).filter(Boolean);
   return {
     publicOrigin: new URL(required("WEB_PUBLIC_URL")).origin,
     services: Object.fromEntries(
@@ -57,6 +63,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     proxySecret: optional("WEB_PROXY_SECRET"),
     paymentProvider: optional("WEB_PAYMENT_PROVIDER"),
     securityContact: optional("WEB_SECURITY_CONTACT"),
+    iosAppIds: words("WEB_IOS_APP_IDS"),
+    androidPackage: optional("WEB_ANDROID_PACKAGE"),
+    androidFingerprints: words("WEB_ANDROID_FINGERPRINTS"),
   };
 }
 
