@@ -24,7 +24,7 @@ from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.idempotency import claim_key
 from kernel.runtime.http.query import check_query, declared_parameters
 from kernel.runtime.tokens.dpop import forwarding
-from kernel.runtime.tokens.dpop.request_proofs import RequestProofs, Target
+from kernel.runtime.tokens.dpop.request_proofs import RequestProofs, Target, has_proof
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 
 _BEARER, _DPOP = b"bearer ", b"dpop "
@@ -113,7 +113,7 @@ class Guard:
         if not isinstance(route.access, Public):
             scope["user"] = principal = await self._identify(scope)
             self._authorize(principal, route)
-        elif route.binds_key:
+        elif route.binds_key and has_proof(scope["headers"]):
             scope["state"]["key_thumbprint"] = await self._proofs.check(scope["headers"], *_targets(scope))
         if scope["query_string"] and endpoint.parameters is not None:
             check_query(scope["query_string"], endpoint.parameters)

@@ -19,6 +19,10 @@ Target = tuple[str, str]
 """A method and a path, as the client sent them."""
 
 
+def has_proof(headers: Headers) -> bool:
+    return any(name == HEADER for name, _ in headers)
+
+
 class RequestProofs:
     """`origins` are those under which clients reach the service: a proof names one of them.
 

@@ -165,16 +165,17 @@ def change(
     key_thumbprint: str | None = None,
 ) -> Session:
     """Returns the session as `verdict` leaves it. A repeat and a recovery extend no limit."""
-    if verdict in {Verdict.ROTATE, Verdict.RECOVER}:
-        session = replace(session, key_thumbprint=session.key_thumbprint or key_thumbprint)
+    bound_to = session.key_thumbprint or key_thumbprint
     match verdict:
         case Verdict.ROTATE:
             idle_expires_at = min(now + limits.idle, session.expires_at)
             rotated = replace(session, generation=session.generation + 1, rotated_at=now, recoveries=0)
-            return replace(rotated, idle_expires_at=idle_expires_at, issued_at=now, issued_to=origin)
+            return replace(
+                rotated, idle_expires_at=idle_expires_at, issued_at=now, issued_to=origin, key_thumbprint=bound_to
+            )
         case Verdict.RECOVER:
             recovered = replace(session, generation=session.generation + 1, recoveries=session.recoveries + 1)
-            return replace(recovered, issued_at=now, issued_to=origin)
+            return replace(recovered, issued_at=now, issued_to=origin, key_thumbprint=bound_to)
         case Verdict.REPEAT_ELSEWHERE:
             latest = (*session.repeats_elsewhere, now)[-MAX_REPEATS_ELSEWHERE:]
             return replace(session, repeats_elsewhere=latest)
