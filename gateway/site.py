@@ -86,8 +86,10 @@ def site_middlewares(site: Site, limits: dict[str, Any], edge: dict[str, Any], i
                 "customResponseHeaders": {**SECURITY, "Referrer-Policy": "same-origin", **dict.fromkeys(HIDDEN, "")},
             }
         },
-        # a stream of events is small, and would wait for more
-        f"{site.name}-compress": {"compress": {"excludedContentTypes": ["text/event-stream"]}},
+        # a stream of events is small, and would wait for more; Traefik itself prefers gzip, which is larger
+        f"{site.name}-compress": {
+            "compress": {"excludedContentTypes": ["text/event-stream"], "encodings": ["br", "zstd", "gzip"]}
+        },
         # bodies are not held here, so that a client could fill the site's memory with many slow ones
         f"{site.name}-in-flight": {
             "inFlightReq": {"amount": in_flight, "sourceCriterion": {"ipStrategy": {"ipv6Subnet": 64}}}

@@ -137,6 +137,9 @@ def test_pages_are_compressed_for_who_takes_it(client: httpx.Client) -> None:
     plain = client.get("/page", headers={"accept-encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert packed.text == plain.text
+    with client.stream("GET", "/page", headers={"accept-encoding": "gzip, deflate, br, zstd"}) as smallest:
+        assert smallest.headers["content-encoding"] == "br"
+        assert len(b"".join(smallest.iter_raw())) < int(plain.headers["content-length"]) / 10
 
 
 def test_a_body_may_be_as_long_as_a_services_and_no_longer(client: httpx.Client, platform: Gateway) -> None:

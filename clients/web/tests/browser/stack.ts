@@ -128,8 +128,16 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 
 /** Makes the sessions of an account as old as if their person had signed in ten minutes ago; the next refresh says so. */
 export function ageSessions(userId: string): void {
-  const statement = `UPDATE sessions SET started_at = started_at - interval '10 minutes' WHERE user_id = '${userId}'`;
-  execFileSync("./goodgo", ["psql", "--owner", "auth", "-c", statement], { cwd: ROOT, encoding: "utf8" });
+  runSql(`UPDATE sessions SET started_at = started_at - interval '10 minutes' WHERE user_id = '${userId}'`);
+}
+
+/** Returns how often the refresh token of an account's newest session has been exchanged. */
+export function newestGeneration(userId: string): number {
+  return Number(runSql(`SELECT generation FROM sessions WHERE user_id = '${userId}' ORDER BY id DESC LIMIT 1`));
+}
+
+function runSql(statement: string): string {
+  return execFileSync("./goodgo", ["psql", "--owner", "auth", "-qAtc", statement], { cwd: ROOT, encoding: "utf8" }).trim();
 }
 
 /** Returns the id of an account that can log in with the usual password. */
