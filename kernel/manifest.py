@@ -99,6 +99,8 @@ class Route:
     `any_origin` lets the pages of every origin read the answer (CORS), without credentials: it is for public documents.
     `local_only` is for developers' tools: the gateway routes it for a `Host` that means this machine alone.
     `binds_key`: the tokens in the answer are bound to the key of the request's DPoP proof, if it has one (RFC 9449).
+    `scim` is for endpoints of SCIM 2.0: their bodies and errors are as RFC 7644 wants them, the handler reads the body,
+    and an API key is taken in the place of an access token, since identity providers cannot exchange it.
     """
 
     method: str
@@ -116,6 +118,7 @@ class Route:
     any_origin: bool = field(default=False, kw_only=True)
     local_only: bool = field(default=False, kw_only=True)
     binds_key: bool = field(default=False, kw_only=True)
+    scim: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         if self.assurance is not None and isinstance(self.access, Public):

@@ -81,8 +81,8 @@ class Platform:
     """What a service stands on. `open` makes the real one.
 
     `keys` verify access tokens; the issuer gives its own to `serve` instead. `proofs` checks that clients have the keys
-    of their tokens. `consumer` reads from the broker.
-    `dead_letters` are those of a service with events.
+    of their tokens. `consumer` reads from the broker. `dead_letters` are those of a service with events,
+    `exchange_api_key` is for routes of SCIM.
     """
 
     manifest: Manifest
@@ -96,6 +96,7 @@ class Platform:
     keys: KeySource | None = None
     consumer: Consume | None = None
     dead_letters: DeadLetterStore | None = None
+    exchange_api_key: Callable[[Secret], Awaitable[Secret]] | None = None
     _database: Database | None = None
     _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
     _tasks: list[AbstractAsyncContextManager[Any]] = field(default_factory=list)
@@ -232,6 +233,7 @@ class Platform:
             derive_keys(settings, _FINGERPRINTS),
             self.dead_letters,
             newer_grants or NewerGrantsInFeed(self.revocations),
+            self.exchange_api_key,
         )
         provided = {name: provide(value) for name, value in dependencies.items()}
         return build_app(self.manifest, handlers, provided, parts)

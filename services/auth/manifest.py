@@ -15,6 +15,7 @@ SESSIONS_READ = Permission("auth:sessions:read")
 SESSIONS_WRITE = Permission("auth:sessions:write")
 AUDIT_READ = Permission("auth:audit:read")
 FACTORS_RESET = Permission("auth:factors:reset")
+SCIM_WRITE = Permission("auth:scim:write")
 
 RECENT = timedelta(minutes=5)
 _ENROL = Assurance(Level.AAL1, RECENT)
@@ -24,6 +25,8 @@ _STRONG = Assurance(Level.AAL2)
 """Without an age: the password is asked for in the request itself, or nothing is changed."""
 
 _CREDENTIAL = LimitClass.CREDENTIAL
+
+SCIM = "/auth/v1/scim/v2"
 
 EXPLORER = "/docs"
 PROBLEM = "/problems/{slug}"
@@ -36,6 +39,20 @@ _EXPLORER_PAGE = HtmlPage(
 _PROBLEM_PAGE = HtmlPage(
     "default-src 'none'; style-src 'sha256-jLtp+aoEL8FlRX81Oaa3uHy9M4JgmO+7E/tc1rnEaf4='; base-uri 'none'; "
     "frame-ancestors 'none'"
+)
+
+_SCIM_ROUTES = (
+    ("GET", f"{SCIM}/ServiceProviderConfig"),
+    ("GET", f"{SCIM}/ResourceTypes"),
+    ("GET", f"{SCIM}/ResourceTypes/{{type_id}}"),
+    ("GET", f"{SCIM}/Schemas"),
+    ("GET", f"{SCIM}/Schemas/{{schema_id}}"),
+    ("GET", f"{SCIM}/{{endpoint_id}}"),
+    *((method, f"{SCIM}/{name}") for name in ("Users", "Groups") for method in ("GET", "POST")),
+    ("POST", f"{SCIM}/.search"),
+    *(("POST", f"{SCIM}/{name}/.search") for name in ("Users", "Groups")),
+    *((method, f"{SCIM}/Users/{{user_id}}") for method in ("GET", "PUT", "PATCH", "DELETE")),
+    *((method, f"{SCIM}/Groups/{{group_id}}") for method in ("GET", "PUT", "PATCH", "DELETE")),
 )
 
 MANIFEST = Manifest(
@@ -102,6 +119,8 @@ MANIFEST = Manifest(
         Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
         Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ), stale=Stale.REFUSE, assurance=_STRONG),
         Route("POST", "/auth/v1/explain", Requires(AUDIT_READ), repeatable=True, assurance=_STRONG),
+        # an API key has no level: adapters/http/scim/answers.py asks sessions for one
+        *(Route(method, path, Requires(SCIM_WRITE), stale=Stale.REFUSE, scim=True) for method, path in _SCIM_ROUTES),
         Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE, forward_auth=True),
         Route("GET", "/.well-known/jwks.json", Public(), any_query=True, any_origin=True),
         Route("GET", PROBLEM, Public(), page=_PROBLEM_PAGE),

@@ -30,6 +30,8 @@ NOT_STORAGE = {
     "WorkSignal": "wakes workers; nothing is kept",
     "EmailSender": "hands emails over, slowly; the one that stores them is Mailbox",
     "PasswordHasher": "computes, slowly; nothing is kept",
+    "ProvisioningTransactions": "opens what Transactions opens, and is proven with ProvisionedUsers",
+    "ProvisioningWork": "what ProvisioningTransactions hands out, and proven with it",
     "PublicKeys": "reads what SigningKeys keeps",
     "RefreshMetrics": "counts for Prometheus; nothing is read back",
     "RefreshTokens": "derives with a key; nothing is kept",

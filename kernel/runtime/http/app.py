@@ -16,7 +16,7 @@ from kernel.runtime.http import documentation, problems
 from kernel.runtime.http import probes as operations
 from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.dead_letters import dead_letter_handlers
-from kernel.runtime.http.guard import Guard
+from kernel.runtime.http.guard import ExchangeApiKey, Guard
 from kernel.runtime.http.middleware import RequestMiddleware
 from kernel.runtime.http.options import options
 from kernel.runtime.http.refresh_hint import NewerGrants, create_refresh_hint
@@ -37,6 +37,7 @@ class HttpParts:
     `fingerprint_keys` key the fingerprints of requests with an `Idempotency-Key`: secrets of the service, the current
     one first. `proxy_secrets` are what the gateway and the web app prove themselves with. `dead_letters` are those of a
     service with events. `newer_grants` is for the member `refresh` of a 403. `proofs` checks those of clients' keys.
+    `exchange_api_key` is for routes of SCIM.
     """
 
     verifier: AccessTokenVerifier
@@ -47,6 +48,7 @@ class HttpParts:
     fingerprint_keys: tuple[bytes, ...] = ()
     dead_letters: DeadLetterStore | None = None
     newer_grants: NewerGrants | None = None
+    exchange_api_key: ExchangeApiKey | None = None
 
 
 def build_app(
@@ -69,6 +71,7 @@ def build_app(
     client_address = ClientAddress(parts.proxy_secrets)
     keys = parts.fingerprint_keys
     guard = Guard(manifest, parts.verifier, unguarded, keys, proofs=parts.proofs, client_address=client_address)
+    guard.exchange_api_key = parts.exchange_api_key
     app = Litestar(
         route_handlers=[*options(handlers), *handlers, *own],
         dependencies=dependencies,

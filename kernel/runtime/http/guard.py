@@ -1,6 +1,6 @@
 """Who may call what: the manifest's routes, checked before each handler. Fails closed."""
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -26,9 +26,14 @@ from kernel.runtime.http.query import check_query, declared_parameters
 from kernel.runtime.tokens.dpop import forwarding
 from kernel.runtime.tokens.dpop.request_proofs import RequestProofs, Target, has_proof
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
+from kernel.secret import Secret
+
+ExchangeApiKey = Callable[[Secret], Awaitable[Secret]]
+"""Returns an access token for an API key. Raises an error of the category UNAUTHENTICATED."""
 
 _BEARER, _DPOP = b"bearer ", b"dpop "
 _FORWARDED = forwarding.HEADER.lower().encode()
+_API_KEY = "ggk_"
 _STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer
 _RETRY_AFTER = 2  # seconds
 
@@ -72,6 +77,7 @@ class Guard:
         self._fingerprint_keys = fingerprint_keys
         self._proofs = proofs
         self._client_address = client_address
+        self.exchange_api_key: ExchangeApiKey | None = None
 
     def bind(self, app: Litestar) -> None:
         """Raises ManifestMismatch unless the application's handlers match the manifest's routes one to one."""
@@ -87,7 +93,7 @@ class Guard:
             raise ManifestMismatch(f"handlers without a route: {undeclared}; routes without a handler: {unserved}")
         declared = declared_parameters(app)
         for key, route in self._routes.items():
-            takes_any = route.any_query or route.forward_auth
+            takes_any = route.any_query or route.forward_auth or route.scim
             self._endpoints[key] = _Endpoint(route, None if takes_any else declared[key])
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
@@ -127,6 +133,9 @@ class Guard:
         Raises Unauthenticated, InvalidToken, TokenIsBound, InvalidDpopProof, Unavailable.
         """
         is_bound, token = _read_credentials(scope["headers"])
+        is_key = scope["state"]["route"].scim and not is_bound and token.startswith(_API_KEY)
+        if is_key and self.exchange_api_key is not None:
+            token = (await self.exchange_api_key(Secret(token))).reveal()
         principal = await self._verifier.verify(token)
         bound_to = principal.key_thumbprint
         if bound_to is None and not is_bound:

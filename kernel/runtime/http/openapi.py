@@ -23,7 +23,7 @@ from kernel.manifest import BodyFormat, Idempotency, Manifest, Public, Requires,
 from kernel.runtime.http import openapi_bodies, openapi_schemas
 from kernel.runtime.http.form_body import MalformedForm
 from kernel.runtime.http.json_body import MalformedJson
-from kernel.runtime.http.problems import STATUS
+from kernel.runtime.http.problems import SCIM_CONTENT_TYPE, SCIM_ERROR, STATUS
 from kernel.runtime.http.request import UnsupportedMediaType
 
 _PROBLEM = {
@@ -48,6 +48,17 @@ _PROBLEM = {
                 "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
             },
         },
+    },
+}
+_SCIM_ERROR = {
+    "type": "object",
+    "description": "An error (RFC 7644 section 3.12). The gateway's own are problems.",
+    "required": ["schemas", "status", "detail"],
+    "properties": {
+        "schemas": {"type": "array", "items": {"type": "string", "const": SCIM_ERROR}},
+        "status": {"type": "string"},
+        "scimType": {"type": "string"},
+        "detail": {"type": "string"},
     },
 }
 _BEARER = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "An access token (RFC 9068)."}
@@ -77,6 +88,8 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
     """The document with each operation's security and every error it may answer."""
     components = document.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = _PROBLEM
+    if any(route.scim for route in manifest.routes):
+        components["schemas"]["ScimError"] = _SCIM_ERROR
     components["securitySchemes"] = {"bearer": _BEARER, "dpop": _DPOP}
     components["headers"] = openapi_schemas.HEADERS
     components["parameters"] = openapi_bodies.PARAMETERS
@@ -91,6 +104,8 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
             **{status: answer for status, answer in operation["responses"].items() if int(status) < 400},  # noqa: PLR2004 - errors are ours
             **_answers(raised, has_body="requestBody" in operation),
         }
+        if route.scim:
+            _add_scim_errors(operation["responses"])
         openapi_schemas.complete_answers(operation["responses"], is_public=isinstance(route.access, Public))
         openapi_bodies.complete_answers(operation["responses"], route)
         if route.forward_auth:
@@ -121,12 +136,7 @@ def _describe_access(operation: dict[str, Any], route: Route) -> None:
 def _general(operation: dict[str, Any], route: Route) -> list[type[DomainError]]:
     """Returns the errors that follow from the route's declaration. A query parameter may be unknown to any route."""
     raised: list[type[DomainError]] = [Overloaded, Unavailable, *_about_caller(route)]
-    if route.body is BodyFormat.FORM:
-        raised += [MalformedForm, UnsupportedMediaType]
-    elif route.body is BodyFormat.JSON and "requestBody" in operation:
-        raised += [MalformedJson, UnsupportedMediaType]
-    if not (route.any_query or route.forward_auth) or "requestBody" in operation:
-        raised.append(InvalidRequest)
+    raised += _of_message(route, has_body="requestBody" in operation)
     if any(parameter.get("in") == "path" for parameter in operation.get("parameters", [])):
         raised.append(NotFound)
     if route.idempotency is Idempotency.REQUIRED:
@@ -147,6 +157,20 @@ def _about_caller(route: Route) -> Iterator[type[DomainError]]:
         yield Forbidden
 
 
+def _of_message(route: Route, *, has_body: bool) -> list[type[DomainError]]:
+    """Returns the errors of a body and a query."""
+    if route.scim:  # RFC 7644 section 3.12: what breaks a schema is a 400
+        return [MalformedJson, UnsupportedMediaType] if has_body else [MalformedJson]
+    raised: list[type[DomainError]] = []
+    if route.body is BodyFormat.FORM:
+        raised += [MalformedForm, UnsupportedMediaType]
+    elif route.body is BodyFormat.JSON and has_body:
+        raised += [MalformedJson, UnsupportedMediaType]
+    if not (route.any_query or route.forward_auth) or has_body:
+        raised.append(InvalidRequest)
+    return raised
+
+
 def _answers(raised: Sequence[type[DomainError]], *, has_body: bool) -> dict[str, Any]:
     slugs: dict[int, list[str]] = {}
     for error in raised:
@@ -161,6 +185,13 @@ def _answers(raised: Sequence[type[DomainError]], *, has_body: bool) -> dict[str
         }
         for status, names in sorted(slugs.items())
     }
+
+
+def _add_scim_errors(answers: dict[str, Any]) -> None:
+    """The service's own errors are SCIM's; the gateway's are problems all the same."""
+    for status, answer in answers.items():
+        if status >= "400":
+            answer["content"][SCIM_CONTENT_TYPE] = {"schema": {"$ref": "#/components/schemas/ScimError"}}
 
 
 def _problem_schema(slugs: Iterable[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kernel.manifest import BodyFormat, Idempotency, Route
-from kernel.runtime.http.request import PATCH_TYPES
+from kernel.runtime.http.request import PATCH_TYPES, SCIM_TYPES
 
 _REF = "#/components/schemas/"
 PARAMETERS: dict[str, dict[str, Any]] = {
@@ -27,6 +27,7 @@ _PROOF_PARAMETER = {
     "schema": {"type": "string"},
 }
 _FIRST_ERROR = 400
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 _REPLAYED = {
     "description": "The key was used before: nothing new was made.",
     "schema": {"type": "string", "const": "true"},
@@ -38,6 +39,9 @@ def complete_request(operation: dict[str, Any], route: Route, schemas: dict[str,
     if route.body is BodyFormat.RAW:
         content: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
         operation["requestBody"] = {"content": {BodyFormat.RAW.value: content}, "required": True}
+    elif route.scim and route.method in _WITH_BODY:
+        body: dict[str, Any] = {"schema": {"type": "object"}}
+        operation["requestBody"] = {"content": dict.fromkeys(SCIM_TYPES, body), "required": True}
     elif "requestBody" in operation:
         (content,) = operation["requestBody"]["content"].values()
         _complete_schema(content, schemas)

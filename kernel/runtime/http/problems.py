@@ -18,6 +18,8 @@ from kernel.runtime.http.request_log import record_outcome
 from kernel.runtime.tokens.dpop.public_key import ALGORITHMS
 
 CONTENT_TYPE = "application/problem+json"
+SCIM_CONTENT_TYPE = "application/scim+json"
+SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 
 STATUS = {
     Category.MALFORMED: 400,
@@ -128,11 +130,30 @@ def respond(
     request: Request[Any, Any, Any], problem: Problem, headers: dict[str, str] | None = None
 ) -> Response[bytes]:
     record_outcome(request.scope, problem.slug)
+    route = request.scope["state"].get("route")
+    if route is not None and route.scim:
+        return _respond_in_scim(problem, headers or {})
     return Response(
         msgspec.json.encode(problem.body(get_request_id(request.scope))),
         status_code=problem.status,
         media_type=CONTENT_TYPE,
         headers=headers or {},
+    )
+
+
+def _respond_in_scim(problem: Problem, headers: dict[str, str]) -> Response[bytes]:
+    """RFC 7644 section 3.12. What breaks the schema is a 400 there, and `scimType` is a member of the problem."""
+    broken = "; ".join(f"{error.field}: {error.detail}" for error in problem.errors)
+    status = HTTP_400_BAD_REQUEST if problem.status == STATUS[Category.INVALID] else problem.status
+    kind = problem.members.get("scimType")
+    if kind is None and status == HTTP_400_BAD_REQUEST:
+        kind = "invalidValue"
+    body = {"schemas": [SCIM_ERROR], "status": str(status), "detail": broken or problem.detail}
+    return Response(
+        msgspec.json.encode(body | ({"scimType": kind} if kind else {})),
+        status_code=status,
+        media_type=SCIM_CONTENT_TYPE,
+        headers=headers,
     )
 
 

@@ -26,6 +26,8 @@ _Parsed = TypeVar("_Parsed")
 PATCH_TYPES = (BodyFormat.JSON.value, "application/merge-patch+json")
 """A PATCH is a merge patch (RFC 7396) under either name."""
 
+SCIM_TYPES = ("application/scim+json", BodyFormat.JSON.value)
+
 FormBody = Annotated[_Schema, BodyParameter(media_type=RequestEncodingType.JSON)]
 """Annotates `data` of a route whose manifest declares `BodyFormat.FORM`: `StrictRequest.json` decodes both."""
 
@@ -82,6 +84,15 @@ class StrictRequest(Request[Principal | None, Principal, State]):
             return parse(body)
         self._decoded = (decode_form if self._is_form else decode)(body, field.annotation)
         return self._decoded
+
+    async def scim_body(self) -> Any:
+        """Returns the JSON of a request to a route that is declared as `scim` (RFC 7644 section 8.1).
+
+        Raises UnsupportedMediaType, MalformedJson, and what `body` raises.
+        """
+        if not _is_plain(self.scope["headers"], SCIM_TYPES):
+            raise UnsupportedMediaType(SCIM_TYPES)
+        return parse(await self.body())
 
     @property
     def idempotency_key(self) -> IdempotencyKey | None:

@@ -38,6 +38,7 @@ from services.auth.app.keys.ports import KeyMaker, SigningKeys
 from services.auth.app.passwords.new_password import NewPasswords
 from services.auth.app.passwords.ports import BreachedPasswords, Credentials, PasswordHasher
 from services.auth.app.passwords.reauthentication import Reauthentication
+from services.auth.app.provisioning.ports import ProvisionedGroups, ProvisionedUsers, ProvisioningTransactions
 from services.auth.app.requests.ports import RouteCatalog
 from services.auth.app.sessions.ports import KnownPlaces, RefreshMetrics, SessionEndTokens, SessionReader, Sessions
 from services.auth.app.sessions.session_end_links import SessionEndLinks
@@ -80,17 +81,23 @@ class Stores:
     passkeys: Passkeys
     api_keys: ApiKeys
     recovery_codes: RecoveryCodes
+    provisioned_users: ProvisionedUsers
+    provisioned_groups: ProvisionedGroups
     transactions: Transactions
     registration_transactions: RegistrationTransactions
     address_transactions: AddressTransactions
     log_in_transactions: LogInTransactions
     enrolment_transactions: EnrolmentTransactions
     factor_reset_transactions: FactorResetTransactions
+    provisioning_transactions: ProvisioningTransactions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policies:
-    """What the settings and the manifest decide. `link_templates` are URLs that contain `{token}`."""
+    """What the settings and the manifest decide. `link_templates` are URLs that contain `{token}`.
+
+    `public_url` is where clients reach the platform, without a slash at its end.
+    """
 
     requires_verification: bool
     passwords: PasswordPolicy
@@ -102,6 +109,7 @@ class Policies:
     admin_permissions: frozenset[Permission]
     factors: FactorPolicy
     issuer: str
+    public_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from services.auth.app.api_keys.use_cases import ApiKeyUseCases
 from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.passwords.use_cases import PasswordUseCases
+from services.auth.app.provisioning.use_cases import ProvisioningUseCases
 from services.auth.app.queries import ListAuditEvents
 from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.resources import Resources
@@ -32,8 +33,10 @@ class UseCases:
     api_keys: ApiKeyUseCases
     audit: AuditUseCases
     requests: RequestUseCases
+    provisioning: ProvisioningUseCases
     public_keys: PublicKeys
     key_set_lifetime: timedelta
+    public_url: str
 
     @classmethod
     def build(cls, resources: Resources, pairs: TokenPairs, public_keys: PublicKeys) -> Self:
@@ -46,6 +49,8 @@ class UseCases:
             api_keys=ApiKeyUseCases.build(resources, pairs),
             audit=AuditUseCases(list_audit_events=ListAuditEvents(audit=resources.stores.audit)),
             requests=RequestUseCases.build(resources, pairs),
+            provisioning=ProvisioningUseCases.build(resources),
             public_keys=public_keys,
             key_set_lifetime=resources.policies.keys.cache_lifetime,
+            public_url=resources.policies.public_url,
         )

@@ -11,6 +11,22 @@ class EmailTaken(DomainError):
     category = Category.CONFLICT
 
 
+class DirectoryNameTaken(DomainError):
+    """Another user or group has this name for identity providers."""
+
+    slug = "directory-name-taken"
+    title = "Another user or group has this name. Look it up by a filter, or use another name."
+    category = Category.CONFLICT
+
+
+class UnknownMember(DomainError):
+    """A member of the group is no account."""
+
+    slug = "unknown-member"
+    title = "A member of the group is no account. Create it first."
+    category = Category.INVALID
+
+
 class WeakPassword(DomainError):
     """The password is too short, too long, common, breached, or made of the account's own words; see `fields`."""
 

@@ -113,6 +113,7 @@ def read_policies(settings: Settings) -> Policies:
         admin_permissions=MANIFEST.permissions,
         factors=settings.factor_policy,
         issuer=settings.authenticator_name,
+        public_url=settings.public_url,
     )
 
 

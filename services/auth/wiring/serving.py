@@ -7,6 +7,7 @@ import structlog
 
 from kernel.access_token_claims import Expected
 from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention
+from kernel.runtime.http.guard import ExchangeApiKey
 from kernel.runtime.platform import Platform
 from kernel.runtime.tokens.dpop.seen_proofs import RedisSeenProofs
 from kernel.runtime.tokens.jwks import LocalKeys
@@ -14,11 +15,13 @@ from kernel.runtime.tokens.key_readiness.redis_key_readiness import RedisKeyRead
 from kernel.runtime.tokens.revocation.port import RevocationFeed
 from kernel.runtime.tokens.revocation.publisher import RevocationPublisher
 from kernel.runtime.tokens.revocation.redis_stream import RedisRevocationStream
+from kernel.secret import Secret
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
 from services.auth.adapters.crypto.keys.statement_signer import KeyRingSigner
 from services.auth.adapters.crypto.sessions.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
+from services.auth.adapters.http.dependencies import ScimContext
 from services.auth.adapters.http.handlers import select_routes
 from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
 from services.auth.adapters.postgres.retention import retention_rules
@@ -64,7 +67,17 @@ async def serve(settings: Settings) -> None:
             platform.proofs.share(RedisSeenProofs(platform.connect_redis(settings.redis_url), MANIFEST.name))
         newer_grants = NewerGrantsOfAccount(accounts=resources.stores.accounts)
         provided = dependencies(platform, use_cases, readiness)
+        platform.exchange_api_key = build_api_key_exchange(use_cases)
         await platform.serve(handlers, provided, LocalKeys(ring.jwks), newer_grants)
+
+
+def build_api_key_exchange(use_cases: UseCases) -> ExchangeApiKey:
+    """Returns what makes an access token of an API key, for clients that cannot exchange it themselves."""
+
+    async def exchange(key: Secret) -> Secret:
+        return (await use_cases.api_keys.exchange_api_key.execute(key)).access_token
+
+    return exchange
 
 
 async def open_key_ring(settings: Settings, resources: Resources) -> SigningKeyRing:
@@ -92,8 +105,10 @@ def dependencies(platform: Platform, use_cases: UseCases, running: RunningReplic
         "api_keys": platform.measure(use_cases.api_keys),
         "audit": platform.measure(use_cases.audit),
         "requests": platform.measure(use_cases.requests),
+        "provisioning": platform.measure(use_cases.provisioning),
         "public_keys": use_cases.public_keys,
         "key_set_lifetime": use_cases.key_set_lifetime,
+        "scim": ScimContext(use_cases.public_url, platform.clock),
         "list_services": ListServices(own=MANIFEST.name, running=running),
     }
 

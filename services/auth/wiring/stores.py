@@ -19,6 +19,8 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
+from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions import account_store
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
@@ -75,10 +77,13 @@ def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
         passkeys=PostgresPasskeys(database),
         api_keys=PostgresApiKeys(database),
         recovery_codes=PostgresRecoveryCodes(database),
+        provisioned_users=PostgresProvisionedUsers(database),
+        provisioned_groups=PostgresProvisionedGroups(database),
         transactions=transactions,
         registration_transactions=transactions,
         address_transactions=transactions,
         log_in_transactions=transactions,
         enrolment_transactions=transactions,
         factor_reset_transactions=transactions,
+        provisioning_transactions=transactions,
     )

@@ -20,6 +20,7 @@ from services.auth.app.audit.ports import AuditTrail
 from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.keys.ports import SigningKeys
 from services.auth.app.passwords.ports import Credentials
+from services.auth.app.provisioning.ports import ProvisionedGroups, ProvisionedUsers, ProvisioningTransactions
 from services.auth.app.sessions.ports import KnownPlaces, SessionReader, Sessions
 from services.auth.app.unit_of_work import (
     AddressTransactions,
@@ -61,12 +62,15 @@ class Backend:
     api_keys: ApiKeys
     recovery_codes: RecoveryCodes
     proofs: OneTimeProofs
+    provisioned_users: ProvisionedUsers
+    provisioned_groups: ProvisionedGroups
     transactions: Transactions
     registration_transactions: RegistrationTransactions
     address_transactions: AddressTransactions
     log_in_transactions: LogInTransactions
     enrolment_transactions: EnrolmentTransactions
     factor_reset_transactions: FactorResetTransactions
+    provisioning_transactions: ProvisioningTransactions
     revocations: RevocationFeed
     advance: Callable[[timedelta], Awaitable[None]]
     rotate_as_before: Callable[[UUID], Awaitable[None]] | None = None

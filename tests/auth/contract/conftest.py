@@ -15,7 +15,7 @@ from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 _CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
 _EMPTY = (
     "TRUNCATE erased_idempotency_keys, accounts, roles, account_roles, sessions, signing_keys, mail_tokens,"
-    " pending_registrations, former_addresses, known_places, totp_factors, passkeys, api_keys,"
+    " pending_registrations, former_addresses, known_places, totp_factors, passkeys, api_keys, scim_users, scim_groups,"
     " recovery_codes, used_challenges,"
     " revocations, events, outbox, event_chain, subject_keys"
 )

@@ -18,6 +18,8 @@ from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryT
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
+from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
+from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.adapters.memory.signing_keys import MemorySigningKeys
@@ -41,6 +43,7 @@ from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
+from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
 from tests.auth.contract.refresh_rotation_model import RotationModelContract
 from tests.auth.contract.registration_keys import RegistrationKeysContract
 from tests.auth.contract.role_grants import RoleGrantsContract
@@ -54,7 +57,6 @@ from tests.auth.contract.transactions import TransactionsContract
 @pytest.fixture
 def backend() -> Backend:
     store, clock = MemoryStore(), FixedClock()
-
     sessions = MemorySessions(store, clock, LIMITS)
 
     async def advance(by: timedelta) -> None:
@@ -81,6 +83,9 @@ def backend() -> Backend:
         api_keys=MemoryApiKeys(store, clock),
         recovery_codes=MemoryRecoveryCodes(store),
         proofs=MemoryOneTimeProofs(store, clock),
+        provisioned_users=MemoryProvisionedUsers(store),
+        provisioned_groups=MemoryProvisionedGroups(store),
+        provisioning_transactions=MemoryTransactions(store, clock, LIMITS),
         transactions=MemoryTransactions(store, clock, LIMITS),
         log_in_transactions=MemoryTransactions(store, clock, LIMITS),
         registration_transactions=MemoryTransactions(store, clock, LIMITS),
@@ -160,3 +165,9 @@ class TestMemorySigningKeys(SigningKeysContract): ...
 
 
 class TestMemoryTransactions(TransactionsContract): ...
+
+
+class TestMemoryProvisionedUsers(ProvisionedUsersContract): ...
+
+
+class TestMemoryProvisionedGroups(ProvisionedGroupsContract): ...

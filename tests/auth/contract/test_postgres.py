@@ -18,6 +18,8 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
+from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
@@ -41,6 +43,7 @@ from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
+from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
 from tests.auth.contract.refresh_rotation_model import RotationModelContract
 from tests.auth.contract.registration_keys import (
     RegistrationKeysContract,
@@ -100,6 +103,9 @@ def backend(database: AuthDatabase) -> Backend:
         api_keys=PostgresApiKeys(scope),
         recovery_codes=PostgresRecoveryCodes(scope),
         proofs=PostgresOneTimeProofs(scope),
+        provisioned_users=PostgresProvisionedUsers(scope),
+        provisioned_groups=PostgresProvisionedGroups(scope),
+        provisioning_transactions=PostgresTransactions(scope, LIMITS),
         transactions=PostgresTransactions(scope, LIMITS),
         log_in_transactions=PostgresTransactions(scope, LIMITS),
         registration_transactions=PostgresTransactions(scope, LIMITS),
@@ -181,3 +187,9 @@ class TestPostgresTransactions(TransactionsContract): ...
 class TestPostgresRegistrationKeys(RegistrationKeysContract):
     async def test_a_key_is_in_use_while_its_transaction_is_open(self, backend: Backend) -> None:
         await assert_key_in_use_while_a_unit_of_work_is_open(backend)
+
+
+class TestPostgresProvisionedUsers(ProvisionedUsersContract): ...
+
+
+class TestPostgresProvisionedGroups(ProvisionedGroupsContract): ...

@@ -26,6 +26,8 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
+from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.account_store import (
     PostgresAccountStore,
     PostgresAccountStoreTransactions,
@@ -76,13 +78,14 @@ async def _advance(client: Redis, by: timedelta) -> None:
         await authenticate(client, str(key))
 
 
+async def _rotate_as_before(client: Redis, session_id: UUID) -> None:
+    key, (seconds, micros) = f"auth:session:{session_id}", await client.time()
+    await client.hincrby(key, "generation", 1)
+    await client.hset(key, "rotated", str(seconds * 1_000_000 + micros))
+
+
 @pytest.fixture
 def backend(database: AuthDatabase, client: Redis, as_auth: Redis) -> Backend:
-    async def rotate_as_before(session_id: UUID) -> None:
-        key, (seconds, micros) = f"auth:session:{session_id}", await client.time()
-        await client.hincrby(key, "generation", 1)
-        await client.hset(key, "rotated", str(seconds * 1_000_000 + micros))
-
     scope = database.runtime
     sessions = RedisSessions(as_auth, PostgresAccountStore(scope), LIMITS, CODES)
     return Backend(
@@ -108,13 +111,16 @@ def backend(database: AuthDatabase, client: Redis, as_auth: Redis) -> Backend:
         api_keys=PostgresApiKeys(scope),
         recovery_codes=PostgresRecoveryCodes(scope),
         proofs=PostgresOneTimeProofs(scope),
+        provisioned_users=PostgresProvisionedUsers(scope),
+        provisioned_groups=PostgresProvisionedGroups(scope),
+        provisioning_transactions=PostgresTransactions(scope, LIMITS),
         enrolment_transactions=PostgresTransactions(scope, LIMITS),
         factor_reset_transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
         transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
         log_in_transactions=RedisTransactions(as_auth, PostgresAccountStoreTransactions(scope), LIMITS, CODES),
         revocations=PostgresTokenRevocations(scope),
         advance=partial(_advance, client),
-        rotate_as_before=rotate_as_before,
+        rotate_as_before=partial(_rotate_as_before, client),
     )
 
 

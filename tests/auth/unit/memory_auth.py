@@ -33,6 +33,8 @@ from services.auth.adapters.memory.factors.one_time_proofs import MemoryRecovery
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
+from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
+from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.adapters.memory.signing_keys import MemorySigningKeys
@@ -102,12 +104,15 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTo
         passkeys=MemoryPasskeys(store, clock),
         api_keys=MemoryApiKeys(store, clock),
         recovery_codes=MemoryRecoveryCodes(store),
+        provisioned_users=MemoryProvisionedUsers(store),
+        provisioned_groups=MemoryProvisionedGroups(store),
         transactions=transactions,
         registration_transactions=transactions,
         address_transactions=transactions,
         log_in_transactions=transactions,
         enrolment_transactions=transactions,
         factor_reset_transactions=transactions,
+        provisioning_transactions=transactions,
     )
     return stores, MemoryTokenRevocations(store)
 
@@ -153,9 +158,11 @@ class MemoryAuth:
 
     async def app(self) -> RequestMiddleware:
         """The service's application over the same stores."""
-        dependencies = serving.dependencies(self.platform, UseCases.build(self.resources, self.pairs, self.ring))
+        use_cases = UseCases.build(self.resources, self.pairs, self.ring)
+        dependencies = serving.dependencies(self.platform, use_cases)
         newer_grants = NewerGrantsOfAccount(accounts=self.stores.accounts)
         _, handlers = select_routes(has_explorer=self.settings.has_explorer)
+        self.platform.exchange_api_key = serving.build_api_key_exchange(use_cases)
         return self.platform.build_app(handlers, dependencies, LocalKeys(self.ring.jwks), newer_grants)
 
     async def register(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> Account:

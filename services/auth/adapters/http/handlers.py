@@ -20,6 +20,10 @@ from services.auth.adapters.http.accounts import addresses, own_account, registr
 from services.auth.adapters.http.documentation import explorer_page, problem_page
 from services.auth.adapters.http.factors import log_in as second_steps
 from services.auth.adapters.http.factors import own_factors, passkeys
+from services.auth.adapters.http.scim import discovery as scim_discovery
+from services.auth.adapters.http.scim import groups as scim_groups
+from services.auth.adapters.http.scim import search as scim_search
+from services.auth.adapters.http.scim import users as scim_users
 from services.auth.manifest import EXPLORER, MANIFEST
 
 _HANDLERS = [
@@ -37,6 +41,10 @@ _HANDLERS = [
     *access.HANDLERS,
     *audit.HANDLERS,
     *request_explanations.HANDLERS,
+    *scim_users.HANDLERS,
+    *scim_groups.HANDLERS,
+    *scim_search.HANDLERS,
+    *scim_discovery.HANDLERS,
     *token_check.HANDLERS,
     *problem_page.HANDLERS,
 ]

@@ -25,6 +25,7 @@ from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.accounts.pending_registration import PendingRegistration
 from services.auth.domain.factors.factor import Passkey, TotpFactor, reachable_level
 from services.auth.domain.keys.signing_key import KeyState
+from services.auth.domain.provisioning.directory import GroupRecord, UserRecord
 from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import Session
 from services.auth.manifest import MANIFEST
@@ -74,6 +75,8 @@ class Tables:
     totp_factors: dict[UUID, TotpFactor] = field(default_factory=dict)
     passkeys: dict[UUID, Passkey] = field(default_factory=dict)
     api_keys: dict[UUID, StoredApiKey] = field(default_factory=dict)
+    scim_users: dict[UUID, UserRecord] = field(default_factory=dict)
+    scim_groups: dict[str, GroupRecord] = field(default_factory=dict)
     without_password: set[UUID] = field(default_factory=set)
     recovery_codes: dict[UUID, frozenset[bytes]] = field(default_factory=dict)
     used_challenges: dict[bytes, datetime] = field(default_factory=dict)

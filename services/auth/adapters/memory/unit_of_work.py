@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from kernel.clock import Clock
-from services.auth.adapters.memory.access.roles import MemoryRoleGrants
+from services.auth.adapters.memory.access.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.accounts.account_status import MemoryAccountStatus
 from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
 from services.auth.adapters.memory.accounts.addresses import MemoryAddresses
@@ -16,6 +16,8 @@ from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryT
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
+from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
+from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.adapters.memory.store import Draft, MemoryStore
@@ -24,8 +26,8 @@ from services.auth.domain.sessions.session import SessionLimits
 
 @dataclass(frozen=True, slots=True)
 class MemoryUnitOfWork:
-    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork` and
-    `FactorResetWork`."""
+    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork`,
+    `FactorResetWork` and `app.provisioning.ports.ProvisioningWork`."""
 
     accounts: MemoryAccounts
     status: MemoryAccountStatus
@@ -42,6 +44,9 @@ class MemoryUnitOfWork:
     passkeys: MemoryPasskeys
     recovery_codes: MemoryRecoveryCodes
     proofs: MemoryOneTimeProofs
+    roles: MemoryRoles
+    provisioned_users: MemoryProvisionedUsers
+    provisioned_groups: MemoryProvisionedGroups
 
 
 class MemoryTransactions:
@@ -72,4 +77,7 @@ class MemoryTransactions:
                 MemoryPasskeys(draft, self._clock),
                 MemoryRecoveryCodes(draft),
                 MemoryOneTimeProofs(draft, self._clock),
+                MemoryRoles(draft),
+                MemoryProvisionedUsers(draft),
+                MemoryProvisionedGroups(draft),
             )

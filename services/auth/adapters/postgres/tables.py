@@ -235,6 +235,30 @@ class ApiKeyRow(DefaultBase):
     revoked_at: Mapped[datetime | None]
 
 
+class ScimUserRow(DefaultBase):
+    """What an identity provider calls an account. `user_name_key` is the name without regard to case."""
+
+    __tablename__ = "scim_users"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    user_name: Mapped[str] = mapped_column(Text)
+    user_name_key: Mapped[str] = mapped_column(Text, unique=True)
+    external_id: Mapped[str | None] = mapped_column(Text, index=True)
+
+
+class ScimGroupRow(DefaultBase):
+    """What an identity provider calls a role."""
+
+    __tablename__ = "scim_groups"
+
+    role_name: Mapped[str] = mapped_column(
+        _SORTED_BY_CODE_POINT, ForeignKey("roles.name", ondelete="CASCADE"), primary_key=True
+    )
+    display_name: Mapped[str] = mapped_column(Text)
+    display_name_key: Mapped[str] = mapped_column(Text, unique=True)
+    external_id: Mapped[str | None] = mapped_column(Text)
+
+
 class RevocationRow(DefaultBase):
     """`xact` is the transaction that wrote it: see `PostgresTokenRevocations`. It outlives the account."""
 

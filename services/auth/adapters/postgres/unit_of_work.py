@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kernel.runtime.data.postgres import Database, Joined
 from services.auth.adapters.postgres.access.role_grants import PostgresRoleGrants
+from services.auth.adapters.postgres.access.roles import PostgresRoles
 from services.auth.adapters.postgres.accounts.account_status import PostgresAccountStatus
 from services.auth.adapters.postgres.accounts.accounts import PostgresAccounts
 from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
@@ -16,6 +17,8 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
+from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from services.auth.domain.sessions.session import SessionLimits
@@ -23,8 +26,8 @@ from services.auth.domain.sessions.session import SessionLimits
 
 @dataclass(frozen=True, slots=True)
 class PostgresUnitOfWork:
-    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork` and
-    `FactorResetWork`."""
+    """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork`,
+    `FactorResetWork` and `app.provisioning.ports.ProvisioningWork`."""
 
     accounts: PostgresAccounts
     status: PostgresAccountStatus
@@ -41,6 +44,9 @@ class PostgresUnitOfWork:
     passkeys: PostgresPasskeys
     recovery_codes: PostgresRecoveryCodes
     proofs: PostgresOneTimeProofs
+    roles: PostgresRoles
+    provisioned_users: PostgresProvisionedUsers
+    provisioned_groups: PostgresProvisionedGroups
 
 
 class PostgresTransactions:
@@ -72,4 +78,7 @@ class PostgresTransactions:
                 PostgresPasskeys(joined),
                 PostgresRecoveryCodes(joined),
                 PostgresOneTimeProofs(joined),
+                PostgresRoles(joined),
+                PostgresProvisionedUsers(joined),
+                PostgresProvisionedGroups(joined),
             )

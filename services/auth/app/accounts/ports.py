@@ -145,7 +145,8 @@ class Addresses(Protocol):
     async def set_email(self, user_id: UUID, email: EmailAddress, *, verified: bool, event: Event) -> bool:
         """Sets the address and whether it is proven; all pending registrations of the account are void.
 
-        Returns False, and stores no event, when there is no such enabled account. Raises EmailTaken unless the address
+        Returns False, and stores no event, when there is no such account, and for the proof of an address of a disabled
+        one. Raises EmailTaken unless the address
         is free, also for the loser of a race; a transaction goes on after it.
         """
         ...

@@ -40,8 +40,8 @@ class SetUserEmail:
         """
         user_id, email, origin = command.user_id, command.email, command.origin
         profile = await self.accounts.find(user_id)
-        if profile is None or profile.account.disabled:
-            raise NotFound("There is no such enabled user.")
+        if profile is None:
+            raise NotFound("There is no such user.")
         if profile.account.email == email:
             return profile
         admin, contact = Actor.user(command.by.user_id), profile.account.contact
@@ -53,7 +53,7 @@ class SetUserEmail:
         async with self.transactions.begin() as work:
             check_authority(command.by, await work.status.lock_for_update(user_id))
             if not await work.addresses.set_email(user_id, email, verified=False, event=event):
-                raise NotFound("There is no such enabled user.")
+                raise NotFound("There is no such user.")
             await work.email_tokens.delete_all(user_id)
             await work.email_tokens.add(token, requested)
             await work.sessions.end_all(user_id, ending)

@@ -68,12 +68,7 @@ class AccountUseCases:
             get_user=GetUser(accounts=stores.accounts),
             list_factors=ListFactors(factors=stores.factors),
             set_user_disabled=SetUserDisabled(transactions=stores.transactions, events=events),
-            set_user_email=SetUserEmail(
-                accounts=stores.accounts,
-                email_links=resources.email_links,
-                transactions=stores.address_transactions,
-                events=events,
-            ),
+            set_user_email=build_set_user_email(resources),
             remove_user=RemoveUser(transactions=stores.transactions, events=events),
         )
 
@@ -82,6 +77,16 @@ def build_find_address_collisions(resources: Resources) -> FindAddressCollisions
     """Builds what an operator asks by a command; it is not offered over HTTP."""
     stores = resources.stores
     return FindAddressCollisions(accounts=stores.accounts, credentials=stores.credentials)
+
+
+def build_set_user_email(resources: Resources) -> SetUserEmail:
+    """Builds what identity providers do, too."""
+    return SetUserEmail(
+        accounts=resources.stores.accounts,
+        email_links=resources.email_links,
+        transactions=resources.stores.address_transactions,
+        events=resources.events,
+    )
 
 
 def _build_register(resources: Resources) -> Register:

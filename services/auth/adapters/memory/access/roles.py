@@ -50,6 +50,7 @@ class MemoryRoles:
             if check is not None:
                 check(removed)
             del tables.roles[name]
+            tables.scim_groups.pop(name, None)
             tables.revoke_account_tokens(tables.find_accounts_with(name), event.occurred_at)
             tables.account_roles = {user_id: roles - {name} for user_id, roles in tables.account_roles.items()}
             tables.record(event)

@@ -40,6 +40,7 @@ class MemoryAccountStatus:
             tables.account_roles.pop(user_id, None)
             tables.registrations_pending.pop(user_id, None)
             tables.known_places.pop(user_id, None)
+            tables.scim_users.pop(user_id, None)
             tables.remove_factors(user_id)
             tables.api_keys = {id_: each for id_, each in tables.api_keys.items() if each.key.user_id != user_id}
             tables.without_password.discard(user_id)

@@ -24,7 +24,7 @@ class MemoryAddresses:
     async def set_email(self, user_id: UUID, email: EmailAddress, *, verified: bool, event: Event) -> bool:
         async with self._scope.change() as tables:
             account = tables.accounts.get(user_id)
-            if account is None or account.disabled:
+            if account is None or (account.disabled and verified):
                 return False
             if tables.has_other_owner(email.key, user_id, self._clock.now()):
                 raise EmailTaken

@@ -17,7 +17,8 @@ SELECT EXISTS (SELECT FROM accounts WHERE email_key = $1 AND id <> $2)
                 WHERE email_key = $1 AND account_id <> $2 AND until > statement_timestamp())
 """
 _SET = """
-UPDATE accounts SET email = $2, email_key = $3, email_verified = $4 WHERE id = $1 AND NOT disabled RETURNING id
+UPDATE accounts SET email = $2, email_key = $3, email_verified = $4
+ WHERE id = $1 AND NOT (disabled AND $4) RETURNING id
 """
 _DELETE_PENDING = "DELETE FROM pending_registrations WHERE account_id = $1"
 _RETURN = "DELETE FROM former_addresses WHERE account_id = $1 AND email_key = $2"
