@@ -22,14 +22,14 @@ export async function Header() {
   );
   return (
     <header className="bg-[#17211b] text-[#f4f0e4] sticky top-0 z-30">
-      <div className="wrap flex items-center gap-x-6 min-h-14">
+      <div className="wrap flex items-center gap-x-6 min-h-14 whitespace-nowrap">
         <Go href="/" className="flex items-center gap-2 font-[family-name:var(--font-display)] font-extrabold text-xl tracking-tight focus-visible:outline-[#f5b81c]">
           <svg aria-hidden="true" viewBox="0 0 20 14" className="w-6 rtl:-scale-x-100">
             <path fill="#f5b81c" d="M0 0h11l9 7-9 7H0l7-7z" />
           </svg>
           GoodGo
         </Go>
-        <nav aria-label={t("nav.main")} className="ms-auto hidden md:flex items-center gap-x-6 [&_:focus-visible]:outline-[#f5b81c]">
+        <nav aria-label={t("nav.main")} className="ms-auto hidden lg:flex items-center gap-x-6 [&_:focus-visible]:outline-[#f5b81c]">
           {links.map((link) => (
             <Go key={link.href} href={link.href} className="underline-offset-4 hover:underline min-h-11 inline-flex items-center">
               {link.text}
@@ -37,11 +37,11 @@ export async function Header() {
           ))}
           {out}
         </nav>
-        <Go href="/cart" className="ms-auto md:ms-0 inline-flex items-center gap-2 min-h-11 font-semibold underline-offset-4 hover:underline focus-visible:outline-[#f5b81c]">
+        <Go href="/cart" className="ms-auto lg:ms-0 inline-flex items-center gap-2 min-h-11 font-semibold underline-offset-4 hover:underline focus-visible:outline-[#f5b81c]">
           {t("nav.cart")}
           <span className="code bg-[#f5b81c] text-[#17211b] px-1.5 min-w-6 text-center">{items}</span>
         </Go>
-        <details className="menu md:hidden relative [&_:focus-visible]:outline-[#f5b81c]">
+        <details className="menu lg:hidden relative [&_:focus-visible]:outline-[#f5b81c]">
           <summary className="min-h-11 inline-flex items-center font-semibold border-b-2 border-[#f5b81c]">{t("nav.menu")}</summary>
           <nav aria-label={t("nav.menu")} className="absolute end-0 top-12 bg-[#17211b] border-2 border-[#f5b81c] p-4 grid gap-1 min-w-52">
             {links.map((link) => (

@@ -64,7 +64,7 @@ export default async function ApiKeys() {
             <Field name="name" label={t("users.name")} hint={t("keys.nameHint")} required maxLength={64} autoComplete="off" />
             <Field name="expires_on" label={t("keys.expires")} type="date" required defaultValue={day(90)} min={day(1)} max={day(365)} />
             {scopes.length > 0 && (
-              <fieldset className="grid gap-1">
+              <fieldset className="grid gap-1 sm:grid-cols-2 lg:grid-cols-1">
                 <legend className="font-semibold mb-1">{t("keys.scopes")}</legend>
                 {scopes.map((scope) => (
                   <label key={scope} className="code flex items-center gap-3 min-h-9">
