@@ -13,6 +13,8 @@ const settings = {
 const host = new URL(settings.url).host;
 // As clients/shared/src/app-links.ts, which the gateway's association files are made of.
 const linkPaths = ["/verify-email", "/reset-password", "/change-email", "/my-orders", "/products"];
+// both plugins write the same sentence of Info.plist
+const FACE_ID = "Unlocks the app, if you turned the lock on in its settings.";
 const PAPER = { light: "#f4f0e4", dark: "#101512" };
 
 const config: ExpoConfig = {
@@ -71,8 +73,8 @@ const config: ExpoConfig = {
     "expo-localization",
     "expo-web-browser",
     "expo-font",
-    ["expo-secure-store", { configureAndroidBackup: true, faceIDPermission: false }],
-    ["expo-local-authentication", { faceIDPermission: "Unlocks the app, if you turned the lock on in its settings." }],
+    ["expo-secure-store", { configureAndroidBackup: true, faceIDPermission: FACE_ID }],
+    ["expo-local-authentication", { faceIDPermission: FACE_ID }],
     [
       "expo-splash-screen",
       { image: "./assets/splash.png", imageWidth: 160, backgroundColor: PAPER.light, dark: { image: "./assets/splash.png", backgroundColor: PAPER.dark } },

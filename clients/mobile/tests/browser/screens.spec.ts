@@ -8,11 +8,12 @@ const OWN = { "/account": "Account", "/account/sessions": "Sessions", "/account/
 
 /** Looks at screens in both schemes: no violation of axe, nothing wider than the phone. */
 async function look(page: Page, screens: Record<string, string>): Promise<void> {
-  for (const [path, title] of Object.entries(screens)) {
-    await page.goto(path);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [path, title] of Object.entries(screens)) {
+      await page.goto(path);
       await expect(heading(page, title)).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.style.colorScheme)).toBe(colorScheme);
       await check(page, `${path} ${colorScheme}`);
     }
   }

@@ -1,20 +1,25 @@
 import path from "node:path";
 
-import { expect, test } from "@playwright/test";
+import { type Page, expect, test } from "@playwright/test";
 
 import { button, createAccount, fillAddress, heading, link, signIn } from "./app";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../../docs/images/mobile");
 
-/** Makes the pictures of docs/mobile.md: `MOBILE_SCREENSHOTS=1 npx playwright test --project screenshots`. */
-test("the pictures of the documents", async ({ page }) => {
-  const schemes = ["light", "dark"] as const;
+// Makes the pictures of docs/mobile.md: `MOBILE_SCREENSHOTS=1 npx playwright test --project screenshots`.
+test.describe.configure({ mode: "serial" });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the pictures of the documents, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await takePictures(page, colorScheme);
+  });
+}
+
+async function takePictures(page: Page, colorScheme: string): Promise<void> {
   const shoot = async (name: string) => {
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForLoadState("networkidle");
-      await page.screenshot({ path: path.join(FOLDER, `${name}-${colorScheme}.png`) });
-    }
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: path.join(FOLDER, `${name}-${colorScheme}.png`) });
   };
   for (const [screenPath, title, name] of [
     ["/sign-in", "Sign in", "sign-in"],
@@ -57,4 +62,4 @@ test("the pictures of the documents", async ({ page }) => {
     if (name === "sessions") await expect(page.getByText("this device").filter({ visible: true })).toBeVisible();
     await shoot(name);
   }
-});
+}
