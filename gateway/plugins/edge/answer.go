@@ -10,6 +10,9 @@ const policyHeader = "Gateway-Policy"
 
 const problemType = "application/problem+json"
 
+// The errors of SCIM have a form of their own (RFC 7644 section 3.12).
+const scimType = "application/scim+json"
+
 // Set where the service set none: an HTML page keeps its own.
 var (
 	contentPolicy  = []string{"default-src 'none'; frame-ancestors 'none'"}
@@ -58,7 +61,8 @@ func (a *answer) WriteHeader(status int) {
 		a.policy = policy[0]
 		delete(header, policyHeader)
 	}
-	if status >= http.StatusBadRequest && !strings.HasPrefix(header.Get("Content-Type"), problemType) {
+	kind := header.Get("Content-Type")
+	if status >= http.StatusBadRequest && !strings.HasPrefix(kind, problemType) && !strings.HasPrefix(kind, scimType) {
 		a.held = status
 		return
 	}
