@@ -13,10 +13,11 @@ import (
 
 var (
 	goodID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,128}$`)
-	// No segment that is empty or begins with a dot, except the well-known one; no `;`, `\` or trailing slash.
+	// No segment that is empty or begins with a dot, except the well-known one and SCIM's search (RFC 7644 section 3.4.3)
+	// at the end; no `;`, `\` or trailing slash.
 	// Percent-encoding only for a space and for UTF-8 beyond ASCII: everything else has a plain form.
 	plainPath = regexp.MustCompile(`^(/\.well-known)?(/([A-Za-z0-9_~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])` +
-		`([A-Za-z0-9._~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])*)+$`)
+		`([A-Za-z0-9._~!$&'()*+,=:@-]|%20|%[89A-F][0-9A-F])*)+(/\.search)?$`)
 )
 
 func newID() string {
