@@ -41,6 +41,18 @@ class NoSession(Forbidden):
         super().__init__("Call this with the access token of a session.")
 
 
+class ClientToken(Forbidden):
+    """The route asks for no permission, so it is for the user's own session, and the token was issued to a client.
+
+    What a user lets a client do is in the token's permissions.
+    """
+
+    depends_on_grants: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__("Call this with the access token of the user's own session.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
     """The caller that a verified access token names: a user, or a client that acts for itself.
@@ -51,6 +63,7 @@ class Principal:
     `account_version` counts what has taken rights from the account; a token made before the latest is refused.
     `issued_at` is in whole seconds. `key_thumbprint` names the key that the token is bound to (RFC 9449 section 6.1):
     its holder sends a proof with it.
+    `family_id` is set in a token that a user let a client have.
     """
 
     sub: UUID | str
@@ -67,6 +80,7 @@ class Principal:
     account_version: int = 0
     issued_at: datetime | None = field(default=None, compare=False)
     key_thumbprint: str | None = None
+    family_id: UUID | None = None
 
     @property
     def user_id(self) -> UUID:
@@ -120,6 +134,7 @@ def check_claims(claims: Mapping[str, Any], expected: Expected, now: datetime) -
             account_version=_count(claims, "account_version"),
             issued_at=issued_at,
             key_thumbprint=_key_thumbprint(claims),
+            family_id=UUID(_text(claims, "fid")) if "fid" in claims else None,
             **_session(claims),
         )
     except ValueError as broken:

@@ -69,11 +69,13 @@ class HtmlPage:
     """A route that answers with HTML, or sets cookies. Other routes may do neither.
 
     `content_security_policy` is the answer's own. `cookies` are the only ones that it may set, and the route reads
-    no others; each has the prefix `__Host-`, which ties it to this host, path `/` and TLS.
+    no others; each has the prefix `__Host-`, which ties it to this host, path `/` and TLS. With `form_targets` an
+    answer may add one `form-action` to the policy, with another origin that its form may lead to.
     """
 
     content_security_policy: str
     cookies: tuple[str, ...] = ()
+    form_targets: bool = False
 
     def __post_init__(self) -> None:
         if not self.content_security_policy.startswith("default-src 'none'"):
@@ -101,6 +103,8 @@ class Route:
     `binds_key`: the tokens in the answer are bound to the key of the request's DPoP proof, if it has one (RFC 9449).
     `scim` is for endpoints of SCIM 2.0: their bodies and errors are as RFC 7644 wants them, the handler reads the body,
     and an API key is taken in the place of an access token, since identity providers cannot exchange it.
+    `oauth` is for endpoints of OAuth 2.0: their body is a form that the handler reads, they ignore parameters that they
+    do not know, and their errors are those of RFC 6749 section 5.2.
     """
 
     method: str
@@ -119,6 +123,7 @@ class Route:
     local_only: bool = field(default=False, kw_only=True)
     binds_key: bool = field(default=False, kw_only=True)
     scim: bool = field(default=False, kw_only=True)
+    oauth: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         if self.assurance is not None and isinstance(self.access, Public):

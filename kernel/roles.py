@@ -33,5 +33,8 @@ def format_scope(permissions: frozenset[Permission]) -> str:
 
 
 def parse_scope(scope: str) -> frozenset[Permission]:
-    """Returns the permissions of a `scope` claim. Raises ValueError for a name that is not a permission."""
-    return frozenset(Permission.parse(name) for name in scope.split(" ") if name)
+    """Returns the permissions of a `scope` claim, without the scopes of OpenID Connect, which have no colon.
+
+    Raises ValueError for a name with a colon that is not a permission.
+    """
+    return frozenset(Permission.parse(name) for name in scope.split(" ") if ":" in name)

@@ -24,6 +24,9 @@ _RECENT = Assurance(Level.AAL2, RECENT)
 _STRONG = Assurance(Level.AAL2)
 """Without an age: the password is asked for in the request itself, or nothing is changed."""
 
+CLIENTS_READ = Permission("auth:clients:read")
+CLIENTS_WRITE = Permission("auth:clients:write")
+
 _CREDENTIAL = LimitClass.CREDENTIAL
 
 SCIM = "/auth/v1/scim/v2"
@@ -54,6 +57,49 @@ _SCIM_ROUTES = (
     *((method, f"{SCIM}/Users/{{user_id}}") for method in ("GET", "PUT", "PATCH", "DELETE")),
     *((method, f"{SCIM}/Groups/{{group_id}}") for method in ("GET", "PUT", "PATCH", "DELETE")),
 )
+ISSUER_COOKIE = "__Host-goodgo-issuer"
+# The pages' one style sheet, by digest (adapters/http/oidc/pages.py). They load nothing and run no script.
+_PROVIDER_PAGE = HtmlPage(
+    "default-src 'none'; style-src 'sha256-6lviEQhIABd1TPV6OXNT/W5gAmVGB8G+kaYr/7foLRA='; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    cookies=(ISSUER_COOKIE,),
+    form_targets=True,
+)
+_WITH_COOKIE = HtmlPage("default-src 'none'; frame-ancestors 'none'", cookies=(ISSUER_COOKIE,))
+_OAUTH = "/auth/v1/oauth2"
+_INTERACTION = "/auth/v1/interactions/{interaction_id}"
+_CLIENT = "/auth/v1/clients/{client_id}"
+
+# Endpoints that clients call authenticate them in their handlers. A secret has 256 bits: it is not guessed, and all
+# users of a site come from its one address.
+PROVIDER = (
+    Route("GET", "/.well-known/openid-configuration", Public(), any_query=True, any_origin=True),
+    Route("GET", "/.well-known/oauth-authorization-server", Public(), any_query=True, any_origin=True),
+    Route("GET", f"{_OAUTH}/authorize", Public(), page=_PROVIDER_PAGE, oauth=True),
+    Route("POST", f"{_OAUTH}/authorize", Public(), page=_PROVIDER_PAGE, oauth=True),
+    Route("GET", f"{_OAUTH}/interaction", Public(), page=_PROVIDER_PAGE, oauth=True),
+    Route("POST", f"{_OAUTH}/interaction", Public(), _CREDENTIAL, page=_PROVIDER_PAGE, oauth=True),
+    Route("GET", f"{_OAUTH}/logout", Public(), page=_PROVIDER_PAGE, oauth=True),
+    Route("POST", f"{_OAUTH}/logout", Public(), page=_PROVIDER_PAGE, oauth=True),
+    Route("POST", f"{_OAUTH}/par", Public(), oauth=True),
+    Route("POST", f"{_OAUTH}/token", Public(), oauth=True, any_origin=True),
+    Route("GET", f"{_OAUTH}/userinfo", Public(), oauth=True, any_origin=True),
+    Route("POST", f"{_OAUTH}/userinfo", Public(), oauth=True, any_origin=True, repeatable=True),
+    Route("POST", f"{_OAUTH}/introspect", Public(), oauth=True, repeatable=True),
+    Route("POST", f"{_OAUTH}/revoke", Public(), oauth=True, any_origin=True, repeatable=True),
+    Route("GET", _INTERACTION, Public(), page=_WITH_COOKIE),
+    Route("POST", _INTERACTION, Public(), _CREDENTIAL, page=_WITH_COOKIE),
+    Route("GET", "/auth/v1/clients", Requires(CLIENTS_READ), stale=Stale.REFUSE, assurance=_STRONG),
+    Route("POST", "/auth/v1/clients", Requires(CLIENTS_WRITE), assurance=_RECENT),
+    Route("GET", _CLIENT, Requires(CLIENTS_READ), stale=Stale.REFUSE, assurance=_STRONG),
+    Route("PATCH", _CLIENT, Requires(CLIENTS_WRITE), assurance=_RECENT),
+    Route("DELETE", _CLIENT, Requires(CLIENTS_WRITE), assurance=_RECENT),
+    Route("POST", f"{_CLIENT}/secrets", Requires(CLIENTS_WRITE), assurance=_RECENT),
+    Route("DELETE", f"{_CLIENT}/secrets/{{secret_id}}", Requires(CLIENTS_WRITE), assurance=_RECENT),
+    Route("GET", "/auth/v1/consents", Authenticated(), stale=Stale.REFUSE),
+    Route("DELETE", "/auth/v1/consents/{client_id}", Authenticated()),
+)
+"""The OpenID provider. A deployment with sessions on Redis has none of it (adapters/http/handlers.py)."""
 
 MANIFEST = Manifest(
     name="auth",
@@ -123,6 +169,7 @@ MANIFEST = Manifest(
         *(Route(method, path, Requires(SCIM_WRITE), stale=Stale.REFUSE, scim=True) for method, path in _SCIM_ROUTES),
         Route("GET", "/auth/v1/verify", Authenticated(), stale=Stale.REFUSE, forward_auth=True),
         Route("GET", "/.well-known/jwks.json", Public(), any_query=True, any_origin=True),
+        *PROVIDER,
         Route("GET", PROBLEM, Public(), page=_PROBLEM_PAGE),
         # where a setting says so: elsewhere the service has no such route (adapters/http/handlers.py)
         Route("GET", EXPLORER, Public(), page=_EXPLORER_PAGE),

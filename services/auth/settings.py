@@ -223,7 +223,7 @@ class Settings(ServiceSettings):
     @property
     def passkey_origins(self) -> frozenset[str]:
         parts = urlsplit(self.public_url)
-        return frozenset(self.webauthn_origins) or frozenset({f"{parts.scheme}://{parts.netloc}"})
+        return frozenset(self.webauthn_origins or {f"{parts.scheme}://{parts.netloc}"})
 
     @property
     def has_explorer(self) -> bool:

@@ -29,13 +29,19 @@ def decode_form(body: bytes, schema: type[_Schema]) -> _Schema:
     return convert(_fields(body), schema, strict=False)
 
 
-def _fields(body: bytes) -> dict[str, str]:
+def read_pairs(body: bytes) -> list[tuple[str, str]]:
+    """Returns the fields as they came, also repeated ones. Raises MalformedForm."""
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
     except ValueError:
         raise MalformedForm("Send UTF-8, percent-encoded, with at most 100 fields.") from None
     if any("\x00" in text for pair in pairs for text in pair):
         raise MalformedForm("Send text without NUL.")
+    return pairs
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    pairs = read_pairs(body)
     names = [name for name, _ in pairs]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise InvalidRequest(fields=[FieldError(name, "is given more than once") for name in repeated])

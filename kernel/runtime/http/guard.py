@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from kernel.access_token_claims import Principal
+from kernel.access_token_claims import ClientToken, Principal
 from kernel.errors import (
     Forbidden,
     InvalidDpopProof,
@@ -19,7 +19,7 @@ from kernel.errors import (
     Unauthenticated,
     Unavailable,
 )
-from kernel.manifest import Access, Idempotency, Manifest, Public, Requires, Route, Stale
+from kernel.manifest import Access, Authenticated, Idempotency, Manifest, Public, Requires, Route, Stale
 from kernel.runtime.http.client_address import ClientAddress
 from kernel.runtime.http.idempotency import claim_key
 from kernel.runtime.http.query import check_query, declared_parameters
@@ -93,7 +93,7 @@ class Guard:
             raise ManifestMismatch(f"handlers without a route: {undeclared}; routes without a handler: {unserved}")
         declared = declared_parameters(app)
         for key, route in self._routes.items():
-            takes_any = route.any_query or route.forward_auth or route.scim
+            takes_any = route.any_query or route.forward_auth or route.scim or route.oauth
             self._endpoints[key] = _Endpoint(route, None if takes_any else declared[key])
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
@@ -156,6 +156,8 @@ class Guard:
 
     def _authorize(self, principal: Principal, route: Route) -> None:
         access: Access = route.access
+        if principal.family_id is not None and isinstance(access, Authenticated) and not route.forward_auth:
+            raise ClientToken
         if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
             raise Unavailable("Whether the token was revoked is unknown; try again.", retry_after=_RETRY_AFTER)
         if isinstance(access, Requires) and not principal.may(access.permission):

@@ -1,11 +1,14 @@
 """HTML answers and cookies: only where the manifest declares them, and only as it does."""
 
+import re
 from collections.abc import Iterator
 
 from kernel.manifest import HtmlPage
 
 Header = tuple[bytes, bytes]
 
+_POLICY = b"content-security-policy"
+_FORM_ACTION = re.compile(rb"form-action 'self'( https?://[A-Za-z0-9.:\[\]-]+| [a-z][a-z0-9+.-]*:)?")
 _ALWAYS = frozenset({b"secure", b"httponly", b"path=/"})
 _SAME_SITE = frozenset({b"samesite=lax", b"samesite=strict"})
 
@@ -23,15 +26,25 @@ def check_plain(headers: dict[bytes, bytes]) -> None:
 
 
 def page_headers(headers: list[Header], page: HtmlPage) -> list[Header]:
-    """Returns the headers with the page's content security policy. Raises UndeclaredAnswer for another cookie."""
+    """Returns the headers with the page's content security policy. Raises UndeclaredAnswer for another cookie, or for a
+    policy that says more than where a form may lead."""
     for cookie in _values(headers, b"set-cookie"):
         _check_cookie(cookie, page)
-    own = (b"content-security-policy", b"referrer-policy")
+    own = (_POLICY, b"referrer-policy")
     return [
         *(header for header in headers if header[0] not in own),
-        (b"content-security-policy", page.content_security_policy.encode()),
+        (_POLICY, _write_policy(next(_values(headers, _POLICY), None), page)),
         (b"referrer-policy", b"same-origin"),
     ]
+
+
+def _write_policy(given: bytes | None, page: HtmlPage) -> bytes:
+    policy = page.content_security_policy.encode()
+    if given is None or not page.form_targets:
+        return policy
+    if not _FORM_ACTION.fullmatch(given):
+        raise UndeclaredAnswer("an answer may add a form-action to its page's policy, and nothing else")
+    return policy + b"; " + given
 
 
 def _check_cookie(cookie: bytes, page: HtmlPage) -> None:

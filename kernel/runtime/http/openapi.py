@@ -20,7 +20,7 @@ from kernel.errors import (
 )
 from kernel.idempotency import Gone, IdempotencyKeyInUse, IdempotencyKeyMissing, IdempotencyKeyReused
 from kernel.manifest import BodyFormat, Idempotency, Manifest, Public, Requires, Route
-from kernel.runtime.http import openapi_bodies, openapi_schemas
+from kernel.runtime.http import openapi_bodies, openapi_oauth, openapi_schemas
 from kernel.runtime.http.form_body import MalformedForm
 from kernel.runtime.http.json_body import MalformedJson
 from kernel.runtime.http.problems import SCIM_CONTENT_TYPE, SCIM_ERROR, STATUS
@@ -108,6 +108,8 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
             _add_scim_errors(operation["responses"])
         openapi_schemas.complete_answers(operation["responses"], is_public=isinstance(route.access, Public))
         openapi_bodies.complete_answers(operation["responses"], route)
+        if route.oauth:
+            openapi_oauth.complete(operation, route)
         if route.forward_auth:
             _repeat_for_all_methods(document["paths"][route.path], operation)
     return openapi_schemas.with_plain_names(document)
@@ -166,7 +168,7 @@ def _of_message(route: Route, *, has_body: bool) -> list[type[DomainError]]:
         raised += [MalformedForm, UnsupportedMediaType]
     elif route.body is BodyFormat.JSON and has_body:
         raised += [MalformedJson, UnsupportedMediaType]
-    if not (route.any_query or route.forward_auth) or has_body:
+    if not (route.any_query or route.forward_auth or route.oauth) or has_body:
         raised.append(InvalidRequest)
     return raised
 

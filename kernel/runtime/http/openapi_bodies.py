@@ -63,9 +63,8 @@ def complete_answers(answers: dict[str, Any], route: Route) -> None:
         if route.idempotency is not Idempotency.NONE:
             headers["Idempotency-Replayed"] = _REPLAYED
         if route.page is not None:
-            headers["Content-Security-Policy"] = {
-                "schema": {"type": "string", "const": route.page.content_security_policy}
-            }
+            policy = {"const": route.page.content_security_policy} if not route.page.form_targets else {}
+            headers["Content-Security-Policy"] = {"schema": {"type": "string"} | policy}
             if route.page.cookies:
                 names = ", ".join(f"`{name}`" for name in route.page.cookies)
                 headers["Set-Cookie"] = {"description": f"May set {names}.", "schema": {"type": "string"}}

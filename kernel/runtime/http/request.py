@@ -15,7 +15,7 @@ from kernel.errors import Category, DomainError, FieldError, InvalidRequest
 from kernel.events import Origin
 from kernel.idempotency import IdempotencyKey
 from kernel.manifest import BodyFormat, Route
-from kernel.runtime.http.form_body import MalformedForm, decode_form
+from kernel.runtime.http.form_body import MalformedForm, decode_form, read_pairs
 from kernel.runtime.http.json_body import MalformedJson, decode, parse
 from kernel.runtime.http.middleware import get_origin
 from kernel.runtime.http.request_body import receive_body
@@ -93,6 +93,19 @@ class StrictRequest(Request[Principal | None, Principal, State]):
         if not _is_plain(self.scope["headers"], SCIM_TYPES):
             raise UnsupportedMediaType(SCIM_TYPES)
         return parse(await self.body())
+
+    async def form_pairs(self) -> list[tuple[str, str]]:
+        """Returns the fields of a form as they came, for a route that is declared as `oauth`.
+
+        Raises UnsupportedMediaType, MalformedForm, and what `body` raises.
+        """
+        if not _is_plain(self.scope["headers"], (BodyFormat.FORM,)):
+            raise UnsupportedMediaType((BodyFormat.FORM,))
+        return read_pairs(await self.body())
+
+    def query_pairs(self) -> list[tuple[str, str]]:
+        """Returns the parameters of the query as they came. Raises MalformedForm."""
+        return read_pairs(self.scope["query_string"])
 
     @property
     def idempotency_key(self) -> IdempotencyKey | None:

@@ -12,6 +12,7 @@ from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.audit.ports import AuditFilter, AuditTrail
 from services.auth.app.factors.ports import Factors, RecoveryCodes
 from services.auth.app.keys.ports import RunningReplicas, SigningKeys, StoredKey
+from services.auth.app.oidc.ports import Clients, Consent, Consents
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import SessionReader
 from services.auth.domain.access.role import Role
@@ -19,6 +20,7 @@ from services.auth.domain.accounts.account import Contact, Profile
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.api_keys.api_key import ApiKey
 from services.auth.domain.factors.factor import Factor
+from services.auth.domain.oidc.client import Client, RegisteredClient
 from services.auth.domain.sessions.session import Session
 
 
@@ -143,6 +145,36 @@ class ListAuditEvents:
     async def execute(self, wanted: AuditFilter, limit: int) -> Sequence[RecordedEvent]:
         """Returns a page of events, newest first."""
         return await self.audit.page(wanted, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListClients:
+    clients: Clients
+
+    async def execute(self, after: str | None, limit: int) -> Sequence[Client]:
+        """Returns a page of clients, by id."""
+        return await self.clients.page(after, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetClient:
+    clients: Clients
+
+    async def execute(self, client_id: str) -> RegisteredClient:
+        """Raises NotFound."""
+        found = await self.clients.find(client_id)
+        if found is None:
+            raise NotFound("There is no such client.")
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListConsents:
+    consents: Consents
+
+    async def execute(self, user_id: UUID, after: str | None, limit: int) -> Sequence[Consent]:
+        """Returns a page of what the account lets clients have, by client id."""
+        return await self.consents.list_by_user(user_id, after, limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,17 @@ from services.auth.app.factors.ports import (
 from services.auth.app.factors.proofs import ProofFinder
 from services.auth.app.factors.second_steps import SecondSteps
 from services.auth.app.keys.ports import KeyMaker, SigningKeys
+from services.auth.app.oidc.ports import (
+    Authorizations,
+    BrowserSessions,
+    Clients,
+    ClientSecrets,
+    Codes,
+    Consents,
+    Families,
+    FamilyTokens,
+    ProviderSecrets,
+)
 from services.auth.app.passwords.new_password import NewPasswords
 from services.auth.app.passwords.ports import BreachedPasswords, Credentials, PasswordHasher
 from services.auth.app.passwords.reauthentication import Reauthentication
@@ -49,6 +60,7 @@ from services.auth.app.unit_of_work import (
     EnrolmentTransactions,
     FactorResetTransactions,
     LogInTransactions,
+    ProviderTransactions,
     RegistrationTransactions,
     Transactions,
 )
@@ -90,6 +102,15 @@ class Stores:
     enrolment_transactions: EnrolmentTransactions
     factor_reset_transactions: FactorResetTransactions
     provisioning_transactions: ProvisioningTransactions
+    clients: Clients
+    client_secrets: ClientSecrets
+    authorizations: Authorizations
+    codes: Codes
+    families: Families
+    consents: Consents
+    browser_sessions: BrowserSessions
+    id_token_keys: SigningKeys
+    provider_transactions: ProviderTransactions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +118,7 @@ class Policies:
     """What the settings and the manifest decide. `link_templates` are URLs that contain `{token}`.
 
     `public_url` is where clients reach the platform, without a slash at its end.
+    `issuer` is the name that authenticator apps show, `issuer_url` is the claim `iss`.
     """
 
     requires_verification: bool
@@ -110,6 +132,7 @@ class Policies:
     factors: FactorPolicy
     issuer: str
     public_url: str
+    issuer_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +158,8 @@ class Resources:
     key_maker: KeyMaker
     refresh_metrics: RefreshMetrics
     routes: RouteCatalog
+    provider_secrets: ProviderSecrets
+    family_tokens: FamilyTokens
 
     @property
     def new_passwords(self) -> NewPasswords:

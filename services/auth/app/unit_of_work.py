@@ -7,6 +7,7 @@ from services.auth.app.access.ports import RoleGrants
 from services.auth.app.accounts.ports import Accounts, AccountStatus, Addresses, EmailTokens, PendingRegistrations
 from services.auth.app.audit.ports import AuditTrail
 from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
+from services.auth.app.oidc.ports import Authorizations, Codes, Families
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import KnownPlaces, Sessions
 
@@ -224,5 +225,32 @@ class FactorResetTransactions(Protocol):
     """Opens units of work for resets of factors, as `Transactions` does."""
 
     def begin(self) -> AbstractAsyncContextManager[FactorResetWork]:
+        """Commits on a clean exit, else rolls back and lets the exception through. No hashing, no network inside."""
+        ...
+
+
+class ProviderWork(Protocol):
+    """Ports bound to one transaction that issues or exchanges an authorization code."""
+
+    @property
+    def authorizations(self) -> Authorizations:
+        """Of oidc/ports.py."""
+        ...
+
+    @property
+    def codes(self) -> Codes:
+        """Of oidc/ports.py."""
+        ...
+
+    @property
+    def families(self) -> Families:
+        """Of oidc/ports.py."""
+        ...
+
+
+class ProviderTransactions(Protocol):
+    """Opens units of work for codes, as `Transactions` does."""
+
+    def begin(self) -> AbstractAsyncContextManager[ProviderWork]:
         """Commits on a clean exit, else rolls back and lets the exception through. No hashing, no network inside."""
         ...

@@ -9,6 +9,8 @@ from services.auth.app.accounts.use_cases import AccountUseCases
 from services.auth.app.api_keys.use_cases import ApiKeyUseCases
 from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
+from services.auth.app.oidc.ports import ProviderTokens
+from services.auth.app.oidc.use_cases import ClientUseCases, ProviderUseCases
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.provisioning.use_cases import ProvisioningUseCases
 from services.auth.app.queries import ListAuditEvents
@@ -31,6 +33,8 @@ class UseCases:
     access: AccessUseCases
     factors: FactorUseCases
     api_keys: ApiKeyUseCases
+    clients: ClientUseCases
+    provider: ProviderUseCases
     audit: AuditUseCases
     requests: RequestUseCases
     provisioning: ProvisioningUseCases
@@ -39,7 +43,7 @@ class UseCases:
     public_url: str
 
     @classmethod
-    def build(cls, resources: Resources, pairs: TokenPairs, public_keys: PublicKeys) -> Self:
+    def build(cls, resources: Resources, pairs: TokenPairs, public_keys: PublicKeys, tokens: ProviderTokens) -> Self:
         return cls(
             accounts=AccountUseCases.build(resources, pairs),
             passwords=PasswordUseCases.build(resources, pairs),
@@ -47,6 +51,8 @@ class UseCases:
             access=AccessUseCases.build(resources),
             factors=FactorUseCases.build(resources, pairs),
             api_keys=ApiKeyUseCases.build(resources, pairs),
+            clients=ClientUseCases.build(resources),
+            provider=ProviderUseCases.build(resources, tokens),
             audit=AuditUseCases(list_audit_events=ListAuditEvents(audit=resources.stores.audit)),
             requests=RequestUseCases.build(resources, pairs),
             provisioning=ProvisioningUseCases.build(resources),

@@ -129,6 +129,38 @@ class TooManyApiKeys(DomainError):
     category = Category.CONFLICT
 
 
+class InvalidRedirectUri(DomainError):
+    """An address that users must not be sent to; the detail says which and why."""
+
+    slug = "invalid-redirect-uri"
+    title = "Register an https address, or one of this machine, without fragment and wildcard."
+    category = Category.INVALID
+
+
+class ClientIdTaken(DomainError):
+    """A client with this id is registered."""
+
+    slug = "client-id-taken"
+    title = "A client with this id exists. Choose another id, or leave it out."
+    category = Category.CONFLICT
+
+
+class TooManySecrets(DomainError):
+    """The client has as many live secrets as one may have, or has none because it is public."""
+
+    slug = "too-many-secrets"
+    title = "Remove a secret first. A client has two at most, and a public client none."
+    category = Category.CONFLICT
+
+
+class InteractionExpired(DomainError):
+    """An interaction is unknown, finished, expired, or was begun in another browser."""
+
+    slug = "interaction-expired"
+    title = "This took too long, or was done already. Begin again at the site that you came from."
+    category = Category.NOT_FOUND
+
+
 class LastFactor(DomainError):
     """Without this factor the account would be locked out, or break the policy of its role."""
 

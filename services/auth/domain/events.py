@@ -6,6 +6,7 @@ from services.auth.domain.accounts import events as accounts
 from services.auth.domain.api_keys import events as api_keys
 from services.auth.domain.factors import events as factors
 from services.auth.domain.keys import events as keys
+from services.auth.domain.oidc import events as oidc
 from services.auth.domain.passwords import events as passwords
 from services.auth.domain.sessions import events as sessions
 
@@ -17,6 +18,7 @@ EVENTS: tuple[type[Payload], ...] = (
     *factors.EVENTS,
     *api_keys.EVENTS,
     *keys.EVENTS,
+    *oidc.EVENTS,
 )
 
 AUTH = Subject("service", "auth")

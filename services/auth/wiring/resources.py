@@ -14,9 +14,11 @@ from services.auth.adapters.crypto.api_keys.api_key_secrets import ChecksummedAp
 from services.auth.adapters.crypto.factors.challenges import MacChallenges
 from services.auth.adapters.crypto.factors.factor_secrets import SealedFactorSecrets
 from services.auth.adapters.crypto.factors.passkey_verifier import WebAuthnVerifier
-from services.auth.adapters.crypto.keys.key_seal import KeySeal
+from services.auth.adapters.crypto.keys.key_seal import KeySeal, RsaKeySeal
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.link_secrets import RandomLinkSecrets
+from services.auth.adapters.crypto.oidc.family_tokens import MacFamilyTokens
+from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSecrets
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.adapters.crypto.passwords.common_password_list import common_passwords
 from services.auth.adapters.crypto.sessions.session_end_tokens import MacSessionEndTokens
@@ -98,6 +100,8 @@ def build_resources(
         key_maker=key_seal(settings, platform.clock),
         refresh_metrics=PrometheusRefreshMetrics(platform.registry),
         routes=FileRouteCatalog(),
+        provider_secrets=RandomProviderSecrets(settings.master_key_ring.derive_all(Use.FORM_TOKENS)),
+        family_tokens=MacFamilyTokens(settings.master_key_ring.derive_all(Use.CLIENT_REFRESH_TOKENS)),
     )
 
 
@@ -114,11 +118,16 @@ def read_policies(settings: Settings) -> Policies:
         factors=settings.factor_policy,
         issuer=settings.authenticator_name,
         public_url=settings.public_url,
+        issuer_url=settings.issuer,
     )
 
 
 def key_seal(settings: Settings, clock: Clock) -> KeySeal:
     return KeySeal(settings.master_key_ring.key_ring(Use.SEALED_SIGNING_KEYS), clock)
+
+
+def rsa_key_seal(settings: Settings, clock: Clock) -> RsaKeySeal:
+    return RsaKeySeal(settings.master_key_ring.key_ring(Use.SEALED_SIGNING_KEYS), clock)
 
 
 def open_hasher(platform: Platform, settings: Settings) -> Argon2Hasher:

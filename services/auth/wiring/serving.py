@@ -1,11 +1,14 @@
 """Serves auth: the application, and the tasks that run beside it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import structlog
+from litestar.types import ControllerRouterHandler
 
 from kernel.access_token_claims import Expected
+from kernel.manifest import Manifest
 from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention
 from kernel.runtime.http.guard import ExchangeApiKey
 from kernel.runtime.platform import Platform
@@ -17,8 +20,9 @@ from kernel.runtime.tokens.revocation.publisher import RevocationPublisher
 from kernel.runtime.tokens.revocation.redis_stream import RedisRevocationStream
 from kernel.secret import Secret
 from services.auth.adapters.crypto.keys.key_uses import Use
-from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
+from services.auth.adapters.crypto.keys.signing_key_ring import CombinedKeys, IdTokenKeyRing, SigningKeyRing
 from services.auth.adapters.crypto.keys.statement_signer import KeyRingSigner
+from services.auth.adapters.crypto.oidc.provider_tokens import JwtProviderTokens
 from services.auth.adapters.crypto.sessions.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.http.dependencies import ScimContext
@@ -34,18 +38,25 @@ from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
 from services.auth.app.use_cases import UseCases
 from services.auth.manifest import MANIFEST
-from services.auth.settings import Settings
-from services.auth.wiring.resources import key_seal, open_resources
+from services.auth.settings import REDIS, Settings
+from services.auth.wiring.resources import key_seal, open_resources, rsa_key_seal
 from services.auth.wiring.stores import open_stores
 
 _ROTATION_INTERVAL = 2.0  # seconds
+_ID_TOKEN_ROTATION_INTERVAL = 30.0  # seconds
 _log = structlog.get_logger("auth.serving")
+
+
+def select_own_routes(settings: Settings) -> tuple[Manifest, Sequence[ControllerRouterHandler]]:
+    """Returns the routes and their handlers. A client's refresh family is a row beside its session: with sessions on
+    Redis there is no OpenID provider."""
+    return select_routes(has_explorer=settings.has_explorer, without_provider=settings.session_store == REDIS)
 
 
 @asynccontextmanager
 async def open_auth(settings: Settings) -> AsyncIterator[tuple[Platform, Resources]]:
     """Opens what every command stands on. Raises Unavailable, SettingsError."""
-    manifest, _ = select_routes(has_explorer=settings.has_explorer)
+    manifest, _ = select_own_routes(settings)
     async with Platform.open(manifest, settings) as platform:
         yield platform, open_resources(platform, settings, open_stores(platform, settings))
 
@@ -53,20 +64,22 @@ async def open_auth(settings: Settings) -> AsyncIterator[tuple[Platform, Resourc
 async def serve(settings: Settings) -> None:
     """Serves until the process is stopped. Raises Unavailable without the database."""
     async with open_auth(settings) as (platform, resources):
-        ring = await open_key_ring(settings, resources)
-        use_cases = UseCases.build(resources, build_token_pairs(platform, settings, ring), ring)
+        ring, rsa_ring = await open_key_ring(settings, resources), await open_id_token_ring(settings, resources)
+        pairs, keys = build_token_pairs(platform, settings, ring), CombinedKeys(ring, rsa_ring)
+        use_cases = UseCases.build(resources, pairs, keys, build_provider_tokens(platform, settings, ring, rsa_ring))
         # on a connection of its own: a full pool must not hide who was logged out
         feed = PostgresTokenRevocations(await platform.connect_database("auth revocations", 1))
         add_revocation_tasks(platform, settings, feed, ring)
         readiness = key_readiness(platform, settings)
         add_key_tasks(platform, settings, resources, ring, readiness)
+        add_id_token_key_task(platform, settings, resources, rsa_ring)
         retention = Retention(platform.database, retention_rules(settings.session_retention), platform.registry)
         platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
-        _, handlers = select_routes(has_explorer=settings.has_explorer)
+        _, handlers = select_own_routes(settings)
         if settings.redis_url is not None:
             platform.proofs.share(RedisSeenProofs(platform.connect_redis(settings.redis_url), MANIFEST.name))
         newer_grants = NewerGrantsOfAccount(accounts=resources.stores.accounts)
-        provided = dependencies(platform, use_cases, readiness)
+        provided = dependencies(platform, settings, use_cases, readiness)
         platform.exchange_api_key = build_api_key_exchange(use_cases)
         await platform.serve(handlers, provided, LocalKeys(ring.jwks), newer_grants)
 
@@ -94,7 +107,28 @@ def build_token_pairs(platform: Platform, settings: Settings, ring: SigningKeyRi
     return TokenPairs(access_tokens=access_tokens, refresh_tokens=refresh_tokens)
 
 
-def dependencies(platform: Platform, use_cases: UseCases, running: RunningReplicas | None = None) -> dict[str, object]:
+async def open_id_token_ring(settings: Settings, resources: Resources) -> IdTokenKeyRing:
+    """Creates the first RS256 key where no key exists. Raises SigningKeySealBroken."""
+    return await IdTokenKeyRing.open(resources.stores.id_token_keys, rsa_key_seal(settings, resources.clock))
+
+
+def build_provider_tokens(
+    platform: Platform, settings: Settings, ring: SigningKeyRing, rsa_ring: IdTokenKeyRing
+) -> JwtProviderTokens:
+    return JwtProviderTokens(
+        ring,
+        rsa_ring,
+        issuer=settings.issuer,
+        lifetime=settings.access_token_lifetime,
+        clock=platform.clock,
+        ids=platform.ids,
+        revocations=platform.revocations,
+    )
+
+
+def dependencies(
+    platform: Platform, settings: Settings, use_cases: UseCases, running: RunningReplicas | None = None
+) -> dict[str, object]:
     """Returns what handlers may ask for by name: the use cases of their own capability."""
     return {
         "accounts": platform.measure(use_cases.accounts),
@@ -103,6 +137,9 @@ def dependencies(platform: Platform, use_cases: UseCases, running: RunningReplic
         "access": platform.measure(use_cases.access),
         "factors": platform.measure(use_cases.factors),
         "api_keys": platform.measure(use_cases.api_keys),
+        "clients": platform.measure(use_cases.clients),
+        "provider": platform.measure(use_cases.provider),
+        "issuer": settings.issuer,
         "audit": platform.measure(use_cases.audit),
         "requests": platform.measure(use_cases.requests),
         "provisioning": platform.measure(use_cases.provisioning),
@@ -146,3 +183,23 @@ def add_key_tasks(
     rotate = KeyUseCases.build(resources, readiness).rotate_keys.execute
     rotation = KeyRotation(rotate, ring.refresh, settings.signing_key_age, platform.registry)
     platform.run_periodically("signing key rotation", rotation.step, interval=_ROTATION_INTERVAL)
+
+
+def add_id_token_key_task(platform: Platform, settings: Settings, resources: Resources, ring: IdTokenKeyRing) -> None:
+    """Rotates the RS256 keys. Only clients verify with them, who have the notice of a published key to read it."""
+    stores = replace(resources.stores, signing_keys=resources.stores.id_token_keys)
+    own = replace(resources, stores=stores, key_maker=rsa_key_seal(settings, resources.clock))
+    rotate = KeyUseCases.build(own, NoReplicas()).rotate_keys.execute
+
+    async def step() -> None:
+        await ring.refresh()
+        await rotate()
+
+    platform.run_periodically("identity token key rotation", step, interval=_ID_TOKEN_ROTATION_INTERVAL)
+
+
+class NoReplicas:
+    """Fulfils `KeyReadiness` for keys that no replica of ours verifies with."""
+
+    async def replicas_without(self, kid: str) -> Sequence[str]:  # noqa: ARG002 - the port's
+        return ()

@@ -19,6 +19,10 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.oidc.authorizations import PostgresAuthorizations, PostgresCodes
+from services.auth.adapters.postgres.oidc.clients import PostgresClients, PostgresClientSecrets
+from services.auth.adapters.postgres.oidc.consents import PostgresBrowserSessions, PostgresConsents
+from services.auth.adapters.postgres.oidc.families import PostgresFamilies
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions import account_store
@@ -56,8 +60,7 @@ def open_stores(platform: Platform, settings: Settings) -> Stores:
 
 
 def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
-    sessions, email_tokens = PostgresSessions(database, limits), PostgresEmailTokens(database)
-    transactions = PostgresTransactions(database, limits)
+    sessions, transactions = PostgresSessions(database, limits), PostgresTransactions(database, limits)
     return Stores(
         accounts=PostgresAccounts(database),
         credentials=PostgresCredentials(database),
@@ -67,8 +70,8 @@ def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
         grants=PostgresRoleGrants(database),
         audit=PostgresAuditTrail(database),
         signing_keys=PostgresSigningKeys(database),
-        email_tokens=email_tokens,
-        link_tries=email_tokens,
+        email_tokens=PostgresEmailTokens(database),
+        link_tries=PostgresEmailTokens(database),
         registrations=PostgresPendingRegistrations(database),
         addresses=PostgresAddresses(database),
         known_places=PostgresKnownPlaces(database),
@@ -86,4 +89,13 @@ def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
         enrolment_transactions=transactions,
         factor_reset_transactions=transactions,
         provisioning_transactions=transactions,
+        clients=PostgresClients(database),
+        client_secrets=PostgresClientSecrets(database),
+        authorizations=PostgresAuthorizations(database),
+        codes=PostgresCodes(database),
+        families=PostgresFamilies(database, limits),
+        consents=PostgresConsents(database),
+        browser_sessions=PostgresBrowserSessions(database),
+        id_token_keys=PostgresSigningKeys(database, "id_token_keys"),
+        provider_transactions=transactions,
     )

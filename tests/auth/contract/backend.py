@@ -19,6 +19,15 @@ from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.audit.ports import AuditTrail
 from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.keys.ports import SigningKeys
+from services.auth.app.oidc.ports import (
+    Authorizations,
+    BrowserSessions,
+    Clients,
+    ClientSecrets,
+    Codes,
+    Consents,
+    Families,
+)
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.provisioning.ports import ProvisionedGroups, ProvisionedUsers, ProvisioningTransactions
 from services.auth.app.sessions.ports import KnownPlaces, SessionReader, Sessions
@@ -27,6 +36,7 @@ from services.auth.app.unit_of_work import (
     EnrolmentTransactions,
     FactorResetTransactions,
     LogInTransactions,
+    ProviderTransactions,
     RegistrationTransactions,
     Transactions,
 )
@@ -36,10 +46,25 @@ LIMITS = SessionLimits(recovery_window=timedelta(hours=36))
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderStores:
+    """The stores of the OpenID provider."""
+
+    clients: Clients
+    client_secrets: ClientSecrets
+    authorizations: Authorizations
+    codes: Codes
+    families: Families
+    consents: Consents
+    browser_sessions: BrowserSessions
+    transactions: ProviderTransactions
+
+
+@dataclass(frozen=True, slots=True)
 class Backend:
     """Empty adapters on one store. Sessions keep LIMITS; `advance` makes all of them older.
 
     `rotate_as_before` does what a rotation of the release before does to the store; in memory there was none.
+    Sessions on Redis have no `provider_stores`.
     """
 
     accounts: Accounts
@@ -74,3 +99,9 @@ class Backend:
     revocations: RevocationFeed
     advance: Callable[[timedelta], Awaitable[None]]
     rotate_as_before: Callable[[UUID], Awaitable[None]] | None = None
+    provider_stores: ProviderStores | None = None
+
+    @property
+    def provider(self) -> ProviderStores:
+        assert self.provider_stores is not None
+        return self.provider_stores

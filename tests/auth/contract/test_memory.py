@@ -17,6 +17,14 @@ from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
 from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
+from services.auth.adapters.memory.oidc.authorizations import (
+    MemoryAuthorizations,
+    MemoryBrowserSessions,
+    MemoryCodes,
+    MemoryConsents,
+)
+from services.auth.adapters.memory.oidc.clients import MemoryClients, MemoryClientSecrets
+from services.auth.adapters.memory.oidc.families import MemoryFamilies
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
 from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
@@ -30,7 +38,10 @@ from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
 from tests.auth.contract.api_keys import ApiKeysContract
 from tests.auth.contract.audit_trail import AuditTrailContract
-from tests.auth.contract.backend import LIMITS, Backend
+from tests.auth.contract.authorizations import AuthorizationsContract, CodesContract, ProviderTransactionsContract
+from tests.auth.contract.backend import LIMITS, Backend, ProviderStores
+from tests.auth.contract.clients import ClientsContract, ClientSecretsContract
+from tests.auth.contract.consents import BrowserSessionsContract, ConsentsContract
 from tests.auth.contract.credentials import CredentialsContract
 from tests.auth.contract.email_tokens import EmailTokensContract
 from tests.auth.contract.factors import (
@@ -39,6 +50,7 @@ from tests.auth.contract.factors import (
     RecoveryCodesContract,
     TotpFactorsContract,
 )
+from tests.auth.contract.families import FamiliesContract
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
 from tests.auth.contract.passkeys import PasskeysContract
@@ -54,10 +66,22 @@ from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
 
 
+def _provider_stores(store: MemoryStore, clock: FixedClock) -> ProviderStores:
+    return ProviderStores(
+        clients=MemoryClients(store, clock),
+        client_secrets=MemoryClientSecrets(store, clock),
+        authorizations=MemoryAuthorizations(store, clock),
+        codes=MemoryCodes(store, clock),
+        families=MemoryFamilies(store, clock, LIMITS),
+        consents=MemoryConsents(store, clock),
+        browser_sessions=MemoryBrowserSessions(store, clock),
+        transactions=MemoryTransactions(store, clock, LIMITS),
+    )
+
+
 @pytest.fixture
 def backend() -> Backend:
     store, clock = MemoryStore(), FixedClock()
-    sessions = MemorySessions(store, clock, LIMITS)
 
     async def advance(by: timedelta) -> None:
         clock.advance(by)
@@ -66,8 +90,8 @@ def backend() -> Backend:
         accounts=MemoryAccounts(store),
         status=MemoryAccountStatus(store),
         credentials=MemoryCredentials(store),
-        sessions=sessions,
-        session_reader=sessions,
+        sessions=MemorySessions(store, clock, LIMITS),
+        session_reader=MemorySessions(store, clock, LIMITS),
         roles=MemoryRoles(store),
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
@@ -94,6 +118,7 @@ def backend() -> Backend:
         factor_reset_transactions=MemoryTransactions(store, clock, LIMITS),
         revocations=MemoryTokenRevocations(store),
         advance=advance,
+        provider_stores=_provider_stores(store, clock),
     )
 
 
@@ -128,6 +153,30 @@ class TestMemoryPasskeys(PasskeysContract): ...
 
 
 class TestMemoryApiKeys(ApiKeysContract): ...
+
+
+class TestMemoryClients(ClientsContract): ...
+
+
+class TestMemoryClientSecrets(ClientSecretsContract): ...
+
+
+class TestMemoryAuthorizations(AuthorizationsContract): ...
+
+
+class TestMemoryCodes(CodesContract): ...
+
+
+class TestMemoryProviderTransactions(ProviderTransactionsContract): ...
+
+
+class TestMemoryFamilies(FamiliesContract): ...
+
+
+class TestMemoryConsents(ConsentsContract): ...
+
+
+class TestMemoryBrowserSessions(BrowserSessionsContract): ...
 
 
 class TestMemoryRecoveryCodes(RecoveryCodesContract): ...

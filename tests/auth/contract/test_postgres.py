@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from kernel.runtime.data.postgres import Database
 from services.auth.adapters.postgres.access.role_grants import PostgresRoleGrants
 from services.auth.adapters.postgres.access.roles import PostgresRoles
 from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
@@ -18,6 +19,10 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.oidc.authorizations import PostgresAuthorizations, PostgresCodes
+from services.auth.adapters.postgres.oidc.clients import PostgresClients, PostgresClientSecrets
+from services.auth.adapters.postgres.oidc.consents import PostgresBrowserSessions, PostgresConsents
+from services.auth.adapters.postgres.oidc.families import PostgresFamilies
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
@@ -30,7 +35,10 @@ from tests.auth.contract.addresses import AddressesContract
 from tests.auth.contract.api_keys import ApiKeysContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.auth_database import AuthDatabase
-from tests.auth.contract.backend import LIMITS, Backend
+from tests.auth.contract.authorizations import AuthorizationsContract, CodesContract, ProviderTransactionsContract
+from tests.auth.contract.backend import LIMITS, Backend, ProviderStores
+from tests.auth.contract.clients import ClientsContract, ClientSecretsContract
+from tests.auth.contract.consents import BrowserSessionsContract, ConsentsContract
 from tests.auth.contract.credentials import CredentialsContract
 from tests.auth.contract.email_tokens import EmailTokensContract
 from tests.auth.contract.factors import (
@@ -39,6 +47,7 @@ from tests.auth.contract.factors import (
     RecoveryCodesContract,
     TotpFactorsContract,
 )
+from tests.auth.contract.families import FamiliesContract
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
 from tests.auth.contract.passkeys import PasskeysContract
@@ -75,7 +84,39 @@ _AGE_FACTORS = "UPDATE totp_factors SET created_at = created_at - $1::interval"
 _AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
 
 _AGE_API_KEYS = "UPDATE api_keys SET expires_at = expires_at - $1::interval"
-_AGE_ALL = (_AGE_API_KEYS, _AGE, _AGE_LINKS, _AGE_KEYS, _AGE_ERASED, _AGE_FORMER, _AGE_PLACES, _AGE_FACTORS)
+_AGE_PROVIDER = (
+    "UPDATE authorizations SET expires_at = expires_at - $1::interval",
+    "UPDATE codes SET expires_at = expires_at - $1::interval",
+    (
+        "UPDATE families SET rotated_at = rotated_at - $1::interval, issued_at = issued_at - $1::interval,"
+        " idle_expires_at = idle_expires_at - $1::interval,"
+        " repeats_elsewhere = ARRAY(SELECT at - $1::interval FROM unnest(repeats_elsewhere) AS at)"
+    ),
+)
+_AGE_ALL = (
+    *_AGE_PROVIDER,
+    _AGE_API_KEYS,
+    _AGE,
+    _AGE_LINKS,
+    _AGE_KEYS,
+    _AGE_ERASED,
+    _AGE_FORMER,
+    _AGE_PLACES,
+    _AGE_FACTORS,
+)
+
+
+def _provider_stores(scope: Database) -> ProviderStores:
+    return ProviderStores(
+        clients=PostgresClients(scope),
+        client_secrets=PostgresClientSecrets(scope),
+        authorizations=PostgresAuthorizations(scope),
+        codes=PostgresCodes(scope),
+        families=PostgresFamilies(scope, LIMITS),
+        consents=PostgresConsents(scope),
+        browser_sessions=PostgresBrowserSessions(scope),
+        transactions=PostgresTransactions(scope, LIMITS),
+    )
 
 
 @pytest.fixture
@@ -115,6 +156,7 @@ def backend(database: AuthDatabase) -> Backend:
         revocations=PostgresTokenRevocations(scope),
         advance=partial(database.all_as_owner, _AGE_ALL),
         rotate_as_before=partial(database.as_owner, _ROTATE_AS_BEFORE),
+        provider_stores=_provider_stores(scope),
     )
 
 
@@ -149,6 +191,30 @@ class TestPostgresPasskeys(PasskeysContract): ...
 
 
 class TestPostgresApiKeys(ApiKeysContract): ...
+
+
+class TestPostgresClients(ClientsContract): ...
+
+
+class TestPostgresClientSecrets(ClientSecretsContract): ...
+
+
+class TestPostgresAuthorizations(AuthorizationsContract): ...
+
+
+class TestPostgresCodes(CodesContract): ...
+
+
+class TestPostgresProviderTransactions(ProviderTransactionsContract): ...
+
+
+class TestPostgresFamilies(FamiliesContract): ...
+
+
+class TestPostgresConsents(ConsentsContract): ...
+
+
+class TestPostgresBrowserSessions(BrowserSessionsContract): ...
 
 
 class TestPostgresRecoveryCodes(RecoveryCodesContract): ...

@@ -17,7 +17,11 @@ _SECURITY = {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 }
 _PAGES = {"/docs": "script-src 'self'", "/problems/{slug}": "style-src 'sha256-"}
-_CACHEABLE = {"/.well-known/jwks.json"}
+_CACHEABLE = {
+    "/.well-known/jwks.json",
+    "/.well-known/openid-configuration",
+    "/.well-known/oauth-authorization-server",
+}
 
 
 @pytest.mark.parametrize("route", MANIFEST.routes, ids=lambda route: f"{route.method} {route.path}")
@@ -26,7 +30,10 @@ async def test_security_headers_are_on_every_answer_and_none_is_stored(
 ) -> None:
     for token in [None, shared_admin]:
         answer = await shared_api.call(route.method, filled(route.path), token, **body_for(route))
-        if route.path in _PAGES:
+        if route.page is not None and route.page.cookies:
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            assert answer.headers["content-security-policy"].startswith(route.page.content_security_policy)
+        elif route.path in _PAGES:
             assert answer.headers["x-content-type-options"] == "nosniff"
             assert answer.headers["referrer-policy"] == "same-origin"
             assert answer.headers["content-security-policy"].startswith(f"default-src 'none'; {_PAGES[route.path]}")

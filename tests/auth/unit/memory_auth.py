@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kernel.access_token_claims import Expected, Principal
 from kernel.clock import Clock
@@ -17,9 +18,8 @@ from kernel.secret import Secret
 from kernel.testing.fixed_clock import FixedClock
 from kernel.testing.master_key import MASTER_KEY
 from kernel.testing.memory_platform import MemoryPlatform
-from services.auth.adapters.crypto.keys.signing_key_ring import SigningKeyRing
+from services.auth.adapters.crypto.keys.signing_key_ring import CombinedKeys, IdTokenKeyRing, SigningKeyRing
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
-from services.auth.adapters.http.handlers import select_routes
 from services.auth.adapters.memory.access.roles import MemoryRoleGrants, MemoryRoles
 from services.auth.adapters.memory.access.token_revocations import MemoryTokenRevocations
 from services.auth.adapters.memory.accounts.accounts import MemoryAccounts
@@ -31,6 +31,14 @@ from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
 from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
+from services.auth.adapters.memory.oidc.authorizations import (
+    MemoryAuthorizations,
+    MemoryBrowserSessions,
+    MemoryCodes,
+    MemoryConsents,
+)
+from services.auth.adapters.memory.oidc.clients import MemoryClients, MemoryClientSecrets
+from services.auth.adapters.memory.oidc.families import MemoryFamilies
 from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
@@ -45,6 +53,7 @@ from services.auth.app.access.newer_grants import NewerGrantsOfAccount
 from services.auth.app.access.use_cases import build_create_admin
 from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.audit.ports import AuditFilter
+from services.auth.app.keys.ports import SealedKey
 from services.auth.app.resources import Resources, Stores
 from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.ports import Sessions
@@ -58,7 +67,7 @@ from services.auth.domain.throttling.limits import ThrottleRules
 from services.auth.manifest import MANIFEST
 from services.auth.settings import Settings
 from services.auth.wiring import serving
-from services.auth.wiring.resources import build_resources, memory_throttle_stores
+from services.auth.wiring.resources import build_resources, memory_throttle_stores, rsa_key_seal
 
 ADA, BOB = EmailAddress.parse("ada@example.com"), EmailAddress.parse("bob@example.com")
 PASSWORD = Secret("a long and private sentence")
@@ -80,12 +89,21 @@ def cheap_hasher() -> Argon2Hasher:
     return Argon2Hasher(_CHEAP)
 
 
+@cache
+def _rsa_key(settings: Settings) -> SealedKey:
+    """Made once for all tests: it takes longer than most of them."""
+    return rsa_key_seal(settings, FixedClock()).create()
+
+
 def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTokenRevocations]:
     """Returns every store in memory, and the revocations that they hold."""
     store = MemoryStore()
-    sessions = MemorySessions(store, clock, limits)
-    transactions = MemoryTransactions(store, clock, limits)
-    stores = Stores(
+    return _open_stores(store, clock, limits), MemoryTokenRevocations(store)
+
+
+def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits) -> Stores:
+    sessions, transactions = MemorySessions(store, clock, limits), MemoryTransactions(store, clock, limits)
+    return Stores(
         accounts=MemoryAccounts(store),
         credentials=MemoryCredentials(store),
         sessions=sessions,
@@ -113,8 +131,16 @@ def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTo
         enrolment_transactions=transactions,
         factor_reset_transactions=transactions,
         provisioning_transactions=transactions,
+        clients=MemoryClients(store, clock),
+        client_secrets=MemoryClientSecrets(store, clock),
+        authorizations=MemoryAuthorizations(store, clock),
+        codes=MemoryCodes(store, clock),
+        families=MemoryFamilies(store, clock, limits),
+        consents=MemoryConsents(store, clock),
+        browser_sessions=MemoryBrowserSessions(store, clock),
+        id_token_keys=MemorySigningKeys(MemoryStore(), clock),
+        provider_transactions=transactions,
     )
-    return stores, MemoryTokenRevocations(store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +151,7 @@ class MemoryAuth:
     revocation_feed: MemoryTokenRevocations
     resources: Resources
     ring: SigningKeyRing
+    rsa_ring: IdTokenKeyRing
     pairs: TokenPairs
     use_cases: UseCases
     verifier: AccessTokenVerifier
@@ -134,19 +161,22 @@ class MemoryAuth:
     async def open(cls, hasher: Argon2Hasher, **environ: str) -> "MemoryAuth":
         """`environ`: settings other than the defaults (`AUTH_REFRESH_REUSE_WINDOW="0"`)."""
         settings = Settings.from_env({**ENVIRONMENT, **environ})
-        manifest, _ = select_routes(has_explorer=settings.has_explorer)
+        manifest, _ = serving.select_own_routes(settings)
         memory = MemoryPlatform.open(manifest, settings)
         platform, clock = memory.platform, memory.clock
         stores, feed = memory_stores(clock, settings.session_limits)
         counted, breached = memory_throttle_stores(clock, ThrottleRules()), MemoryBreachedPasswords()
         resources = build_resources(platform, settings, stores, hasher=hasher, breached=breached, counted=counted)
         ring = await serving.open_key_ring(settings, resources)
+        await stores.id_token_keys.add(_rsa_key(settings))
+        rsa_ring = await serving.open_id_token_ring(settings, resources)
         pairs = serving.build_token_pairs(platform, settings, ring)
-        use_cases = UseCases.build(resources, pairs, ring)
+        tokens = serving.build_provider_tokens(platform, settings, ring, rsa_ring)
+        use_cases = UseCases.build(resources, pairs, CombinedKeys(ring, rsa_ring), tokens)
         expected = Expected(settings.issuer, settings.audience)
         verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, platform.revocations)
         dead = memory.dead_letters
-        return cls(settings, platform, clock, feed, resources, ring, pairs, use_cases, verifier, dead)
+        return cls(settings, platform, clock, feed, resources, ring, rsa_ring, pairs, use_cases, verifier, dead)
 
     @property
     def stores(self) -> Stores:
@@ -156,12 +186,17 @@ class MemoryAuth:
         """Returns the same with another store of sessions."""
         return replace(self, resources=replace(self.resources, stores=replace(self.stores, sessions=sessions)))
 
+    def build_use_cases(self, resources: Resources) -> UseCases:
+        """Returns the use cases on other resources."""
+        tokens = serving.build_provider_tokens(self.platform, self.settings, self.ring, self.rsa_ring)
+        return UseCases.build(resources, self.pairs, CombinedKeys(self.ring, self.rsa_ring), tokens)
+
     async def app(self) -> RequestMiddleware:
         """The service's application over the same stores."""
-        use_cases = UseCases.build(self.resources, self.pairs, self.ring)
-        dependencies = serving.dependencies(self.platform, use_cases)
+        use_cases = self.build_use_cases(self.resources)
+        dependencies = serving.dependencies(self.platform, self.settings, use_cases)
         newer_grants = NewerGrantsOfAccount(accounts=self.stores.accounts)
-        _, handlers = select_routes(has_explorer=self.settings.has_explorer)
+        _, handlers = serving.select_own_routes(self.settings)
         self.platform.exchange_api_key = serving.build_api_key_exchange(use_cases)
         return self.platform.build_app(handlers, dependencies, LocalKeys(self.ring.jwks), newer_grants)
 

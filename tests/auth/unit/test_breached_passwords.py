@@ -10,7 +10,6 @@ from services.auth.adapters.memory.passwords.breached_passwords import MemoryBre
 from services.auth.app.access.create_admin import CreateAdminCommand
 from services.auth.app.access.use_cases import build_create_admin
 from services.auth.app.passwords.change_password import ChangePasswordCommand
-from services.auth.app.use_cases import UseCases
 from services.auth.domain.errors import WeakPassword
 from tests.auth.unit.memory_auth import ADA, ORIGIN, PASSWORD, MemoryAuth
 
@@ -20,7 +19,7 @@ BREACHED = Secret("a sentence that leaked somewhere")
 async def _auth(shared_hasher: Argon2Hasher) -> MemoryAuth:
     auth = await MemoryAuth.open(shared_hasher)
     resources = replace(auth.resources, breached=MemoryBreachedPasswords([BREACHED.reveal()]))
-    use_cases = UseCases.build(resources, auth.pairs, auth.ring)
+    use_cases = auth.build_use_cases(resources)
     return replace(auth, resources=resources, use_cases=use_cases)
 
 

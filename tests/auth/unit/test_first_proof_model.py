@@ -30,7 +30,6 @@ from services.auth.app.passwords.reset_password import ResetPasswordCommand
 from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.refresh_session import RefreshSessionCommand
 from services.auth.app.sessions.token_pairs import TokenPair
-from services.auth.app.use_cases import UseCases
 from services.auth.manifest import MANIFEST
 from tests.auth.unit.memory_auth import ADA, MemoryAuth
 
@@ -92,7 +91,7 @@ class World:
         auth = self.auth
         policies = replace(auth.resources.policies, requires_verification=True)
         resources = replace(auth.resources, policies=policies)
-        use_cases = UseCases.build(resources, auth.pairs, auth.ring)
+        use_cases = auth.build_use_cases(resources)
         self.auth = replace(auth, resources=resources, use_cases=use_cases)
 
     async def check(self) -> None:

@@ -19,6 +19,7 @@ _USER = UUID(int=1)
 _REVOKING = {
     "auth.factor.added",
     "auth.session.ended",
+    "auth.family.ended",
     "auth.account.disabled",
     "auth.account.erased",
     "auth.role.revoked",

@@ -67,7 +67,7 @@ _CLAIMS: dict[str, dict[str, Any]] = {
     "roles of numbers": {"roles": [1]},
     "no scope": {"scope": None},
     "scope as a list": {"scope": ["auth:users:read"]},
-    "scope that is no permission": {"scope": "everything"},
+    "scope that is no permission": {"scope": "auth:everything"},
 }
 
 

@@ -28,10 +28,14 @@ class RevocationList:
         self._complete_as_of = float("-inf")
 
     def is_revoked(self, principal: Principal) -> bool:
-        if principal.sid in self._sessions:
+        if principal.sid in self._sessions or principal.family_id in self._sessions:
             return True
         added = self._accounts.get(principal.sub) if isinstance(principal.sub, UUID) else None
         return added is not None and principal.account_version < added[0].version
+
+    def has_ended(self, *ids: UUID) -> bool:
+        """Returns whether one of these sessions or families of clients is known to have ended."""
+        return any(each in self._sessions for each in ids)
 
     def has_newer_grant(self, principal: Principal) -> bool:
         """Returns whether the account was granted something in the second in which the token was issued, or later."""

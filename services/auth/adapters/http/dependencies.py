@@ -12,6 +12,7 @@ from services.auth.app.accounts.use_cases import AccountUseCases
 from services.auth.app.api_keys.use_cases import ApiKeyUseCases
 from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
+from services.auth.app.oidc.use_cases import ClientUseCases, ProviderUseCases
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.provisioning.use_cases import ProvisioningUseCases
 from services.auth.app.queries import ListServices
@@ -41,3 +42,6 @@ ScimContextDependency = SkipValidation[NamedDependency[ScimContext]]
 PublicKeysDependency = SkipValidation[NamedDependency[PublicKeys]]
 KeySetLifetimeDependency = SkipValidation[NamedDependency[timedelta]]
 ListServicesDependency = SkipValidation[NamedDependency[ListServices]]
+ClientsDependency = SkipValidation[NamedDependency[ClientUseCases]]
+ProviderDependency = SkipValidation[NamedDependency[ProviderUseCases]]
+IssuerDependency = SkipValidation[NamedDependency[str]]

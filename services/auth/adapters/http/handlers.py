@@ -20,11 +20,13 @@ from services.auth.adapters.http.accounts import addresses, own_account, registr
 from services.auth.adapters.http.documentation import explorer_page, problem_page
 from services.auth.adapters.http.factors import log_in as second_steps
 from services.auth.adapters.http.factors import own_factors, passkeys
+from services.auth.adapters.http.oidc import authorize, clients, consents, discovery, interaction_page, interactions
+from services.auth.adapters.http.oidc import tokens as client_tokens
 from services.auth.adapters.http.scim import discovery as scim_discovery
 from services.auth.adapters.http.scim import groups as scim_groups
 from services.auth.adapters.http.scim import search as scim_search
 from services.auth.adapters.http.scim import users as scim_users
-from services.auth.manifest import EXPLORER, MANIFEST
+from services.auth.manifest import EXPLORER, MANIFEST, PROVIDER
 
 _HANDLERS = [
     *registration.HANDLERS,
@@ -48,11 +50,26 @@ _HANDLERS = [
     *token_check.HANDLERS,
     *problem_page.HANDLERS,
 ]
+_PROVIDER_HANDLERS = [
+    *discovery.HANDLERS,
+    *authorize.HANDLERS,
+    *interaction_page.HANDLERS,
+    *interactions.HANDLERS,
+    *client_tokens.HANDLERS,
+    *clients.HANDLERS,
+    *consents.HANDLERS,
+]
 
 
-def select_routes(*, has_explorer: bool) -> tuple[Manifest, Sequence[ControllerRouterHandler]]:
-    """Returns the manifest and its handlers, with or without those of the explorer."""
+def select_routes(*, has_explorer: bool, without_provider: bool) -> tuple[Manifest, Sequence[ControllerRouterHandler]]:
+    """Returns the manifest and its handlers, with or without those of the explorer and of the OpenID provider."""
+    routes, handlers = MANIFEST.routes, list[ControllerRouterHandler](_HANDLERS)
     if has_explorer:
-        return MANIFEST, [*_HANDLERS, *explorer_page.HANDLERS]
-    routes = tuple(route for route in MANIFEST.routes if not route.path.startswith(EXPLORER))
-    return replace(MANIFEST, routes=routes), _HANDLERS
+        handlers += explorer_page.HANDLERS
+    else:
+        routes = tuple(route for route in routes if not route.path.startswith(EXPLORER))
+    if without_provider:
+        routes = tuple(route for route in routes if route not in PROVIDER)
+    else:
+        handlers += _PROVIDER_HANDLERS
+    return replace(MANIFEST, routes=routes), handlers

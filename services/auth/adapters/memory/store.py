@@ -16,6 +16,7 @@ from kernel.runtime.events.schemas import schemas_of, to_recorded
 from kernel.runtime.tokens.revocation.revocation import EVERY_VERSION, LIFETIME, Kind, Revocation
 from services.auth.app.api_keys.ports import StoredApiKey
 from services.auth.app.keys.ports import SealedKey
+from services.auth.app.oidc.ports import Consent
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.access.role import Role
 from services.auth.domain.access.token_revoking_events import RevokedTokens, revoked_tokens
@@ -25,6 +26,9 @@ from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.accounts.pending_registration import PendingRegistration
 from services.auth.domain.factors.factor import Passkey, TotpFactor, reachable_level
 from services.auth.domain.keys.signing_key import KeyState
+from services.auth.domain.oidc.authorization import Authorization
+from services.auth.domain.oidc.client import RegisteredClient
+from services.auth.domain.oidc.code import Code
 from services.auth.domain.provisioning.directory import GroupRecord, UserRecord
 from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import Session
@@ -56,6 +60,35 @@ class KnownPlace:
     last_used_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class StoredAuthorization:
+    authorization: Authorization
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCode:
+    code: Code
+    expires_at: datetime
+    family_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFamily:
+    """`record` has what rotation changes, in the shape of the session's."""
+
+    id: UUID
+    session_id: UUID
+    client_id: str
+    scopes: tuple[str, ...]
+    audiences: tuple[str, ...]
+    userinfo_claims: tuple[str, ...]
+    record: Session
+
+    def is_live(self, now: datetime) -> bool:
+        return self.record.is_live(now)
+
+
 @dataclass(slots=True)
 class Tables:
     """All values are immutable, so a shallow copy of each table is a snapshot."""
@@ -82,6 +115,12 @@ class Tables:
     used_challenges: dict[bytes, datetime] = field(default_factory=dict)
     token_versions: dict[UUID, int] = field(default_factory=dict)
     revocations: list[Revocation] = field(default_factory=list)
+    clients: dict[str, RegisteredClient] = field(default_factory=dict)
+    authorizations: dict[bytes, StoredAuthorization] = field(default_factory=dict)
+    codes: dict[bytes, StoredCode] = field(default_factory=dict)
+    families: dict[UUID, StoredFamily] = field(default_factory=dict)
+    consents: dict[tuple[UUID, str], Consent] = field(default_factory=dict)
+    browser_sessions: dict[bytes, UUID] = field(default_factory=dict)
     registrations: MemoryIdempotencyKeys[Account] = field(default_factory=MemoryIdempotencyKeys)
 
     def copy(self) -> "Tables":
@@ -140,6 +179,16 @@ class Tables:
             for digest, each in tokens
             if each.proof is None or each.proof.user_id != user_id or each.proof.is_used
         }
+
+    def delete_of_client(self, client_id: str) -> None:
+        requests = self.authorizations.items()
+        self.authorizations = {id_: each for id_, each in requests if each.authorization.request.client_id != client_id}
+        self.codes = {id_: each for id_, each in self.codes.items() if each.code.request.client_id != client_id}
+        self.families = {id_: each for id_, each in self.families.items() if each.client_id != client_id}
+        self.consents = {key: each for key, each in self.consents.items() if key[1] != client_id}
+
+    def delete_consents(self, user_id: UUID) -> None:
+        self.consents = {key: each for key, each in self.consents.items() if key[0] != user_id}
 
     def confirmed_totp(self, user_id: UUID) -> Sequence[TotpFactor]:
         found = self.totp_factors.values()

@@ -15,6 +15,8 @@ from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
 from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
+from services.auth.adapters.memory.oidc.authorizations import MemoryAuthorizations, MemoryCodes
+from services.auth.adapters.memory.oidc.families import MemoryFamilies
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
 from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
@@ -27,7 +29,7 @@ from services.auth.domain.sessions.session import SessionLimits
 @dataclass(frozen=True, slots=True)
 class MemoryUnitOfWork:
     """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork`,
-    `FactorResetWork` and `app.provisioning.ports.ProvisioningWork`."""
+    `FactorResetWork`, `ProviderWork` and `app.provisioning.ports.ProvisioningWork`."""
 
     accounts: MemoryAccounts
     status: MemoryAccountStatus
@@ -47,6 +49,9 @@ class MemoryUnitOfWork:
     roles: MemoryRoles
     provisioned_users: MemoryProvisionedUsers
     provisioned_groups: MemoryProvisionedGroups
+    authorizations: MemoryAuthorizations
+    codes: MemoryCodes
+    families: MemoryFamilies
 
 
 class MemoryTransactions:
@@ -80,4 +85,7 @@ class MemoryTransactions:
                 MemoryRoles(draft),
                 MemoryProvisionedUsers(draft),
                 MemoryProvisionedGroups(draft),
+                MemoryAuthorizations(draft, self._clock),
+                MemoryCodes(draft, self._clock),
+                MemoryFamilies(draft, self._clock, self._limits),
             )

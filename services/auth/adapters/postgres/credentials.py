@@ -24,6 +24,7 @@ UPDATE accounts SET email_verified = true, password_hash = $2, has_password = tr
        email = coalesce($4, email)
  WHERE id = $1 AND NOT email_verified AND NOT disabled RETURNING id
 """
+_DELETE_CONSENTS = "DELETE FROM consents WHERE account_id = $1"
 _DELETE_PENDING = "DELETE FROM pending_registrations WHERE account_id = $1"
 _FORGET_PLACES = "DELETE FROM known_places WHERE account_id = $1"
 _LOCK_PROOF = "SELECT email_verified FROM accounts WHERE id = $1 FOR NO KEY UPDATE"
@@ -66,6 +67,7 @@ class PostgresCredentials:
             await connection.execute(_DELETE_PENDING, user_id)
             await connection.execute(_FORGET_PLACES, user_id)
             await delete_factors(connection, user_id)
+            await connection.execute(_DELETE_CONSENTS, user_id)
             await record(connection, event)
             return True
 
@@ -76,6 +78,7 @@ class PostgresCredentials:
                 return False
             if not was_proven:
                 await delete_factors(connection, user_id)
+                await connection.execute(_DELETE_CONSENTS, user_id)
             await connection.execute(_DELETE_PENDING, user_id)
             await connection.execute(_FORGET_PLACES, user_id)
             await record(connection, event)

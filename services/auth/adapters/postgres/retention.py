@@ -1,5 +1,6 @@
 """What auth deletes by age: sessions that are over, networks and devices that an account used long ago, registrations
-whose address was never proven, authenticators that were never confirmed, and used challenges."""
+whose address was never proven, authenticators that were never confirmed, used challenges, and of the OpenID provider
+requests, codes and families that are over."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -37,6 +38,21 @@ DELETE FROM api_keys WHERE id IN (
     SELECT id FROM api_keys WHERE coalesce(revoked_at, expires_at) < statement_timestamp() - $1::interval
      LIMIT $2 FOR UPDATE SKIP LOCKED)
 """
+_AUTHORIZATIONS = """
+DELETE FROM authorizations WHERE digest IN (
+    SELECT digest FROM authorizations WHERE expires_at < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+_CODES = """
+DELETE FROM codes WHERE digest IN (
+    SELECT digest FROM codes WHERE expires_at < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+_FAMILIES = """
+DELETE FROM families WHERE id IN (
+    SELECT id FROM families WHERE coalesce(ended_at, idle_expires_at) < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
 _CLOCKS_DIFFER = timedelta(minutes=10)
 """A challenge expires by the clock of a replica, and its row by that of the database."""
 
@@ -55,4 +71,7 @@ def retention_rules(sessions_kept: timedelta) -> Sequence[RetentionRule]:
         RetentionRule("totp_factors", timedelta(days=1), _UNCONFIRMED),
         RetentionRule("api_keys", sessions_kept, _KEYS),
         RetentionRule("used_challenges", _CLOCKS_DIFFER, _CHALLENGES),
+        RetentionRule("authorizations", _CLOCKS_DIFFER, _AUTHORIZATIONS),
+        RetentionRule("codes", timedelta(days=1), _CODES),
+        RetentionRule("families", timedelta(days=1), _FAMILIES),
     )

@@ -48,14 +48,19 @@ _RESEAL = "UPDATE signing_keys SET sealed_private = $3 WHERE kid = $1 AND sealed
 
 
 class PostgresSigningKeys:
-    """Fulfils `app.keys.ports.SigningKeys`."""
+    """Fulfils `app.keys.ports.SigningKeys`, with the keys of access tokens, or in another table those of identity
+    tokens."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, table: str = "signing_keys") -> None:
         self._scope = scope
+        self._table = table
+
+    def _write(self, statement: str) -> str:
+        return statement.replace("signing_keys", self._table)
 
     async def list_all(self) -> Sequence[StoredKey]:
         async with self._scope.connection() as connection:
-            return [_to_stored_key(row) for row in await connection.fetch(_ALL)]
+            return [_to_stored_key(row) for row in await connection.fetch(self._write(_ALL))]
 
     async def add(self, key: SealedKey, *events: Event, older_than: timedelta | None = None) -> bool:
         public_jwk = json.dumps(key.public_jwk)
@@ -73,7 +78,7 @@ class PostgresSigningKeys:
 
     async def _change(self, events: Sequence[Event], statement: str, *arguments: object) -> bool:
         async with self._lock_table() as connection:
-            if await connection.fetchval(statement, *arguments) is None:
+            if await connection.fetchval(self._write(statement), *arguments) is None:
                 return False
             await record(connection, *events)
             return True
@@ -81,7 +86,7 @@ class PostgresSigningKeys:
     @asynccontextmanager
     async def _lock_table(self) -> AsyncIterator[Connection]:
         async with self._scope.transaction() as connection:
-            await connection.execute(_LOCK_TABLE)
+            await connection.execute(self._write(_LOCK_TABLE))
             yield connection
 
 

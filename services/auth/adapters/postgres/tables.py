@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.runtime.data.idempotency_keys.tables import add_erased_keys_table
 from kernel.runtime.events.log.tables import add_event_tables
+from services.auth.adapters.postgres.oidc import tables as _oidc_tables  # noqa: F401 - adds its tables to the metadata
 
 _SORTED_BY_CODE_POINT = Text(collation="C")
 

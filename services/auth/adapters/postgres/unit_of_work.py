@@ -17,6 +17,8 @@ from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
+from services.auth.adapters.postgres.oidc.authorizations import PostgresAuthorizations, PostgresCodes
+from services.auth.adapters.postgres.oidc.families import PostgresFamilies
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
@@ -27,7 +29,7 @@ from services.auth.domain.sessions.session import SessionLimits
 @dataclass(frozen=True, slots=True)
 class PostgresUnitOfWork:
     """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork`,
-    `FactorResetWork` and `app.provisioning.ports.ProvisioningWork`."""
+    `FactorResetWork`, `ProviderWork` and `app.provisioning.ports.ProvisioningWork`."""
 
     accounts: PostgresAccounts
     status: PostgresAccountStatus
@@ -47,6 +49,9 @@ class PostgresUnitOfWork:
     roles: PostgresRoles
     provisioned_users: PostgresProvisionedUsers
     provisioned_groups: PostgresProvisionedGroups
+    authorizations: PostgresAuthorizations
+    codes: PostgresCodes
+    families: PostgresFamilies
 
 
 class PostgresTransactions:
@@ -81,4 +86,7 @@ class PostgresTransactions:
                 PostgresRoles(joined),
                 PostgresProvisionedUsers(joined),
                 PostgresProvisionedGroups(joined),
+                PostgresAuthorizations(joined),
+                PostgresCodes(joined),
+                PostgresFamilies(joined, self._limits),
             )

@@ -4,22 +4,16 @@ import math
 from dataclasses import dataclass
 
 from kernel.errors import InvalidDpopProof
-from kernel.events import Event, EventFactory, Origin
+from kernel.events import EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.sessions.ending import create_ending, issued_to_fields
 from services.auth.app.sessions.ports import PresentedToken, RefreshMetrics, RefreshTokens, Sessions
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
+from services.auth.app.sessions.unusual_refreshes import create_unusual_event
 from services.auth.domain.errors import InvalidRefreshToken, RefreshElsewhere, RefreshTokenReused
 from services.auth.domain.events import SYSTEM
-from services.auth.domain.sessions.events import RefreshRecovered, RefreshRepeated
 from services.auth.domain.sessions.events import RefreshTokenReused as TokenReused
-from services.auth.domain.sessions.refresh_rotation import (
-    KeyNotProven,
-    RefreshOutcome,
-    Reuse,
-    TooManyRepeats,
-    UnusualRefresh,
-)
+from services.auth.domain.sessions.refresh_rotation import KeyNotProven, RefreshOutcome, Reuse, TooManyRepeats
 from services.auth.domain.sessions.session import Lease, RefreshOrigin
 from services.auth.domain.sessions.session_end import EndCause
 
@@ -53,7 +47,7 @@ class RefreshSession:
             presented.session_id,
             presented.generation,
             RefreshOrigin.from_request(origin),
-            lambda unusual: self._create_event(unusual, origin),
+            lambda unusual: create_unusual_event(self.events, unusual, origin),
             key_thumbprint=command.key_thumbprint,
         )
         if refreshed is None:
@@ -71,24 +65,6 @@ class RefreshSession:
             raise RefreshTokenReused
         self.metrics.count(_outcome(refreshed))
         return refreshed
-
-    def _create_event(self, unusual: UnusualRefresh, origin: Origin) -> Event:
-        contact, issued_to = unusual.contact, issued_to_fields(unusual.issued_to)
-        seen = {"presented": unusual.presented, "current": unusual.current}
-        delay = unusual.delay.total_seconds()
-        payload = (
-            RefreshRecovered(session_id=unusual.session_id, **seen, delay_seconds=delay, **issued_to)
-            if unusual.is_recovery
-            else RefreshRepeated(
-                session_id=unusual.session_id,
-                **seen,
-                delay_seconds=delay,
-                **issued_to,
-                email=contact.email if contact else None,
-                display_name=contact.display_name if contact else None,
-            )
-        )
-        return self.events.create_about_user(payload, unusual.user_id, origin=origin)
 
     async def _end(self, reuse: Reuse, origin: Origin) -> None:
         # committed before the error is raised: an error that rolled it back would leave the thief's session alive

@@ -11,6 +11,7 @@ from kernel.events import Event
 from services.auth.domain.access.events import RoleGranted, RoleRevoked
 from services.auth.domain.accounts.events import AccountDisabled, AccountErased, EmailReverted, EmailVerified
 from services.auth.domain.factors.events import FactorAdded, FactorsReset
+from services.auth.domain.oidc.events import FamilyEnded
 from services.auth.domain.passwords.events import PasswordReset
 from services.auth.domain.sessions.events import SessionEnded
 
@@ -20,7 +21,9 @@ _REVOKE_KEYS = (AccountDisabled, EmailReverted, EmailVerified, FactorsReset, Pas
 
 @dataclass(frozen=True, slots=True)
 class RevokedTokens:
-    """`sessions`: all their tokens. `accounts`: their tokens so far, not later ones. `erased`: accounts, for good.
+    """`sessions`: all their tokens. The ids of clients' families are among them.
+
+    `accounts`: their tokens so far, not later ones. `erased`: accounts, for good.
 
     `granted` are accounts whose next token carries more: their tokens stay valid. `keys` are accounts whose API keys
     are revoked.
@@ -45,6 +48,8 @@ def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
             keys.add(user_id)
         if isinstance(payload, SessionEnded):
             sessions.add(payload.session_id)
+        elif isinstance(payload, FamilyEnded):
+            sessions.add(payload.family_id)
         elif isinstance(payload, _REVOKE_ACCOUNT) and user_id:
             accounts.add(user_id)
         elif isinstance(payload, AccountErased) and user_id:

@@ -1,11 +1,17 @@
 """How a signing key is stored: its private half sealed under a key that is not in the store."""
 
-from joserfc.jwk import ECKey
+from typing import ClassVar, Generic, TypeVar
+
+from joserfc.jwk import ECKey, RSAKey
 
 from kernel.clock import Clock
 from kernel.runtime.data.key_ring import KeyRing, SealBroken
 from kernel.runtime.tokens.jwks import ALGORITHM
 from services.auth.app.keys.ports import SealedKey
+
+_RSA_BITS = 2048  # NIST SP 800-57 part 1: 112 bits of security, until the end of 2030
+
+Key = TypeVar("Key", ECKey, RSAKey)
 
 
 class SigningKeySealBroken(SealBroken):
@@ -18,8 +24,10 @@ class SigningKeySealBroken(SealBroken):
         )
 
 
-class KeySeal:
-    """Fulfils `KeyMaker`. The kid is the place of the seal: no key can pose under another's name."""
+class Seal(Generic[Key]):
+    """The kid is the place of the seal: no key can pose under another's name."""
+
+    algorithm: ClassVar[str]
 
     def __init__(self, ring: KeyRing, clock: Clock) -> None:
         self._ring = ring
@@ -28,15 +36,15 @@ class KeySeal:
     def create(self) -> SealedKey:
         kid = "-"
         while kid.startswith("-"):  # a command line would read it as an option
-            key = ECKey.generate_key("P-256")
+            key = self._generate()
             kid = key.thumbprint()  # RFC 7638: the name is computed from the key
         sealed = self._ring.seal(key.as_der(private=True), kid.encode())
-        return SealedKey(kid, ALGORITHM, dict(key.as_dict(private=False)), sealed, self._clock.now())
+        return SealedKey(kid, self.algorithm, dict(key.as_dict(private=False)), sealed, self._clock.now())
 
-    def open(self, key: SealedKey) -> ECKey:
+    def open(self, key: SealedKey) -> Key:
         """Returns the key with both halves, from the sealed one alone. Raises SigningKeySealBroken."""
         try:
-            opened = ECKey.import_key(self._ring.open(key.sealed_private, key.kid.encode()))
+            opened = self._import(self._ring.open(key.sealed_private, key.kid.encode()))
         except SealBroken:
             raise SigningKeySealBroken(key.kid) from None
         if opened.thumbprint() != key.kid:
@@ -49,3 +57,33 @@ class KeySeal:
             return self._ring.reseal(key.sealed_private, key.kid.encode())
         except SealBroken:
             raise SigningKeySealBroken(key.kid) from None
+
+    def _generate(self) -> Key:
+        raise NotImplementedError
+
+    def _import(self, der: bytes) -> Key:
+        raise NotImplementedError
+
+
+class KeySeal(Seal[ECKey]):
+    """Fulfils `KeyMaker` for the keys of access tokens."""
+
+    algorithm = ALGORITHM
+
+    def _generate(self) -> ECKey:
+        return ECKey.generate_key("P-256")
+
+    def _import(self, der: bytes) -> ECKey:
+        return ECKey.import_key(der)
+
+
+class RsaKeySeal(Seal[RSAKey]):
+    """Fulfils `KeyMaker` for the RS256 keys of identity tokens."""
+
+    algorithm = "RS256"
+
+    def _generate(self) -> RSAKey:
+        return RSAKey.generate_key(_RSA_BITS)
+
+    def _import(self, der: bytes) -> RSAKey:
+        return RSAKey.import_key(der)

@@ -12,4 +12,6 @@ class Use(StrEnum):
     SESSION_RECORDS = "goodgo/auth/session-records/1"
     CHALLENGES = "goodgo/auth/challenges/1"
     SEALED_FACTORS = "goodgo/auth/sealed-factors/1"
+    CLIENT_REFRESH_TOKENS = "goodgo/auth/client-refresh-tokens/1"
+    FORM_TOKENS = "goodgo/auth/form-tokens/1"
     GUESSING = "goodgo/auth/guessing/1"

@@ -7,32 +7,34 @@ error is logged.
 
 import logging
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any, ClassVar, Generic, Self
 
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, RSAKey
 
 from kernel.errors import Unavailable
 from kernel.runtime.tokens.jwks import ALGORITHM
-from services.auth.adapters.crypto.keys.key_seal import KeySeal, SigningKeySealBroken
-from services.auth.app.keys.ports import SigningKeys, StoredKey
+from services.auth.adapters.crypto.keys.key_seal import Key, Seal, SigningKeySealBroken
+from services.auth.app.keys.ports import PublicKeys, SigningKeys, StoredKey
 from services.auth.domain.keys.signing_key import KeyState
 
 _log = logging.getLogger(__name__)
 
 
-class SigningKeyRing:
+class _Ring(Generic[Key]):
     """Fulfils `PublicKeys` with the keys of the last read; `refresh` reads the store again."""
 
-    def __init__(self, store: SigningKeys, seal: KeySeal) -> None:
+    algorithm: ClassVar[str]
+
+    def __init__(self, store: SigningKeys, seal: Seal[Key]) -> None:
         self._store = store
-        self._seal = seal
+        self._seal: Seal[Key] = seal
         self._published: dict[str, Any] = {"keys": []}
-        self._signing: tuple[str, ECKey] | None = None
-        self._opened: dict[tuple[str, bytes], ECKey] = {}
+        self._signing: tuple[str, Key] | None = None
+        self._opened: dict[tuple[str, bytes], Key] = {}
         self._left_out: frozenset[str] = frozenset()
 
     @classmethod
-    async def open(cls, store: SigningKeys, seal: KeySeal) -> Self:
+    async def open(cls, store: SigningKeys, seal: Seal[Key]) -> Self:
         """Adds a first key to an empty store, and reseals the keys that an older master key has sealed.
 
         Raises SigningKeySealBroken.
@@ -51,7 +53,7 @@ class SigningKeyRing:
         return self._in_use()[0]
 
     @property
-    def private(self) -> ECKey:
+    def private(self) -> Key:
         return self._in_use()[1]
 
     @property
@@ -83,13 +85,13 @@ class SigningKeyRing:
             raise SigningKeySealBroken(signing.kid)
         if self._signing is None or self._signing[0] != signing.kid:
             self._signing = signing.kid, opened[signing.kid]
-        published = {"keys": [_publish(kid, key) for kid, key in opened.items()]}
+        published = {"keys": [_publish(kid, key, self.algorithm) for kid, key in opened.items()]}
         if published != self._published:  # the same object as long as nothing changes: verifiers compare it
             self._published = published
 
-    def _open_all(self, keys: Sequence[StoredKey]) -> dict[str, ECKey]:
+    def _open_all(self, keys: Sequence[StoredKey]) -> dict[str, Key]:
         """Returns those that open, in their order. Logs the others when they are first seen."""
-        opened: dict[tuple[str, bytes], ECKey] = {}
+        opened: dict[tuple[str, bytes], Key] = {}
         left_out: set[str] = set()
         for kept in keys:
             place = kept.kid, kept.key.sealed_private
@@ -102,11 +104,39 @@ class SigningKeyRing:
         self._opened, self._left_out = opened, frozenset(left_out)
         return {kid: key for (kid, _), key in opened.items()}
 
-    def _in_use(self) -> tuple[str, ECKey]:
+    def _in_use(self) -> tuple[str, Key]:
         if self._signing is None:
             raise RuntimeError("the ring was not opened")
         return self._signing
 
 
-def _publish(kid: str, key: ECKey) -> dict[str, Any]:
-    return {**key.as_dict(private=False), "kid": kid, "use": "sig", "alg": ALGORITHM}
+class SigningKeyRing(_Ring[ECKey]):
+    """The keys of access tokens, and of identity tokens for clients that want ES256."""
+
+    algorithm = ALGORITHM
+
+
+class IdTokenKeyRing(_Ring[RSAKey]):
+    """The RS256 keys of identity tokens."""
+
+    algorithm = "RS256"
+
+
+class CombinedKeys:
+    """Fulfils `PublicKeys` with the keys of several rings."""
+
+    def __init__(self, *rings: PublicKeys) -> None:
+        self._rings = rings
+        self._parts: list[dict[str, Any]] = []
+        self._published: dict[str, Any] = {"keys": []}
+
+    async def jwks(self) -> dict[str, Any]:
+        parts = [await ring.jwks() for ring in self._rings]
+        if parts != self._parts:  # the same object as long as nothing changes: verifiers compare it
+            self._parts = parts
+            self._published = {"keys": [key for part in parts for key in part["keys"]]}
+        return self._published
+
+
+def _publish(kid: str, key: ECKey | RSAKey, algorithm: str) -> dict[str, Any]:
+    return {**key.as_dict(private=False), "kid": kid, "use": "sig", "alg": algorithm}

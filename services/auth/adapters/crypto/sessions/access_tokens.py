@@ -101,10 +101,7 @@ class JwtAccessTokens:
             "scope": format_scope(grants.permissions),
             "account_version": grants.account_version,
         }
-        token = _sign(_header(self._ring.kid), claims, self._ring.private)
-        if len(token) > MAX_LENGTH:  # grants of the release before, which knew no limit
-            raise TooManyPermissions
-        return Secret(token)
+        return sign_access_token(self._ring, claims)
 
     def _find_reachable(self, lease: Lease, now: datetime) -> Level:
         """An account that has to have a second factor is asked for it where a route wants a level, also before it has
@@ -112,6 +109,14 @@ class JwtAccessTokens:
         reachable = lease.grants.reachable
         is_missing = reachable is Level.AAL1 and self._policy.is_compulsory(lease.grants.roles, now)
         return Level.AAL2 if is_missing else reachable
+
+
+def sign_access_token(ring: SigningKeyRing, claims: Mapping[str, object]) -> Secret:
+    """Raises TooManyPermissions for a token that verifiers would refuse for its length."""
+    token = _sign(_header(ring.kid), claims, ring.private)
+    if len(token) > MAX_LENGTH:  # grants of the release before, which knew no limit
+        raise TooManyPermissions
+    return Secret(token)
 
 
 @lru_cache(maxsize=2)  # the key that signs, and the one that did until a moment ago

@@ -42,6 +42,8 @@ class MemoryAccountStatus:
             tables.known_places.pop(user_id, None)
             tables.scim_users.pop(user_id, None)
             tables.remove_factors(user_id)
+            tables.delete_consents(user_id)
+            tables.families = {id_: each for id_, each in tables.families.items() if each.record.user_id != user_id}
             tables.api_keys = {id_: each for id_, each in tables.api_keys.items() if each.key.user_id != user_id}
             tables.without_password.discard(user_id)
             former = tables.former_addresses.items()

@@ -1,0 +1,186 @@
+"""Clients over the wire."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+from kernel.assurance import Level
+from kernel.runtime.http.request import Body
+from services.auth.adapters.http.conversions import parse_field
+from services.auth.domain.oidc.client import (
+    CLIENT_ID_PATTERN,
+    MAX_NAME,
+    Algorithm,
+    AuthMethod,
+    Client,
+    ClientKind,
+    GrantType,
+    RegisteredClient,
+    SecretRecord,
+)
+from services.auth.domain.oidc.redirect_uri import MAX_LENGTH, parse_redirect_uri
+from services.auth.domain.oidc.scopes import MAX_SCOPES, STANDARD, parse_scope_name
+
+_MAX_URIS = 50
+_NOT_STORED = datetime(1970, 1, 1, tzinfo=UTC)  # the use case sets the time
+Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME, pattern=r"^[^\x00-\x1f]+(?!\n)$", examples=["Wiki"])]
+Uris = Annotated[
+    list[Annotated[str, Meta(max_length=MAX_LENGTH)]],
+    Meta(max_length=_MAX_URIS, examples=[["https://wiki.example.com/callback"]]),
+]
+Scopes = Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=MAX_SCOPES)]
+Audiences = Annotated[
+    list[Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[!-~]+(?!\n)$")]], Meta(max_length=20)
+]
+Grants = Annotated[list[GrantType], Meta(min_length=1, max_length=len(GrantType))]
+
+
+class ClientBody(Body, frozen=True):
+    """Without `client_id` the client gets a new one. `spa` and `native` clients keep no secret.
+
+    `scopes` are the most that it may ask for: those of OpenID Connect, and permissions. `audiences` are whom its access
+    tokens are for. Its users are not asked for consent when it is `first_party`.
+    """
+
+    name: Name
+    client_id: Annotated[str, Meta(pattern=CLIENT_ID_PATTERN, examples=["wiki"])] | None = None
+    kind: Annotated[ClientKind, Meta(examples=["web"])] = ClientKind.WEB
+    redirect_uris: Uris = field(default_factory=list)
+    post_logout_redirect_uris: Uris = field(default_factory=list)
+    auth_method: AuthMethod | None = None
+    grant_types: Grants | None = None
+    scopes: Scopes | None = None
+    audiences: Audiences = field(default_factory=list)
+    id_token_alg: Algorithm = Algorithm.RS256
+    require_pkce: bool = True
+    require_par: bool = False
+    first_party: bool = False
+    claims_in_id_token: bool = False
+    required_acr: Level | None = None
+
+    def to_client(self) -> Client:
+        """Raises InvalidRedirectUri, InvalidRequest."""
+        is_public = self.kind in {ClientKind.SPA, ClientKind.NATIVE}
+        own = (GrantType.CREDENTIALS,) if self.kind is ClientKind.SERVICE else (GrantType.CODE, GrantType.REFRESH)
+        return Client(
+            client_id=self.client_id or "",
+            name=self.name,
+            created_at=_NOT_STORED,
+            kind=self.kind,
+            auth_method=self.auth_method or (AuthMethod.NONE if is_public else AuthMethod.BASIC),
+            redirect_uris=tuple(map(parse_redirect_uri, self.redirect_uris)),
+            post_logout_redirect_uris=tuple(map(parse_redirect_uri, self.post_logout_redirect_uris)),
+            grant_types=own if self.grant_types is None else tuple(self.grant_types),
+            scopes=STANDARD if self.scopes is None else _parse_scopes(self.scopes),
+            audiences=tuple(self.audiences),
+            id_token_alg=self.id_token_alg,
+            require_pkce=self.require_pkce,
+            require_par=self.require_par,
+            first_party=self.first_party,
+            claims_in_id_token=self.claims_in_id_token,
+            required_acr=self.required_acr,
+        )
+
+
+class ClientPatch(Body, frozen=True):
+    """What is left out stays. Disabling a client ends all its tokens."""
+
+    name: Name | UnsetType = UNSET
+    redirect_uris: Uris | UnsetType = UNSET
+    post_logout_redirect_uris: Uris | UnsetType = UNSET
+    grant_types: Grants | UnsetType = UNSET
+    scopes: Scopes | UnsetType = UNSET
+    audiences: Audiences | UnsetType = UNSET
+    id_token_alg: Algorithm | UnsetType = UNSET
+    require_pkce: bool | UnsetType = UNSET
+    require_par: bool | UnsetType = UNSET
+    first_party: bool | UnsetType = UNSET
+    claims_in_id_token: bool | UnsetType = UNSET
+    required_acr: Level | UnsetType | None = UNSET
+    disabled: bool | UnsetType = UNSET
+
+    def to_changes(self) -> Mapping[str, Any]:
+        """Raises InvalidRedirectUri, InvalidRequest."""
+        given = {name: getattr(self, name) for name in self.__struct_fields__}
+        changes = {name: value for name, value in given.items() if value is not UNSET}
+        for name in ("redirect_uris", "post_logout_redirect_uris"):
+            if name in changes:
+                changes[name] = tuple(map(parse_redirect_uri, changes[name]))
+        if "scopes" in changes:
+            changes["scopes"] = _parse_scopes(changes["scopes"])
+        return {name: tuple(value) if isinstance(value, list) else value for name, value in changes.items()}
+
+
+class SecretItem(Struct, frozen=True):
+    """`hint` are the last characters of the secret."""
+
+    id: UUID
+    hint: str
+    created_at: datetime
+
+
+class ClientItem(Struct, frozen=True):
+    client_id: str
+    name: str
+    kind: ClientKind
+    auth_method: AuthMethod
+    redirect_uris: list[str]
+    post_logout_redirect_uris: list[str]
+    grant_types: list[GrantType]
+    scopes: list[str]
+    audiences: list[str]
+    id_token_alg: Algorithm
+    require_pkce: bool
+    require_par: bool
+    first_party: bool
+    claims_in_id_token: bool
+    required_acr: Level | None
+    disabled: bool
+    created_at: datetime
+
+
+class ClientDetails(ClientItem, frozen=True):
+    secrets: list[SecretItem]
+
+
+class NewClient(ClientItem, frozen=True):
+    """`client_secret` is shown once; null for a public client."""
+
+    client_secret: Annotated[str | None, Meta(examples=["ggs_AbC…"])]
+
+
+class NewSecret(Struct, frozen=True):
+    """`client_secret` is shown once."""
+
+    id: UUID
+    hint: str
+    created_at: datetime
+    client_secret: Annotated[str, Meta(examples=["ggs_AbC…"])]
+
+
+def item_values(client: Client) -> dict[str, Any]:
+    return {"client_id": client.client_id} | {
+        name: list(value) if isinstance(value, tuple) else value
+        for name in ClientItem.__struct_fields__
+        if name != "client_id"
+        for value in [getattr(client, name)]
+    }
+
+
+def to_item(client: Client) -> ClientItem:
+    return ClientItem(**item_values(client))
+
+
+def to_details(found: RegisteredClient) -> ClientDetails:
+    return ClientDetails(**item_values(found.client), secrets=[to_secret_item(each.record) for each in found.secrets])
+
+
+def to_secret_item(record: SecretRecord) -> SecretItem:
+    return SecretItem(record.id, record.hint, record.created_at)
+
+
+def _parse_scopes(scopes: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parse_field(f"scopes.{at}", parse_scope_name, each) for at, each in enumerate(scopes)))

@@ -1,0 +1,157 @@
+"""Handlers that clients call themselves: token, userinfo, introspection, revocation."""
+
+from litestar import Response, get, post
+
+from kernel.errors import InvalidToken
+from kernel.runtime.http.request import StrictRequest
+from kernel.secret import Secret
+from services.auth.adapters.http.dependencies import ProviderDependency
+from services.auth.adapters.http.oidc.oauth_answers import (
+    ENDPOINT_ERRORS,
+    USERINFO_ERRORS,
+    answer_json,
+    read_client,
+)
+from services.auth.app.oidc.client_tokens import ClientTokenSet
+from services.auth.app.oidc.exchange_code import ExchangeCodeCommand
+from services.auth.app.oidc.grant_client_credentials import GrantClientCredentialsCommand
+from services.auth.app.oidc.refresh_client_tokens import RefreshClientTokensCommand
+from services.auth.app.oidc.revoke_token import RevokeTokenCommand
+from services.auth.app.oidc.use_cases import ProviderUseCases
+from services.auth.domain.oidc.authorization_request import collect_parameters
+from services.auth.domain.oidc.client import Client, GrantType
+from services.auth.domain.oidc.oauth_error import OAuthError
+
+_BEARER = "bearer "
+
+
+@post(
+    "/auth/v1/oauth2/token",
+    status_code=200,
+    summary="Get tokens for a code, a refresh token, or the client itself.",
+    description="Takes `grant_type` authorization_code, refresh_token or client_credentials. A code works once: its"
+    " second use ends the tokens of the first. A refresh token rotates as that of a session does.",
+    exception_handlers=ENDPOINT_ERRORS,
+)
+async def issue_tokens(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+    found, resources = await _read_form(request)
+    client = await provider.authentication.authenticate(read_client(request, found))
+    tokens = await _grant(request, provider, client, found, resources)
+    return answer_json(_describe(tokens), headers={"pragma": "no-cache"})
+
+
+async def _grant(
+    request: StrictRequest,
+    provider: ProviderUseCases,
+    client: Client,
+    found: dict[str, str],
+    resources: tuple[str, ...],
+) -> ClientTokenSet:
+    match found.get("grant_type"):
+        case GrantType.CODE:
+            code, address = Secret(_require(found, "code")), found.get("redirect_uri")
+            command = ExchangeCodeCommand(client, code, address, found.get("code_verifier"), request.origin)
+            return await provider.exchange_code.execute(command)
+        case GrantType.REFRESH:
+            token, scope = Secret(_require(found, "refresh_token")), found.get("scope")
+            refresh = RefreshClientTokensCommand(client, token, scope, resources, request.origin)
+            return await provider.refresh_client_tokens.execute(refresh)
+        case GrantType.CREDENTIALS:
+            own = GrantClientCredentialsCommand(client, found.get("scope"), resources)
+            return await provider.grant_client_credentials.execute(own)
+        case None:
+            raise OAuthError("invalid_request", "grant_type is missing.")
+        case _:
+            raise OAuthError("unsupported_grant_type", "The grant type is not supported.")
+
+
+def _describe(tokens: ClientTokenSet) -> dict[str, object]:
+    body: dict[str, object] = {
+        "access_token": tokens.access_token.reveal(),
+        "token_type": "Bearer",
+        "expires_in": tokens.expires_in,
+        "scope": " ".join(tokens.scopes),
+    }
+    if tokens.refresh_token is not None:
+        body["refresh_token"] = tokens.refresh_token.reveal()
+    if tokens.id_token is not None:
+        body["id_token"] = tokens.id_token.reveal()
+    return body
+
+
+@get(
+    "/auth/v1/oauth2/userinfo",
+    summary="Get what an access token shows of its user.",
+    description="Send the access token of a client, with the scope openid, as a bearer.",
+    exception_handlers=USERINFO_ERRORS,
+)
+async def get_userinfo(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+    return answer_json(await provider.get_userinfo.execute(_read_bearer(request)))
+
+
+@post(
+    "/auth/v1/oauth2/userinfo",
+    status_code=200,
+    summary="Get what an access token shows of its user, by POST.",
+    description="Send the access token as a bearer, or as `access_token` in a form.",
+    exception_handlers=USERINFO_ERRORS,
+)
+async def post_userinfo(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+    if "authorization" in request.headers:
+        return answer_json(await provider.get_userinfo.execute(_read_bearer(request)))
+    found, _ = await _read_form(request)
+    token = found.get("access_token")
+    if token is None:
+        raise InvalidToken
+    return answer_json(await provider.get_userinfo.execute(Secret(token)))
+
+
+@post(
+    "/auth/v1/oauth2/introspect",
+    status_code=200,
+    summary="Ask whether a token is active, and what it carries.",
+    description="For clients with a secret: their own tokens, and those for their audiences (RFC 7662).",
+    exception_handlers=ENDPOINT_ERRORS,
+)
+async def introspect_token(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+    found, _ = await _read_form(request)
+    client = await provider.authentication.authenticate(read_client(request, found))
+    return answer_json(await provider.introspect_token.execute(client, Secret(_require(found, "token"))))
+
+
+@post(
+    "/auth/v1/oauth2/revoke",
+    status_code=200,
+    summary="Revoke a token of a client, and all that belong to it.",
+    description="Answers 200 also when there is no such token (RFC 7009).",
+    exception_handlers=ENDPOINT_ERRORS,
+)
+async def revoke_token(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+    found, _ = await _read_form(request)
+    client = await provider.authentication.authenticate(read_client(request, found))
+    command = RevokeTokenCommand(client, Secret(_require(found, "token")), request.origin)
+    await provider.revoke_token.execute(command)
+    return answer_json({})
+
+
+async def _read_form(request: StrictRequest) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Returns the parameters, and every `resource`. Raises OAuthError for another that is repeated."""
+    collected = collect_parameters(await request.form_pairs())
+    collected.check_repeated()
+    return collected.values, tuple(collected.resources)
+
+
+def _require(found: dict[str, str], name: str) -> str:
+    if name not in found:
+        raise OAuthError("invalid_request", f"{name} is missing.")
+    return found[name]
+
+
+def _read_bearer(request: StrictRequest) -> Secret:
+    values = request.headers.getall("authorization", [])
+    if len(values) != 1 or values[0][: len(_BEARER)].lower() != _BEARER:
+        raise InvalidToken
+    return Secret(values[0][len(_BEARER) :].strip(" "))
+
+
+HANDLERS = [issue_tokens, get_userinfo, post_userinfo, introspect_token, revoke_token]

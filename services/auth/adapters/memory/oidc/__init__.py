@@ -1,0 +1,1 @@
+"""The OpenID provider's stores in memory."""

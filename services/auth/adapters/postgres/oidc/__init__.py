@@ -1,0 +1,1 @@
+"""The OpenID provider's stores in Postgres. Families are beside sessions, which they join."""

@@ -1,0 +1,135 @@
+"""The tables of the OpenID provider in the current release. `adapters.postgres.tables` has the others."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from advanced_alchemy.base import DefaultBase
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, DateTime, ForeignKey, Index, SmallInteger, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+_SORTED_BY_CODE_POINT = Text(collation="C")
+
+
+class ClientRow(DefaultBase):
+    """A client of the OpenID provider. `metadata` is what `domain.oidc.client.Client.write_metadata` returns."""
+
+    __tablename__ = "clients"
+
+    client_id: Mapped[str] = mapped_column(_SORTED_BY_CODE_POINT, primary_key=True)
+    document: Mapped[dict[str, Any]] = mapped_column("metadata", JSONB)
+    disabled: Mapped[bool]
+    created_at: Mapped[datetime]
+
+
+class ClientSecretRow(DefaultBase):
+    """`digest` is that of a secret's 256 random bits."""
+
+    __tablename__ = "client_secrets"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(
+        _SORTED_BY_CODE_POINT, ForeignKey("clients.client_id", ondelete="CASCADE"), index=True
+    )
+    digest: Mapped[bytes]
+    hint: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class AuthorizationRow(DefaultBase):
+    """An authorization request that was pushed, or waits for a user; `digest` is that of its handle.
+
+    `logged_in` and `consented` are sessions that did so for it, without a foreign key: the cookie decides.
+    """
+
+    __tablename__ = "authorizations"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(
+        _SORTED_BY_CODE_POINT, ForeignKey("clients.client_id", ondelete="CASCADE"), index=True
+    )
+    request: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    is_pushed: Mapped[bool]
+    logged_in: Mapped[UUID | None]
+    consented: Mapped[UUID | None]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class CodeRow(DefaultBase):
+    """An authorization code; with a `family_id` it was used."""
+
+    __tablename__ = "codes"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(
+        _SORTED_BY_CODE_POINT, ForeignKey("clients.client_id", ondelete="CASCADE"), index=True
+    )
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    request: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    family_id: Mapped[UUID | None]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class FamilyRow(DefaultBase):
+    """A client's refresh family, beside its session. A rotation changes no indexed column, as in SessionRow."""
+
+    __tablename__ = "families"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    client_id: Mapped[str] = mapped_column(_SORTED_BY_CODE_POINT, ForeignKey("clients.client_id", ondelete="CASCADE"))
+    scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    audiences: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    userinfo_claims: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    generation: Mapped[int] = mapped_column(BigInteger)
+    rotated_at: Mapped[datetime]
+    idle_expires_at: Mapped[datetime]
+    issued_at: Mapped[datetime]
+    issued_to_network: Mapped[str] = mapped_column(Text)
+    issued_to_user_agent: Mapped[str | None] = mapped_column(Text)
+    recoveries: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    repeats_elsewhere: Mapped[list[datetime]] = mapped_column(
+        ARRAY(DateTime(timezone=True)), server_default=text("'{}'")
+    )
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_families_live", "client_id", postgresql_where=text("ended_at IS NULL")),)
+
+
+class ConsentRow(DefaultBase):
+    """What a user lets a client have."""
+
+    __tablename__ = "consents"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    client_id: Mapped[str] = mapped_column(
+        _SORTED_BY_CODE_POINT, ForeignKey("clients.client_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    granted_at: Mapped[datetime]
+
+
+class BrowserSessionRow(DefaultBase):
+    """Which session the browser with a cookie has; `digest` is that of the cookie."""
+
+    __tablename__ = "browser_sessions"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+
+
+class IdTokenKeyRow(DefaultBase):
+    """The RS256 keys of identity tokens, apart from `signing_keys`: the release before would not open them."""
+
+    __tablename__ = "id_token_keys"
+
+    kid: Mapped[str] = mapped_column(Text, primary_key=True)
+    algorithm: Mapped[str] = mapped_column(Text)
+    public_jwk: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    sealed_private: Mapped[bytes]
+    created_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("state IN ('next', 'signing', 'verifying')", name="state"),)

@@ -1,0 +1,90 @@
+"""Where an authorization request stands: a step of all that bring one forward."""
+
+from dataclasses import dataclass
+
+from kernel.clock import Clock
+from kernel.secret import Secret
+from services.auth.app.oidc.ports import (
+    Authorizations,
+    BrowserSessions,
+    Clients,
+    Consents,
+    ProviderSecrets,
+    ProviderTokens,
+)
+from services.auth.domain.oidc.authorization import (
+    Authorization,
+    BrowserSession,
+    Progress,
+    Situation,
+    Step,
+    decide,
+)
+from services.auth.domain.oidc.authorization_request import AuthorizationRequest
+from services.auth.domain.oidc.client import Client
+from services.auth.domain.oidc.oauth_error import RequestRefused
+
+_EXPIRED = "This took too long, or was done already. Go back to the site that you came from, and begin again."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """A stored request that waits for a user, and its client."""
+
+    handle: Secret
+    authorization: Authorization
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorizationSteps:
+    clients: Clients
+    authorizations: Authorizations
+    consents: Consents
+    browser_sessions: BrowserSessions
+    secrets: ProviderSecrets
+    tokens: ProviderTokens
+    clock: Clock
+
+    async def find_session(self, cookie: Secret | None) -> BrowserSession | None:
+        return await self.browser_sessions.find(self.secrets.digest(cookie)) if cookie else None
+
+    async def find_open(self, handle: Secret) -> OpenRequest:
+        """Raises RequestRefused."""
+        authorization = await self.authorizations.find(self.secrets.digest(handle))
+        if authorization is None:
+            raise RequestRefused(_EXPIRED)
+        client = await self.find_client(authorization.request.client_id)
+        return OpenRequest(handle, authorization, client)
+
+    async def find_client(self, client_id: str | None) -> Client:
+        """Raises RequestRefused for an unknown or disabled client."""
+        found = await self.clients.find(client_id) if client_id else None
+        if found is None or found.client.disabled:
+            raise RequestRefused("The site that you came from is not registered here.")
+        return found.client
+
+    async def decide(
+        self, client: Client, request: AuthorizationRequest, progress: Progress, session: BrowserSession | None
+    ) -> Step:
+        """Returns what the user has to do next. Raises OAuthError."""
+        granted = await self.consents.find(session.user_id, client.client_id) if session else frozenset[str]()
+        if session is not None and progress.logged_in != session.session_id:
+            session = session if await self._is_expected(request, session) else None
+        return decide(
+            Situation(
+                client=client,
+                request=request,
+                session=session,
+                progress=progress,
+                granted=granted,
+                now=self.clock.now(),
+            )
+        )
+
+    async def _is_expected(self, request: AuthorizationRequest, session: BrowserSession) -> bool:
+        """Returns whether the browser's user is the one that the client expects (`id_token_hint`)."""
+        if request.id_token_hint is None:
+            return True
+        hint = await self.tokens.read_id_token(Secret(request.id_token_hint))
+        return hint is not None and hint.get("sub") == str(session.user_id)

@@ -1,0 +1,35 @@
+"""Returns what the scopes of a client's access token show of its user (OpenID Connect Core 1.0 section 5.3)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.errors import Forbidden, InvalidToken
+from kernel.secret import Secret
+from services.auth.app.accounts.ports import Accounts
+from services.auth.app.oidc.ports import Families, ProviderTokens
+from services.auth.domain.oidc.scopes import OPENID, claims_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetUserinfo:
+    """Asks the store about the family: an ended one shows nothing from that moment on."""
+
+    tokens: ProviderTokens
+    families: Families
+    accounts: Accounts
+
+    async def execute(self, access_token: Secret) -> dict[str, object]:
+        """Raises InvalidToken, and Forbidden for a token without the scope openid."""
+        claims = await self.tokens.read_access_token(access_token)
+        family_id = claims.get("fid") if claims else None
+        family = await self.families.find_live(UUID(family_id)) if isinstance(family_id, str) else None
+        if claims is None or family is None:
+            raise InvalidToken
+        # as the token says, which may have been narrowed
+        scopes = str(claims["scope"]).split()
+        if OPENID not in scopes:
+            raise Forbidden("The access token has not the scope openid.")
+        profile = await self.accounts.find(family.user_id)
+        if profile is None:
+            raise InvalidToken
+        return {"sub": str(family.user_id), **claims_of(profile, scopes, family.userinfo_claims)}

@@ -1,0 +1,107 @@
+"""Logs the browser's user out, as a client asks (OpenID Connect RP-Initiated Logout 1.0)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.events import EventFactory, Origin
+from kernel.secret import Secret
+from services.auth.app.oidc.authorization_steps import AuthorizationSteps
+from services.auth.app.oidc.ports import Families, ProviderSecrets
+from services.auth.app.sessions.ending import create_ending
+from services.auth.app.sessions.ports import Sessions
+from services.auth.domain.oidc.authorization import BrowserSession
+from services.auth.domain.oidc.client import Client
+from services.auth.domain.oidc.redirect_uri import write_redirect
+from services.auth.domain.sessions.session_end import EndCause
+
+_FORM = Secret("logout")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOutBrowserCommand:
+    """`form_token` is set when the user answered our page."""
+
+    id_token_hint: Secret | None
+    client_id: str | None
+    redirect_uri: str | None
+    state: str | None
+    cookie: Secret | None
+    form_token: Secret | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedOut:
+    """`uri` is where the client wants its user to be, if that is registered."""
+
+    uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmLogOut:
+    """The user has to say so first: anyone can lead a browser here."""
+
+    form_token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    client_id: str
+    sub: str
+    family_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOutBrowser:
+    steps: AuthorizationSteps
+    families: Families
+    sessions: Sessions
+    secrets: ProviderSecrets
+    events: EventFactory
+
+    async def execute(self, command: LogOutBrowserCommand) -> LoggedOut | ConfirmLogOut:
+        """An identity token of the browser's user counts as the user's word. Never raises for what a client sent."""
+        session = await self.steps.find_session(command.cookie)
+        hint = await self._read_hint(command)
+        expected = self.secrets.write_form_token(_FORM, command.cookie)
+        is_own = hint is not None and (session is None or hint.sub == str(session.user_id))
+        is_confirmed = command.form_token is not None and command.form_token == expected
+        uri = await self._find_uri(command, hint, session)
+        if session is not None and not is_own and not is_confirmed:
+            return ConfirmLogOut(expected)
+        ended = session.session_id if session else await self._find_session_of(hint)
+        if ended is not None:
+            await self.sessions.end(ended, create_ending(self.events, EndCause.LOGGED_OUT, command.origin))
+        if command.cookie is not None:
+            await self.steps.browser_sessions.remove(self.secrets.digest(command.cookie))
+        return LoggedOut(uri)
+
+    async def _read_hint(self, command: LogOutBrowserCommand) -> _Hint | None:
+        claims = await self.steps.tokens.read_id_token(command.id_token_hint) if command.id_token_hint else None
+        if claims is None:
+            return None
+        hint = _Hint(str(claims["aud"]), str(claims["sub"]), UUID(str(claims["sid"])))
+        return hint if command.client_id in {None, hint.client_id} else None
+
+    async def _find_session_of(self, hint: _Hint | None) -> UUID | None:
+        family = await self.families.find_live(hint.family_id) if hint else None
+        return family.session_id if family else None
+
+    async def _find_uri(
+        self, command: LogOutBrowserCommand, hint: _Hint | None, session: BrowserSession | None
+    ) -> str | None:
+        """Returns the address with the client's state, when it is registered: for the client that asks, or without a
+        client's name for one that the user has logged in to."""
+        uri = command.redirect_uri
+        if uri is None:
+            return None
+        client_id = hint.client_id if hint else command.client_id
+        candidates = await self._list_candidates(client_id, session)
+        is_registered = any(uri in client.post_logout_redirect_uris for client in candidates)
+        return write_redirect(uri, {"state": command.state}) if is_registered else None
+
+    async def _list_candidates(self, client_id: str | None, session: BrowserSession | None) -> list[Client]:
+        if client_id is not None:
+            found = await self.steps.clients.find(client_id)
+            return [found.client] if found else []
+        return list(await self.steps.browser_sessions.list_clients(session.session_id)) if session else []

@@ -1,0 +1,97 @@
+"""Exchanges a client's refresh token. The rule is that of sessions: `domain/sessions/refresh_rotation.py`."""
+
+import math
+from dataclasses import dataclass, replace
+
+from kernel.events import EventFactory, Origin
+from kernel.secret import Secret
+from services.auth.app.oidc.client_tokens import ClientTokens, ClientTokenSet
+from services.auth.app.oidc.family_ends import FamilyEnds
+from services.auth.app.oidc.ports import Families, FamilyTokens, PresentedFamilyToken
+from services.auth.app.sessions.ports import RefreshMetrics
+from services.auth.app.sessions.unusual_refreshes import create_unusual_event
+from services.auth.domain.oidc.authorization_request import parse_audiences
+from services.auth.domain.oidc.client import Client, GrantType
+from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
+from services.auth.domain.oidc.oauth_error import OAuthError, create_grant_refusal
+from services.auth.domain.oidc.scopes import narrow_to_known
+from services.auth.domain.sessions.refresh_rotation import RefreshOutcome, TooManyRepeats
+from services.auth.domain.sessions.session import RefreshOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshClientTokensCommand:
+    """`scope` and `resources` narrow this access token; the family keeps what it has (RFC 6749 section 6)."""
+
+    client: Client
+    refresh_token: Secret
+    scope: str | None
+    resources: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshClientTokens:
+    families: Families
+    family_tokens: FamilyTokens
+    client_tokens: ClientTokens
+    family_ends: FamilyEnds
+    metrics: RefreshMetrics
+    events: EventFactory
+
+    async def execute(self, command: RefreshClientTokensCommand) -> ClientTokenSet:
+        """Raises OAuthError. What is asked for is checked first: a refused request rotates nothing."""
+        if not command.client.allows(GrantType.REFRESH):
+            raise OAuthError("unauthorized_client", "The client may not use refresh tokens.")
+        audiences = parse_audiences(command.client, command.resources) if command.resources else None
+        presented = self.family_tokens.read(command.refresh_token)
+        if presented is None:
+            self.metrics.count(RefreshOutcome.UNKNOWN)
+            raise create_grant_refusal()
+        if command.scope is not None:
+            await self._check_scope(presented, command.client, command.scope)
+        lease = await self._rotate(presented, command)
+        if command.scope is not None:
+            lease = replace(lease, scopes=narrow_to_known(command.scope, lease.scopes))
+        return await self.client_tokens.issue(
+            command.client, replace(lease, audiences=audiences) if audiences else lease
+        )
+
+    async def _check_scope(self, presented: PresentedFamilyToken, client: Client, scope: str) -> None:
+        """Raises OAuthError for a scope that the user has not agreed to (RFC 6749 section 6)."""
+        family = await self.families.find_live(presented.family_id)
+        if family is None or family.client_id != client.client_id:
+            return  # the rotation says so
+        if not set(scope.split()) <= set(family.scopes):
+            raise OAuthError("invalid_scope", "scope asks for more than the user agreed to.")
+
+    async def _rotate(self, presented: PresentedFamilyToken, command: RefreshClientTokensCommand) -> FamilyLease:
+        origin, client_id = command.origin, command.client.client_id
+        refreshed = await self.families.rotate(
+            presented.family_id,
+            client_id,
+            presented.generation,
+            RefreshOrigin.from_request(origin),
+            lambda unusual: create_unusual_event(self.events, unusual, origin),
+        )
+        if refreshed is None:
+            self.metrics.count(RefreshOutcome.DEAD)
+            raise create_grant_refusal()
+        if isinstance(refreshed, TooManyRepeats):
+            self.metrics.count(RefreshOutcome.ELSEWHERE)
+            wait = math.ceil(refreshed.wait.total_seconds())
+            raise OAuthError(
+                "temporarily_unavailable", "Keep this refresh token, and try again later.", retry_after=wait
+            )
+        if isinstance(refreshed, FamilyReuse):
+            self.metrics.count(refreshed.outcome)
+            await self.family_ends.end_reused(refreshed, client_id, origin)
+            raise create_grant_refusal()
+        self.metrics.count(_outcome(refreshed))
+        return refreshed
+
+
+def _outcome(lease: FamilyLease) -> RefreshOutcome:
+    if lease.recovered:
+        return RefreshOutcome.RECOVERED
+    return RefreshOutcome.REPEATED if lease.repeated else RefreshOutcome.ROTATED

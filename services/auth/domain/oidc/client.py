@@ -1,0 +1,174 @@
+"""Clients: other programs that log their users in with this platform, and what each may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
+
+from kernel.assurance import Level
+from kernel.errors import FieldError, InvalidRequest
+from services.auth.domain.oidc.redirect_uri import matches_redirect_uri
+from services.auth.domain.oidc.scopes import STANDARD
+
+
+class ClientKind(StrEnum):
+    WEB = "web"  # a server that keeps a secret
+    SPA = "spa"  # runs in the browser: keeps no secret
+    NATIVE = "native"  # runs on a device: keeps no secret
+    SERVICE = "service"  # acts for itself
+
+
+class AuthMethod(StrEnum):
+    """How a client authenticates at the token endpoint. Either form of a secret is taken from a client that has one."""
+
+    BASIC = "client_secret_basic"
+    POST = "client_secret_post"
+    NONE = "none"
+
+
+class GrantType(StrEnum):
+    CODE = "authorization_code"
+    REFRESH = "refresh_token"
+    CREDENTIALS = "client_credentials"
+
+
+class Algorithm(StrEnum):
+    """What identity tokens are signed with (RFC 7518 section 3.1)."""
+
+    RS256 = "RS256"
+    ES256 = "ES256"
+
+
+MAX_NAME = 100
+MAX_SECRETS = 2  # a rotation without downtime
+CLIENT_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}(?!\n)$"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """`first_party` clients are the platform's own: their users are not asked for consent.
+
+    `audiences` are whom the client's access tokens may be for (RFC 8707); without any they are for the issuer.
+    `claims_in_id_token` are for software that does not ask userinfo. `required_acr` is the level below which no user
+    logs in there. `require_pkce` is always true for a client without a secret.
+    """
+
+    client_id: str
+    name: str
+    created_at: datetime
+    kind: ClientKind = ClientKind.WEB
+    auth_method: AuthMethod = AuthMethod.BASIC
+    redirect_uris: tuple[str, ...] = ()
+    post_logout_redirect_uris: tuple[str, ...] = ()
+    grant_types: tuple[GrantType, ...] = (GrantType.CODE, GrantType.REFRESH)
+    scopes: tuple[str, ...] = STANDARD
+    audiences: tuple[str, ...] = ()
+    id_token_alg: Algorithm = Algorithm.RS256
+    require_pkce: bool = True
+    require_par: bool = False
+    first_party: bool = False
+    claims_in_id_token: bool = False
+    required_acr: Level | None = None
+    disabled: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        return self.auth_method is AuthMethod.NONE
+
+    @property
+    def needs_pkce(self) -> bool:
+        return self.require_pkce or self.is_public
+
+    def allows(self, grant_type: GrantType) -> bool:
+        return grant_type in self.grant_types
+
+    def find_redirect_uri(self, asked: str | None) -> str | None:
+        """Returns the address to answer at; None when it is not one of the client's."""
+        if asked is None:
+            return None
+        return asked if any(matches_redirect_uri(each, asked) for each in self.redirect_uris) else None
+
+    def write_metadata(self) -> dict[str, Any]:
+        """Returns what a store keeps as a document: plain values."""
+        return {
+            "name": self.name,
+            "kind": self.kind.value,
+            "auth_method": self.auth_method.value,
+            "redirect_uris": list(self.redirect_uris),
+            "post_logout_redirect_uris": list(self.post_logout_redirect_uris),
+            "grant_types": [each.value for each in self.grant_types],
+            "scopes": list(self.scopes),
+            "audiences": list(self.audiences),
+            "id_token_alg": self.id_token_alg.value,
+            "require_pkce": self.require_pkce,
+            "require_par": self.require_par,
+            "first_party": self.first_party,
+            "claims_in_id_token": self.claims_in_id_token,
+            "required_acr": self.required_acr.value if self.required_acr else None,
+        }
+
+    @classmethod
+    def read(cls, client_id: str, metadata: Mapping[str, Any], created_at: datetime, *, disabled: bool) -> Self:
+        """The inverse of `write_metadata`. Raises ValueError for a document of a later release that it cannot read."""
+        acr = metadata.get("required_acr")
+        return cls(
+            client_id=client_id,
+            created_at=created_at,
+            disabled=disabled,
+            name=metadata["name"],
+            kind=ClientKind(metadata["kind"]),
+            auth_method=AuthMethod(metadata["auth_method"]),
+            redirect_uris=tuple(metadata["redirect_uris"]),
+            post_logout_redirect_uris=tuple(metadata["post_logout_redirect_uris"]),
+            grant_types=tuple(map(GrantType, metadata["grant_types"])),
+            scopes=tuple(metadata["scopes"]),
+            audiences=tuple(metadata["audiences"]),
+            id_token_alg=Algorithm(metadata["id_token_alg"]),
+            require_pkce=metadata["require_pkce"],
+            require_par=metadata["require_par"],
+            first_party=metadata["first_party"],
+            claims_in_id_token=metadata["claims_in_id_token"],
+            required_acr=Level(acr) if acr else None,
+        )
+
+
+def check_client(client: Client) -> None:
+    """Raises InvalidRequest for settings that contradict each other."""
+    errors: list[FieldError] = []
+    if client.allows(GrantType.CODE) and not client.redirect_uris:
+        errors.append(FieldError("redirect_uris", "is empty: the authorization code grant needs one"))
+    if client.is_public and client.allows(GrantType.CREDENTIALS):
+        errors.append(FieldError("grant_types", "client_credentials needs a client that authenticates"))
+    if client.is_public and not client.require_pkce:
+        errors.append(FieldError("require_pkce", "a client without a secret uses PKCE"))
+    if client.kind in {ClientKind.SPA, ClientKind.NATIVE} and not client.is_public:
+        errors.append(FieldError("auth_method", "a client in a browser or on a device keeps no secret: use none"))
+    if not client.grant_types:
+        errors.append(FieldError("grant_types", "is empty"))
+    if errors:
+        raise InvalidRequest(fields=errors)
+
+
+@dataclass(frozen=True, slots=True)
+class SecretRecord:
+    """A live secret as an administrator sees it. `hint` are its last characters."""
+
+    id: UUID
+    hint: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StoredSecret:
+    record: SecretRecord
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredClient:
+    """A client with its live secrets, newest last."""
+
+    client: Client
+    secrets: tuple[StoredSecret, ...] = field(default=(), repr=False)

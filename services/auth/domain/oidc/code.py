@@ -1,0 +1,22 @@
+"""Authorization codes: what one stands for, and what is checked when it is exchanged (RFC 6749 section 4.1.3)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.auth.domain.oidc.authorization_request import AuthorizationRequest
+from services.auth.domain.oidc.oauth_error import create_grant_refusal
+from services.auth.domain.oidc.pkce import proves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """`session_id` is that of the browser that the code was given to."""
+
+    digest: bytes
+    session_id: UUID
+    request: AuthorizationRequest
+
+    def check(self, redirect_uri: str | None, verifier: str | None) -> None:
+        """Raises OAuthError unless the client repeats its address and proves that the request was its own."""
+        if redirect_uri != self.request.redirect_uri or not proves(verifier, self.request.challenge):
+            raise create_grant_refusal()
