@@ -8,6 +8,7 @@ A web app (`site.py`) has routers beside the edge's. The page of the sandbox pay
 is. Calls between services come to a port of their own, and have a router each, without edge and limits.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from gateway.headers import SECURITY
@@ -16,7 +17,7 @@ from gateway.rules import HAS_PROOF, routes_pattern, routes_rule, service_rule
 from gateway.settings import GatewaySettings
 from gateway.site import site_middlewares, site_routers
 from gateway.static import ACME_RESOLVER
-from kernel.manifest import Manifest
+from kernel.manifest import Manifest, Route
 from kernel.runtime.http.client_address import PROXY_SECRET
 
 # The path of the page on which buyers confirm a payment: the sandbox answers nothing else below it.
@@ -118,7 +119,8 @@ def _edges(settings: GatewaySettings) -> dict[str, Any]:
         "bodyMemory": settings.body_memory,
         "maxHeaderBytes": settings.max_header_bytes,
         "origins": list(settings.cors_origins),
-        "anyOriginRoutes": _any_origin_routes(settings),
+        "anyOriginRoutes": _pattern_of(settings, lambda route: route.any_origin),
+        "ownErrorRoutes": _pattern_of(settings, lambda route: route.oauth),
         "trustedProxies": [str(network) for network in settings.trusted_proxies],
         "headers": dict(SECURITY),
     }
@@ -137,8 +139,8 @@ def _body_limits(settings: GatewaySettings) -> list[dict[str, Any]]:
     return limits
 
 
-def _any_origin_routes(settings: GatewaySettings) -> str:
-    routes = [each for manifest in settings.manifests for each in manifest.routes if each.any_origin]
+def _pattern_of(settings: GatewaySettings, is_meant: Callable[[Route], bool]) -> str:
+    routes = [each for manifest in settings.manifests for each in manifest.routes if is_meant(each)]
     return routes_pattern(routes) if routes else ""
 
 

@@ -16,6 +16,7 @@ ECHO = Manifest(
         Route("POST", "/echo/v1/login", Public(), LimitClass.CREDENTIAL),
         Route("POST", "/echo/v1/things/{thing_id}/unlock", Public(), LimitClass.CREDENTIAL, repeatable=True),
         Route("GET", "/.well-known/echo.json", Public(), any_origin=True),
+        Route("POST", "/echo/v1/oauth2/token", Public(), oauth=True),
         Route("GET", "/echo/v1/tool", Public(), local_only=True),
     ),
 )

@@ -13,6 +13,9 @@ const problemType = "application/problem+json"
 // The errors of SCIM have a form of their own (RFC 7644 section 3.12).
 const scimType = "application/scim+json"
 
+// Those of OAuth are JSON (RFC 6749 section 5.2), and pages where a person looks.
+const jsonType, pageType = "application/json", "text/html"
+
 // Set where the service set none: an HTML page keeps its own.
 var (
 	contentPolicy  = []string{"default-src 'none'; frame-ancestors 'none'"}
@@ -26,6 +29,7 @@ type answer struct {
 	http.ResponseWriter
 
 	edge   *edge
+	req    *http.Request
 	id     string
 	origin string
 	allow  string // of Access-Control-Allow-Origin; empty: none
@@ -62,11 +66,26 @@ func (a *answer) WriteHeader(status int) {
 		delete(header, policyHeader)
 	}
 	kind := header.Get("Content-Type")
-	if status >= http.StatusBadRequest && !strings.HasPrefix(kind, problemType) && !strings.HasPrefix(kind, scimType) {
+	if status >= http.StatusBadRequest && !strings.HasPrefix(kind, problemType) && !a.isOwnError(kind) {
 		a.held = status
 		return
 	}
 	a.begin(status, header)
+}
+
+// isOwnError says whether an error of this media type is the route's own. What Traefik answers is plain text.
+func (a *answer) isOwnError(kind string) bool {
+	if strings.HasPrefix(kind, scimType) {
+		return true
+	}
+	if a.edge.ownErrors == nil || !strings.HasPrefix(kind, jsonType) && !strings.HasPrefix(kind, pageType) {
+		return false
+	}
+	method := a.req.Method
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	return a.edge.ownErrors.MatchString(method + " " + a.req.URL.Path)
 }
 
 // begin sends the status and the header, with the headers of every answer.

@@ -36,6 +36,7 @@ type Config struct {
 	MaxHeaderBytes   int               `json:"maxHeaderBytes"`
 	Origins          []string          `json:"origins"`
 	AnyOriginRoutes  string            `json:"anyOriginRoutes"` // regular expression over `METHOD /path`; empty: none
+	OwnErrorRoutes   string            `json:"ownErrorRoutes"`  // the same, of routes whose errors are JSON or HTML of their own
 	TrustedProxies   []string          `json:"trustedProxies"`  // networks of what stands before the gateway
 	HTTPSOnly        bool              `json:"httpsOnly"`       // redirect or refuse every request
 	Site             bool              `json:"site"`            // a web app is behind it, and no service
@@ -73,6 +74,7 @@ type edge struct {
 	bodyPolicy string // of RateLimit-Policy
 	origins    map[string]bool
 	anyOrigin  *regexp.Regexp // nil: no route
+	ownErrors  *regexp.Regexp // nil: no route
 	proxies    []*net.IPNet
 	localUntil int64 // Unix nanoseconds, 0 while Redis answers; atomic
 }
@@ -97,6 +99,9 @@ func New(_ context.Context, next http.Handler, config *Config, _ string) (http.H
 	if err == nil && config.AnyOriginRoutes != "" {
 		made.anyOrigin, err = regexp.Compile(config.AnyOriginRoutes)
 	}
+	if err == nil && config.OwnErrorRoutes != "" {
+		made.ownErrors, err = regexp.Compile(config.OwnErrorRoutes)
+	}
 	made.proxies = proxies
 	return made, err
 }
@@ -114,7 +119,7 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		e.serveSite(rw, req, id[0])
 		return
 	}
-	out := &answer{ResponseWriter: rw, edge: e, id: id[0], origin: req.Header.Get("Origin")}
+	out := &answer{ResponseWriter: rw, edge: e, req: req, id: id[0], origin: req.Header.Get("Origin")}
 	if out.origin != "" {
 		out.allowOrigin(req)
 	}

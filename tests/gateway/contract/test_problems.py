@@ -36,6 +36,26 @@ def test_any_other_error_becomes_a_problem_without_its_text(client: httpx.Client
     assert "SELECT" not in answer.text
 
 
+@pytest.mark.parametrize("media_type", ["application/json", "text/html; charset=utf-8", "application/scim+json"])
+def test_an_error_that_is_the_routes_own_passes_unchanged(client: httpx.Client, media_type: str) -> None:
+    query = {
+        "status": "401",
+        "type": media_type,
+        "body": '{"error":"invalid_client"}',
+        "header": "WWW-Authenticate:Basic",
+    }
+    answer = client.post("/echo/v1/oauth2/token", params=query)
+    assert (answer.status_code, answer.text) == (401, '{"error":"invalid_client"}')
+    assert answer.headers["content-type"] == media_type
+    assert answer.headers["www-authenticate"] == "Basic"
+    assert_secured(answer)
+
+
+def test_of_such_a_route_too_plain_text_is_not_its_own(client: httpx.Client) -> None:
+    answer = client.post("/echo/v1/oauth2/token", params={"status": "503", "type": "text/plain", "body": "SELECT"})
+    assert_problem(answer, 503, "service-unavailable")
+
+
 def test_what_an_error_asks_of_the_client_stays(client: httpx.Client) -> None:
     query = {"status": "405", "type": "text/plain", "header": "Allow:GET"}
     assert client.get("/echo/v1/things", params=query).headers["allow"] == "GET"
