@@ -200,7 +200,9 @@ class Platform:
 
     def follow_revocations(self, feed: RevocationFeed, forward: Forward | None = None) -> None:
         """Refuses the access tokens that `feed` revokes, while the platform runs; see `RevocationFollower`."""
-        self.add_task(RevocationFollower(feed, self.revocations, self.registry, forward).running())
+        follower = RevocationFollower(feed, self.revocations, self.registry, forward)
+        self.health.add_check("revocations", follower.check_ready)
+        self.add_task(follower.running())
 
     def report_keys(self, readiness: KeyReadiness, keys: VerifyingKeys, *, as_issuer: bool = False) -> None:
         """Reports which keys this replica verifies tokens with, while the platform runs; see `KeyReadinessReport`."""

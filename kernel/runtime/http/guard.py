@@ -25,6 +25,7 @@ from kernel.runtime.http.idempotency import claim_key
 from kernel.runtime.http.query import check_query, declared_parameters
 from kernel.runtime.tokens.dpop import forwarding
 from kernel.runtime.tokens.dpop.request_proofs import RequestProofs, Target, has_proof
+from kernel.runtime.tokens.revocation.revocation_list import STALE_AFTER
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
 from kernel.secret import Secret
 
@@ -34,7 +35,6 @@ ExchangeApiKey = Callable[[Secret], Awaitable[Secret]]
 _BEARER, _DPOP = b"bearer ", b"dpop "
 _FORWARDED = forwarding.HEADER.lower().encode()
 _API_KEY = "ggk_"
-_STALE_AFTER = 5.0  # seconds without word of revocations; a restart of Redis or a failover of Postgres takes longer
 _RETRY_AFTER = 2  # seconds
 
 
@@ -158,7 +158,7 @@ class Guard:
         access: Access = route.access
         if principal.family_id is not None and isinstance(access, Authenticated) and not route.forward_auth:
             raise ClientToken
-        if route.when_stale is Stale.REFUSE and self._verifier.staleness > _STALE_AFTER:
+        if route.when_stale is Stale.REFUSE and self._verifier.staleness > STALE_AFTER:
             raise Unavailable("Whether the token was revoked is unknown; try again.", retry_after=_RETRY_AFTER)
         if isinstance(access, Requires) and not principal.may(access.permission):
             permission = access.permission

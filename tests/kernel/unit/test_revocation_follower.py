@@ -6,6 +6,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from kernel.errors import Unavailable
+from kernel.runtime.tokens.revocation import follower
 from kernel.runtime.tokens.revocation.follower import RevocationFollower
 from kernel.runtime.tokens.revocation.memory import MemoryRevocationFeed
 from kernel.runtime.tokens.revocation.port import Batch
@@ -102,3 +103,33 @@ async def test_the_time_that_a_reading_takes_counts_as_age() -> None:
     stage.feed.tell([])
     await RevocationFollower(Slow(), stage.known, CollectorRegistry()).step()
     assert stage.known.staleness == 3.0
+
+
+async def test_a_replica_is_ready_once_it_knows_what_is_revoked_and_stays_so_without_the_feed() -> None:
+    """CASES 67: it answered 503 on routes that refuse while revocations may be missing, and said that it was ready."""
+    stage = _Stage()
+    for age in (None, 60.0):  # what auth said a minute ago is not all by now
+        if age is not None:
+            stage.feed.tell([], age=age)
+        await stage.follower.step()
+        with pytest.raises(Unavailable):
+            await stage.follower.check_ready()
+    stage.feed.tell([])
+    await stage.follower.step()
+    await stage.follower.check_ready()
+    stage.seconds += 3600.0
+    await stage.follower.check_ready()
+
+
+async def test_a_replica_that_starts_while_the_feed_is_away_serves_after_ten_seconds_what_it_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(follower, "_START_TIMEOUT", 0)
+    stage = _Stage()
+    stage.feed.is_down = True
+    async with stage.follower.running():
+        stage.seconds += 9.0
+        with pytest.raises(Unavailable):
+            await stage.follower.check_ready()
+        stage.seconds += 1.0
+        await stage.follower.check_ready()

@@ -9,6 +9,9 @@ from kernel.access_token_claims import Principal
 from kernel.clock import Clock
 from kernel.runtime.tokens.revocation.revocation import LIFETIME, Kind, Revocation
 
+STALE_AFTER = 5.0
+"""Seconds without word of revocations: a restart of Redis or a failover of Postgres takes longer."""
+
 _Added = tuple[Revocation, float]
 
 
