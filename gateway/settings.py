@@ -67,7 +67,8 @@ class GatewaySettings:
     `site_in_flight` is how many requests one client may have under way there: a stream counts as one.
     `payment_sandbox` is the URL of the sandbox payment provider, whose page for buyers is served, and nothing else of
     it; not in production.
-    `hosts` are the addresses that both ports listen on; "" is every address.
+    `hosts` are the addresses that both ports listen on; "" is every address. `tls_hosts` are further ones, in a network
+    with others, that only the port with TLS listens on.
     `proxy_secret` is what services know the gateway by; without it they take every request for the gateway's own.
     The rendered files hold it and Redis' password: only the gateway may read them.
     """
@@ -87,6 +88,7 @@ class GatewaySettings:
     site: Site | None = None
     site_in_flight: int = 128
     hosts: tuple[str, ...] = ("127.0.0.1",)
+    tls_hosts: tuple[str, ...] = ()
     internal_port: int | None = None
     internal_host: str = "127.0.0.1"
     inside_calls: bool = False
@@ -117,7 +119,7 @@ class GatewaySettings:
 
     @property
     def https_entry_points(self) -> dict[str, str]:
-        return _entry_points("https", self.hosts, self.https_port)
+        return _entry_points("https", (*self.hosts, *self.tls_hosts), self.https_port)
 
 
 def _entry_points(name: str, hosts: tuple[str, ...], port: int) -> dict[str, str]:

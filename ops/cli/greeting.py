@@ -54,7 +54,7 @@ def warn_of_lan(address: str, settings: StackSettings) -> None:
     """Prints on standard error who can reach the platform, and what a phone needs."""
     terminal, url = Terminal.for_stream(sys.stderr), settings.url_from(address)
     warning = terminal.paint("warning:", YELLOW)
-    terminal.print_line(f"{warning} everybody in this network can reach {url}, and not the mailbox.")
+    terminal.print_line(f"{warning} everybody in this network can reach {url} (TLS alone), and not the mailbox.")
     terminal.print_line("Use --lan only in a network that you trust. A phone has to trust the certificate authority")
     terminal.print_line(f"first: {Layout(settings.home).ca_cert} (docs/browser-and-phone.md)")
 

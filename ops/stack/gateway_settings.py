@@ -25,6 +25,7 @@ class GatewayAddress:
     redis_url: str
     proxy_secret: Secret
     hosts: tuple[str, ...]
+    tls_hosts: tuple[str, ...]
     cors_origins: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
     payment_sandbox: str | None = None
@@ -56,6 +57,7 @@ def gateway_settings(
         manifests=manifests,
         upstreams=upstreams,
         hosts=address.hosts,
+        tls_hosts=address.tls_hosts,
         cors_origins=address.cors_origins,
         trusted_proxies=tuple(map(ip_network, address.trusted_proxies)),
         payment_sandbox=address.payment_sandbox,

@@ -20,7 +20,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from ops.stack.ports import LOOPBACK, free_port, loopbacks
+from ops.stack.ports import LOOPBACK, free_port, is_free, loopbacks
 from tests.stack.checkout import Checkout, cloned
 from tests.stack.debug_adapter import DebugAdapter
 from tests.stack.guide import Guide, read_guide
@@ -94,7 +94,10 @@ def test_the_ports_are_those_of_the_file_on_every_loopback_and_the_address_that_
     tls = ssl.create_default_context(cafile=day.home / "ca.pem")
     for address in (*loopbacks(), _LAN):
         host = f"[{address}]" if ":" in address else address
-        assert httpx.get(f"https://{host}:{port}/auth/openapi.json", verify=tls).status_code == 200
+        assert httpx.get(f"https://{host}:{port}/auth/openapi.json", verify=tls, timeout=30).status_code == 200
+    for address in loopbacks():
+        assert not is_free(int(shown["ports.http"]["value"]), address)
+    assert is_free(int(shown["ports.http"]["value"]), _LAN), "a password would cross the network in the clear"
     assert f"warning: everybody in this network can reach https://{_LAN}:{port}" in day.up
     again = day.goodgo("up", "--detach", "--lan", "127.0.0.3")
     assert (again.returncode, "does not listen on 127.0.0.3" in again.stderr) == (1, True)

@@ -73,6 +73,13 @@ def test_every_address_is_served_alike() -> None:
         assert _http(settings)["routers"][f"edge-{first}"]["entryPoints"] == [first, second]
 
 
+def test_in_a_network_with_others_only_tls_is_served() -> None:
+    settings = replace(SETTINGS, tls_hosts=("192.0.2.7",))
+    addresses = {name: each["address"] for name, each in _static(settings)["entryPoints"].items()}
+    assert addresses == {"http": "127.0.0.1:8080", "https": "127.0.0.1:8443", "https-2": "192.0.2.7:8443"}
+    assert _http(settings)["routers"]["edge-https"]["entryPoints"] == ["https", "https-2"]
+
+
 def test_ping_and_metrics_are_elsewhere_only_when_that_is_said() -> None:
     config = _static(replace(SETTINGS, internal_port=9100, internal_host="0.0.0.0"))
     assert config["entryPoints"]["internal"]["address"] == "0.0.0.0:9100"
