@@ -260,6 +260,11 @@ class Platform:
         Raises ManifestMismatch, and OSError for a port in use.
         """
         app, settings = self.build_app(handlers, dependencies, keys, newer_grants), self.settings
+        if not settings.proxy_secrets:
+            _log.warning(
+                "GOODGO_PROXY_SECRETS is not set: no proxy is believed, and everybody behind one is one client "
+                "(docs/gateway.md)"
+            )
         async with self.running():
             await server.serve(app, self.health, host=settings.host, port=settings.port, drain=settings.drain)
 
