@@ -21,7 +21,7 @@ _GATEWAY_RULES = f"~rate:* {_CONNECT} +evalsha +eval +hgetall +hset +expire"
 # sessions, attempts and emails under auth:*; the clients' proofs that it has seen; the feed; every replica's readiness
 _AUTH_RULES = (
     f"~auth:* ~{_PROOFS}:auth:* ~{_FEED} ~{_READY}:* ~{_READY}-call:* {_CONNECT} +evalsha +script|load +time"
-    " +get +set +mget +del +exists +scan +pttl +pexpire +pexpireat +lpush +ltrim +lrange"
+    " +get +set +mget +del +exists +scan +pttl +pexpire +pexpireat"
     " +hget +hmget +hgetall +hlen +hset +hdel +zadd +zrem +zremrangebyscore +zcard +zrange +zrangebyscore +zrangebylex"
 )
 

@@ -16,9 +16,10 @@ from kernel.secret import Secret
 from ops.stack.ports import free_port
 from ops.stack.redis import RedisServer
 from services.auth.adapters.crypto.keys.key_uses import Use
-from services.auth.adapters.redis.email_allowance import RedisEmailAllowance
+from services.auth.adapters.redis.email_allowance import EmailHashes, RedisEmailAllowance
 from services.auth.adapters.redis.throttle_store import RedisThrottleStore, SharedHashes
 from services.auth.domain.throttling.attempt import Outcome
+from services.auth.domain.throttling.email_limit import DAY
 from services.auth.domain.throttling.limits import Scope
 from tests.auth.contract.email_allowance import LIMIT, EmailAllowanceContract, Post
 from tests.auth.contract.throttle_store import (
@@ -58,6 +59,16 @@ else
   for place = 1, #entries, 2 do redis.call('HSET', KEYS[1], entries[place], change(entries[place + 1])) end
 end
 """
+_OLDER_EMAILS = """
+local entries = redis.call('HGETALL', KEYS[1])
+for place = 1, #entries, 2 do
+  local older = ''
+  for at = 1, #entries[place + 1], 3 do
+    older = older .. struct.pack('>I3', (struct.unpack('>I3', entries[place + 1], at) - ARGV[1]) % 16777216)
+  end
+  redis.call('HSET', KEYS[1], entries[place], older)
+end
+"""
 _DIGEST = MasterKey(Secret(ENVIRONMENT["AUTH_MASTER_KEY"])).digest(Use.GUESSING)
 
 
@@ -90,10 +101,8 @@ def stand(client: Redis, as_auth: Redis) -> Stand:
 @pytest.fixture
 def post(client: Redis, as_auth: Redis) -> Post:
     async def advance(by: timedelta) -> None:
-        millis = by // timedelta(milliseconds=1)
         for key in await client.keys("auth:mails:*"):
-            for place, sent in enumerate(await client.lrange(key, 0, -1)):
-                await client.lset(key, place, str(int(sent) - millis))
+            await client.eval(_OLDER_EMAILS, 1, key, by // timedelta(minutes=1))
 
     return Post(RedisEmailAllowance(as_auth, _DIGEST, LIMIT), advance)
 
@@ -202,6 +211,36 @@ async def test_failures_of_made_up_subjects_take_less_than_50_octets_each(client
     used = [await client.memory_usage(key) or 0 for key in await client.keys("*")]
     assert len(used) == 64
     assert sum(used) / crowd < 50, f"{sum(used) / crowd} octets"
+
+
+async def test_emails_to_made_up_addresses_take_a_limited_amount_of_room(client: Redis, as_auth: Redis) -> None:
+    post = Post(RedisEmailAllowance(as_auth, _DIGEST, LIMIT, EmailHashes(count=2, size=10)), _stays)
+    for number in range(100):
+        assert await post.take(f"{number}@example.com")
+    assert [await client.hlen(key) for key in await client.keys("*")] == [10, 10]
+    assert [0 < await client.ttl(key) <= DAY.total_seconds() for key in await client.keys("*")] == [True, True]
+
+
+async def test_what_an_address_was_sent_outlasts_any_number_of_made_up_addresses(as_auth: Redis) -> None:
+    """Else who makes enough of them up could have any number of emails sent to one address."""
+    post = Post(RedisEmailAllowance(as_auth, _DIGEST, LIMIT, EmailHashes(count=1, size=10)), _stays)
+    assert await post.taken(5) == [True] * 5
+    for number in range(60):
+        assert await post.take(f"{number}@example.com", f"198.51.100.{number}")
+    assert not await post.take()
+    for number in range(3):
+        await post.taken(5, f"198.51.100.{number}")
+    for number in range(60):
+        await post.take(f"{number}@example.com", f"198.51.100.{number}")
+    assert await post.taken(2, "198.51.100.9") == [False] * 2
+
+
+async def test_an_emails_record_stays_so_short_that_redis_packs_it(client: Redis, as_auth: Redis) -> None:
+    post = Post(RedisEmailAllowance(as_auth, _DIGEST, LIMIT, EmailHashes(count=1)), _stays)
+    for number in range(4):
+        await post.taken(5, f"198.51.100.{number}")
+    (key,) = await client.keys("*")
+    assert await client.object("ENCODING", key) == "listpack"
 
 
 async def _stays(_by: timedelta) -> None:
