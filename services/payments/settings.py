@@ -36,7 +36,7 @@ class Settings(ResourceServerSettings):
     provider_timeout: timedelta = setting(
         "Longest time for a call to the provider, in seconds", seconds(0.1, 60), timedelta(seconds=5)
     )
-    workers: int = setting("How many calls to the provider a replica makes at once", integer(1, 64), 4)
+    workers: int = setting("How many calls to the provider a replica makes at once", integer(1, 64), 16)
     return_url: str = setting(
         "Where the provider sends buyers back to; `{order_id}` stands for the order. None: below `PAYMENTS_ISSUER`",
         text,

@@ -24,7 +24,8 @@ from services.payments.app.use_cases import ProviderParts, Stores, UseCases, bui
 from services.payments.manifest import MANIFEST
 from services.payments.settings import SANDBOX, Settings
 
-_LOOK_INTERVAL = 0.5  # seconds between two looks at an empty queue
+_LOOK_INTERVAL = 0.125  # seconds between two looks at an empty queue, of all workers together
+_WEBHOOK_INTERVAL, _WEBHOOK_WORKERS = 0.5, 4
 _MEASURE_INTERVAL = 5.0  # seconds
 
 
@@ -78,9 +79,19 @@ def build(platform: Platform, settings: Settings, stores: Stores, parts: Provide
     follow_up = use_cases.follow_up_webhook.execute
     workers.attach(
         attempts=platform.run_periodically(
-            "payment attempts", carry_out, interval=_LOOK_INTERVAL, workers=settings.workers, finish_step=True
+            "payment attempts",
+            carry_out,
+            interval=_LOOK_INTERVAL * settings.workers,
+            workers=settings.workers,
+            finish_step=True,
         ),
-        webhooks=platform.run_periodically("payment webhooks", follow_up, interval=_LOOK_INTERVAL, finish_step=True),
+        webhooks=platform.run_periodically(
+            "payment webhooks",
+            follow_up,
+            interval=_WEBHOOK_INTERVAL * _WEBHOOK_WORKERS,
+            workers=_WEBHOOK_WORKERS,
+            finish_step=True,
+        ),
     )
     backlog = BacklogMetrics(stores.attempts, stores.discrepancies, platform.registry)
     platform.run_periodically("payment backlog", backlog.step, interval=_MEASURE_INTERVAL)
