@@ -1,13 +1,17 @@
 """Sessions and places are deleted when they are older than they are kept, and no sooner."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from prometheus_client import CollectorRegistry
 
 from kernel.runtime.data.retention import Retention
+from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.retention import PENDING_KEPT, PLACES_KEPT, retention_rules
+from services.auth.app.audit.ports import AuditFilter
 from tests.auth.contract.auth_database import AuthDatabase
+from tests.auth.contract.samples import new_event
 
 _KEPT = timedelta(days=90)
 _ACCOUNT = """
@@ -109,3 +113,21 @@ async def test_a_registration_that_was_never_proven_is_deleted(database: AuthDat
         assert await Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry()).step() is False
         left = [row["id"] for row in await connection.fetch("SELECT id FROM pending_registrations")]
     assert left == [new]
+
+
+async def test_the_address_of_a_failed_log_in_that_belongs_to_no_account_is_dropped_and_the_event_stays(
+    database: AuthDatabase,
+) -> None:
+    """CASES 36."""
+    audit = PostgresAuditTrail(database.runtime)
+    failed = new_event("auth.login.failed")
+    for at in (datetime(2020, 1, 1, tzinfo=UTC), datetime.now(UTC)):
+        await audit.append(replace(failed, id=uuid4(), occurred_at=at))
+    assert [each.origin.client_ip for each in await audit.page(AuditFilter(), 9)] == ["192.0.2.1"] * 2
+    registry = CollectorRegistry()
+    assert await Retention(database.runtime, retention_rules(_KEPT), registry).step() is False
+    assert min((each.occurred_at.year, each.origin.client_ip) for each in await audit.page(AuditFilter(), 9)) == (
+        2020,
+        None,
+    )
+    assert registry.get_sample_value("retention_deleted_total", {"what": "addresses_of_nobody"}) == 1

@@ -61,5 +61,6 @@ async def test_a_rotation_is_one_statement_and_records_nothing(single: Database,
 async def test_a_failed_sign_in_asks_the_same_for_an_account_and_for_none(single: Database, asked: Asked) -> None:
     added, audit = new_account(), PostgresAuditTrail(single)
     await PostgresAccounts(single).add(added, HASH, new_event("auth.account.registered", added.id))
+    await audit.append(new_event("auth.login.failed"))  # the first of a day makes the day's key
     known = await asked(audit.append(new_event("auth.login.failed", added.id)))
     assert known == await asked(audit.append(new_event("auth.login.failed"))) == 2

@@ -2,13 +2,16 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from kernel.events import Actor, Event, Origin, RecordedEvent, Subject
 from kernel.runtime.data.postgres import Database
+from kernel.runtime.events.log import chain, sealing
 from kernel.runtime.events.log.reading import EventFilter
+from kernel.runtime.events.log.verification import verify
 from kernel.runtime.events.schemas import to_recorded
 from tests.kernel.contract.event_database import (
     LOG,
@@ -47,10 +50,38 @@ async def test_nothing_personal_is_stored_in_the_clear(database: Database) -> No
         assert personal not in row["row"]
 
 
-async def test_where_no_person_is_known_the_address_stays_readable(database: Database) -> None:
+_LONG = timedelta(days=90)
+
+
+async def _drop_days(database: Database, kept: timedelta) -> str:
+    async with database.connection() as connection:
+        return str(await connection.execute(sealing.DROP_DAYS, kept, 100))
+
+
+async def test_where_no_person_is_known_the_address_is_sealed_under_the_key_of_the_day(database: Database) -> None:
+    now = datetime.now(UTC)
+    old, new = (replace(event(None), occurred_at=at) for at in (now - _LONG - timedelta(days=1), now))
+    of_ann = event(new_id())
+    await record(database, old, new, of_ann)
+    for row in await fetch(database, "SELECT events::text AS row FROM events"):
+        assert "192.0.2.1" not in row["row"]
+    assert [each.origin for each in await read(database)] == [ORIGIN] * 3
+    assert await _drop_days(database, _LONG) == "SELECT 1"
+    assert [each.origin for each in await read(database)] == [_BARE, ORIGIN, ORIGIN]
+    assert await _drop_days(database, _LONG) == "SELECT 0"
+    assert [each.is_readable for each in await read(database)] == [True] * 3
+    async with database.connection() as connection:
+        await chain.append(connection, 100)
+        assert (await verify(connection)).touched is None
+    assert await _drop_days(database, timedelta(days=-2)) == "SELECT 1", "of today, and of nobody else"
+    assert [each.origin for each in await read(database)] == [_BARE, _BARE, ORIGIN]
+
+
+async def test_an_address_that_the_release_before_left_in_the_clear_is_read(database: Database) -> None:
     await record(database, event(None))
-    (row,) = await fetch(database, "SELECT client_ip, user_agent, personal_sealed, origin_sealed FROM events")
-    assert tuple(row) == ("192.0.2.1", "curl", None, None)
+    await fetch(database, "UPDATE events SET client_ip = '192.0.2.9', user_agent = 'curl', origin_sealed = NULL")
+    (found,) = await read(database)
+    assert (found.origin.client_ip, found.is_readable) == ("192.0.2.9", True)
 
 
 async def test_the_version_says_what_is_published(database: Database) -> None:

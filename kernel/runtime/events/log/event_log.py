@@ -88,9 +88,9 @@ class EventLog:
     def _row(self, event: Event, keys: sealing.Keys) -> tuple[object, ...]:
         declared = self._schemas.types.get(event.type)
         data, personal = split_payload(event.payload)
-        origin, holder = event.origin, _holder(event)
+        origin = event.origin
         key = keys.get(event.data_subject) if event.data_subject is not None else None
-        holder_key = keys.get(holder) if holder is not None else None
+        holder_key = keys.get(_holder(event))
         return (
             event.id,
             event.type,
@@ -98,8 +98,8 @@ class EventLog:
             event.occurred_at,
             event.data_subject,
             getattr(event.payload, "session_id", None),
-            origin.client_ip if holder is None else None,  # there is no person whose key it could be sealed under
-            origin.user_agent if holder is None else None,
+            None,  # address and user agent are sealed; the columns have those of the release before
+            None,
             origin.request_id,
             origin.traceparent,
             json.dumps(data),
@@ -115,7 +115,8 @@ class EventLog:
 
 def _people(events: Iterable[Event]) -> set[UUID]:
     """Returns those whose keys the events are sealed under."""
-    return {person for event in events for person in (event.data_subject, _holder(event)) if person is not None}
+    people = {event.data_subject for event in events if event.data_subject is not None}
+    return people | {_holder(event) for event in events if _has_address(event)}
 
 
 def _has_sealed(event: Event) -> bool:
@@ -129,7 +130,7 @@ def _has_address(event: Event) -> bool:
     return bool(event.origin.client_ip or event.origin.user_agent)
 
 
-def _holder(event: Event) -> UUID | None:
-    """The person whose data the origin is: the user who acted, else the data subject."""
+def _holder(event: Event) -> UUID:
+    """The person whose data the origin is: the user who acted, else the data subject; the day for nobody's."""
     actor = event.actor.user_id if event.actor else None
-    return actor or event.data_subject
+    return actor or event.data_subject or sealing.day_holder(event.occurred_at)

@@ -107,10 +107,11 @@ def _key(row: asyncpg.Record, person: UUID | None, keys: sealing.Keys) -> bytes 
 
 
 def _holder(row: asyncpg.Record) -> UUID | None:
-    """The person under whose key the origin is; see `event_log`. None also when the actor cannot be read."""
+    """The person, or the day, under whose key the origin is; see `event_log`. None when the actor cannot be read."""
     if row["actor_kind"] != ActorKind.USER:
         user_id: UUID | None = row["user_id"]
-        return user_id
+        is_of_nobody = user_id is None and row["origin_sealed"] is not None
+        return sealing.day_holder(row["occurred_at"]) if is_of_nobody else user_id
     try:
         return UUID(row["actor_id"])
     except (ValueError, TypeError):

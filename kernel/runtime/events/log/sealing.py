@@ -6,6 +6,7 @@ AES-256-GCM with a random nonce of 96 bits (NIST SP 800-38D section 8.2.2; a per
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,26 @@ _PURGED = "SELECT mark_subject_purged($1)"
 
 Keys = Mapping[UUID, bytes | None]
 """By person; None for one who was erased, and never has a key again."""
+
+_EPOCH = date(1970, 1, 1)
+
+
+def day_holder(at: datetime) -> UUID:
+    """Returns whose key an address is sealed under that belongs to no person: the day's, in UTC.
+
+    Retention drops the keys of past days. The id is the number of the day since 1970; ids of people are far larger.
+    """
+    return UUID(int=(at.astimezone(UTC).date() - _EPOCH).days)
+
+
+DROP_DAYS = """
+SELECT erase_subject(subject_id) FROM (
+    SELECT subject_id FROM subject_keys
+     WHERE key IS NOT NULL AND subject_id < lpad(to_hex(floor(extract(epoch FROM statement_timestamp() - $1::interval)
+                                                        / 86400)::bigint), 32, '0')::uuid
+     ORDER BY subject_id LIMIT $2) AS past
+"""
+"""Drops at most $2 keys of days that were over before $1."""
 
 Unsealed = tuple[Mapping[str, JsonValue], Origin]
 """A payload's personal fields, and the origin as far as it was sealed with them."""

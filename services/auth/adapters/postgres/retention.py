@@ -1,11 +1,12 @@
 """What auth deletes by age: sessions that are over, networks and devices that an account used long ago, registrations
-whose address was never proven, authenticators that were never confirmed, used challenges, and of the OpenID provider
-requests, codes and families that are over."""
+whose address was never proven, authenticators that were never confirmed, used challenges, the keys of the addresses of
+failed log ins that belong to no account, and of the OpenID provider requests, codes and families that are over."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from kernel.runtime.data.retention import RetentionRule
+from kernel.runtime.events.log import sealing
 
 PLACES_KEPT = timedelta(days=90)
 """For as long a network is known to an account; see docs/guessing.md."""
@@ -74,4 +75,5 @@ def retention_rules(sessions_kept: timedelta) -> Sequence[RetentionRule]:
         RetentionRule("authorizations", _CLOCKS_DIFFER, _AUTHORIZATIONS),
         RetentionRule("codes", timedelta(days=1), _CODES),
         RetentionRule("families", timedelta(days=1), _FAMILIES),
+        RetentionRule("addresses_of_nobody", sessions_kept, sealing.DROP_DAYS),
     )
