@@ -6,7 +6,8 @@ from uuid import UUID
 
 from kernel.assurance import Level
 from kernel.testing.fixed_clock import EPOCH
-from services.auth.domain.factors.factor import FactorType, Passkey
+from services.auth.domain.errors import TooManyFactors
+from services.auth.domain.factors.factor import MAX_FACTORS, FactorType, Passkey
 from tests.auth.contract.backend import Backend
 from tests.auth.contract.factors import add_totp, reachable
 from tests.auth.contract.samples import HASH, add_account, new_event, new_id, recorded_types
@@ -57,6 +58,16 @@ class PasskeysContract:
         assert sorted(added) == [False] * 19 + [True]
         assert await recorded_types(backend) == ["auth.factor.added"]
         assert not await backend.passkeys.add(new_passkey(new_id()), new_event("auth.factor.added"))
+
+    async def test_of_more_passkeys_at_once_than_an_account_may_have_so_many_are_added(self, backend: Backend) -> None:
+        """Each enrolment began while there was room."""
+        ann = await add_account(backend)
+        events = [new_event("auth.factor.added", ann) for _ in range(MAX_FACTORS + 5)]
+        added = await asyncio.gather(
+            *(backend.passkeys.add(new_passkey(ann), event) for event in events), return_exceptions=True
+        )
+        assert added.count(True) == len(await backend.passkeys.list_by_user(ann)) == MAX_FACTORS
+        assert {type(each) for each in added} == {bool, TooManyFactors}
 
     async def test_a_counter_grows_or_is_always_zero(self, backend: Backend) -> None:
         ann = await add_account(backend)

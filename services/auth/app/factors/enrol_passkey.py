@@ -50,7 +50,7 @@ class EnrolPasskey:
     events: EventFactory
 
     async def execute(self, command: EnrolPasskeyCommand) -> EnrolledPasskey:
-        """Raises ChallengeExpired, InvalidCredential, CredentialKnown, InsufficientAuthentication."""
+        """Raises ChallengeExpired, InvalidCredential, CredentialKnown, TooManyFactors, InsufficientAuthentication."""
         owner = await self.enrolment.check(command.by)
         challenge = self._read(command)
         made = self.verifier.verify_enrolment(command.credential, command.challenge)

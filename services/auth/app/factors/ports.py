@@ -94,7 +94,10 @@ class Passkeys(Protocol):
     """WebAuthn credentials."""
 
     async def add(self, passkey: Passkey, event: Event) -> bool:
-        """Returns False, and stores no event, when any account has this credential, or the account is gone."""
+        """Returns False, and stores no event, when any account has this credential, or the account is gone.
+
+        Raises TooManyFactors for an account with MAX_FACTORS passkeys, also when they are added at once.
+        """
         ...
 
     async def find(self, credential_id: bytes) -> Passkey | None:

@@ -7,7 +7,8 @@ from uuid import UUID
 from kernel.clock import Clock
 from kernel.events import Event
 from services.auth.adapters.memory.store import Scope
-from services.auth.domain.factors.factor import Passkey
+from services.auth.domain.errors import TooManyFactors
+from services.auth.domain.factors.factor import MAX_FACTORS, Passkey
 
 
 class MemoryPasskeys:
@@ -22,6 +23,8 @@ class MemoryPasskeys:
             known = {each.credential_id for each in tables.passkeys.values()}
             if passkey.credential_id in known or passkey.user_id not in tables.accounts:
                 return False
+            if len(tables.list_passkeys(passkey.user_id)) >= MAX_FACTORS:
+                raise TooManyFactors
             tables.passkeys[passkey.id] = replace(passkey, created_at=self._clock.now())
             tables.record(event)
             return True

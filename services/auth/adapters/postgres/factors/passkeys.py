@@ -9,7 +9,8 @@ from kernel.events import Event
 from kernel.runtime.data.postgres import Scope
 from services.auth.adapters.postgres.audit.events import record
 from services.auth.adapters.postgres.factors.level import lock_account, update_level
-from services.auth.domain.factors.factor import Passkey
+from services.auth.domain.errors import TooManyFactors
+from services.auth.domain.factors.factor import MAX_FACTORS, Passkey
 
 _ADD = """
 INSERT INTO passkeys (id, account_id, credential_id, public_key, sign_count, backup_eligible, backed_up, transports,
@@ -17,6 +18,7 @@ INSERT INTO passkeys (id, account_id, credential_id, public_key, sign_count, bac
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, statement_timestamp())
     ON CONFLICT (credential_id) DO NOTHING RETURNING true
 """
+_COUNT = "SELECT count(*) FROM passkeys WHERE account_id = $1"
 _FIND = "SELECT * FROM passkeys WHERE credential_id = $1"
 _OF_USER = "SELECT * FROM passkeys WHERE account_id = $1 ORDER BY created_at, id"
 _VOID = """
@@ -34,6 +36,8 @@ class PostgresPasskeys:
         async with self._scope.transaction() as connection:
             if not await lock_account(connection, passkey.user_id):
                 return False
+            if await connection.fetchval(_COUNT, passkey.user_id) >= MAX_FACTORS:
+                raise TooManyFactors
             if not await connection.fetchval(_ADD, *_values(passkey)):
                 return False
             await update_level(connection, passkey.user_id)
