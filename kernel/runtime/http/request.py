@@ -107,6 +107,15 @@ class StrictRequest(Request[Principal | None, Principal, State]):
         """Returns the parameters of the query as they came. Raises MalformedForm."""
         return read_pairs(self.scope["query_string"])
 
+    async def optional_json(self, schema: type[_Schema]) -> _Schema | None:
+        """Returns the body of a route that takes one or none. Raises as `body` and `json` do for one that is there."""
+        if not (octets := await self.body()):
+            return None
+        self._check_media_type()
+        found: _Schema = decode(octets, schema)
+        self._decoded = found
+        return found
+
     @property
     def idempotency_key(self) -> IdempotencyKey | None:
         """The key of this request, for the command; None when the client sent none."""

@@ -2129,6 +2129,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/unsupported-media-type";
+                    };
+                };
+            };
             /** @description `invalid-request` */
             422: {
                 headers: {

@@ -11,10 +11,9 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from kernel.errors import FieldError, Forbidden, InvalidRequest
 from kernel.money import AmountNotPayable, CurrencyMismatch, check_payable
 from kernel.runtime.http.idempotency import keyed_response
-from kernel.runtime.http.json_body import decode
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.query import read_since
-from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.http.request import StrictRequest, UnsupportedMediaType
 from services.orders.adapters.http import receipt_page, schemas
 from services.orders.adapters.http.conversions import Cases, items_of, to_history_item, to_order, to_quote, viewer_of
 from services.orders.app.orders.cancel_order import CancelOrderCommand
@@ -154,11 +153,11 @@ async def pay_order(
     summary="Cancel an order of which nothing has been shipped.",
     description='Takes `{"reason": …}`, or no body. Repeating it changes nothing.',
     status_code=200,
-    opt={"problems": (OrderNotCancellable, Forbidden, InvalidRequest)},
+    opt={"problems": (OrderNotCancellable, Forbidden, InvalidRequest, UnsupportedMediaType)},
 )
 async def cancel_order(request: StrictRequest, order_id: FromPath[UUID], use_cases: Cases) -> schemas.Order:
-    octets = await request.body()
-    reason = decode(octets, schemas.CancelBody).reason if octets else None
+    data = await request.optional_json(schemas.CancelBody)
+    reason = None if data is None else data.reason
     command = CancelOrderCommand(order_id, viewer_of(request.principal), request.origin, reason)
     return to_order(await use_cases.cancel_order.execute(command))
 
