@@ -10,6 +10,7 @@ from kernel.secret import Secret
 from services.payments.domain.card_numbers import contains_card_number
 
 MAX_TOKEN = 255
+MAX_METHODS = 50  # of an account
 _TOKEN = re.compile(r"[!-~]{1,255}")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kernel.runtime.data.postgres import Database
 from kernel.testing.idempotency_contract import IdempotencyContract
+from services.payments.domain.payment_methods import MAX_METHODS
 from tests.payments.contract.attempts import AttemptsContract, WebhooksContract
 from tests.payments.contract.backend import IDS, Backend, postgres_stores
 from tests.payments.contract.books import DiscrepanciesContract, DisputesContract, LedgerContract
@@ -54,7 +55,7 @@ class TestPostgresKeys(IdempotencyContract):
 
 
 async def test_no_column_has_a_provider_token_in_the_clear(database: Database) -> None:
-    await postgres_stores(database).methods.add(new_method())
+    await postgres_stores(database).methods.add(new_method(), MAX_METHODS)
     async with database.connection() as connection:
         (row,) = await connection.fetch("SELECT t::text FROM payment_methods t")
     assert "tok_ok" not in row[0]

@@ -19,11 +19,15 @@ class MemoryPaymentMethods:
         self._methods: dict[UUID, PaymentMethod] = {}
         self._inbox = MemoryInbox(set())
 
-    async def add(self, method: PaymentMethod, key: IdempotencyKey | None = None) -> Created[PaymentMethod]:
+    async def add(
+        self, method: PaymentMethod, most: int, key: IdempotencyKey | None = None
+    ) -> Created[PaymentMethod] | None:
         if (made := self._keys.find(key, self._clock.now())) is not None:
             return Created(made, is_replay=True)
         if method.id in self._methods:
             raise ValueError("there is a payment method with this id")
+        if sum(each.owner_id == method.owner_id for each in self._methods.values()) >= most:
+            return None
         self._methods[method.id] = method
         self._keys.record(key, method)
         return Created(method)

@@ -21,8 +21,11 @@ SEALED_TOKENS = "goodgo/payments/provider-tokens/1"
 _ADD = """
 INSERT INTO payment_methods (id, owner_id, provider, token_sealed, brand, last4, expires, created_at,
                              idempotency_digest, idempotency_fingerprint)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+ WHERE (SELECT count(*) FROM payment_methods WHERE owner_id = $2) < $11 RETURNING true
 """
+# the owner's methods are counted one at a time: two requests at once cannot both be the last
+_LOCK_OWNER = "SELECT pg_advisory_xact_lock($1)"
 _FIND = "SELECT * FROM payment_methods WHERE id = $1"
 _PAGE = """
 SELECT * FROM payment_methods WHERE owner_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3
@@ -40,19 +43,21 @@ class PostgresPaymentMethods:
         self._scope = scope
         self._ring = ring
 
-    async def add(self, method: PaymentMethod, key: IdempotencyKey | None = None) -> Created[PaymentMethod]:
+    async def add(
+        self, method: PaymentMethod, most: int, key: IdempotencyKey | None = None
+    ) -> Created[PaymentMethod] | None:
         card, sealed = method.card, self._ring.seal(method.token.reveal().encode(), method.id.bytes)
         values = (card.brand, card.last4, card.expires, method.created_at)
         try:
             async with self._scope.transaction() as connection:
                 if (made := await _KEYS.find(connection, key)) is not None:
                     return Created(self._read(made), is_replay=True)
-                await connection.execute(
-                    _ADD, method.id, method.owner_id, method.provider, sealed, *values, *key_columns(key)
-                )
+                await connection.execute(_LOCK_OWNER, int.from_bytes(method.owner_id.bytes[8:], signed=True))
+                own = (method.id, method.owner_id, method.provider, sealed)
+                is_added = await connection.fetchval(_ADD, *own, *values, *key_columns(key), most)
         except asyncpg.UniqueViolationError:
             raise ValueError("there is a payment method with this id") from None
-        return Created(method)
+        return Created(method) if is_added else None
 
     async def find(self, method_id: UUID) -> PaymentMethod | None:
         async with self._scope.connection() as connection:

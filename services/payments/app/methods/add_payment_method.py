@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kernel.clock import Clock
+from kernel.errors import FieldError, InvalidRequest
 from kernel.idempotency import Created, IdempotencyKey
 from kernel.ids import Ids
 from kernel.secret import Secret
 from services.payments.app.methods.ports import PaymentMethods
 from services.payments.app.provider.ports import CardDirectory
-from services.payments.domain.payment_methods import PaymentMethod
+from services.payments.domain.payment_methods import MAX_METHODS, PaymentMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class AddPaymentMethod:
     provider: str
 
     async def execute(self, command: AddPaymentMethodCommand) -> Created[PaymentMethod]:
-        """Raises ProviderTokenRefused, Unavailable, IdempotencyKeyReused, IdempotencyKeyInUse, Gone."""
+        """Raises ProviderTokenRefused, Unavailable, IdempotencyKeyReused, IdempotencyKeyInUse, Gone, and InvalidRequest
+        for an account with MAX_METHODS."""
         method = PaymentMethod(
             id=self.ids.new(),
             owner_id=command.owner_id,
@@ -39,4 +41,7 @@ class AddPaymentMethod:
             card=await self.cards.describe(command.token),
             created_at=self.clock.now(),
         )
-        return await self.methods.add(method, command.idempotency_key)
+        added = await self.methods.add(method, MAX_METHODS, command.idempotency_key)
+        if added is None:
+            raise InvalidRequest(fields=[FieldError("body", f"{MAX_METHODS} methods are stored: remove one first")])
+        return added

@@ -11,9 +11,12 @@ from services.payments.domain.payment_methods import PaymentMethod
 class PaymentMethods(Protocol):
     """The payment methods of all accounts. Tokens are sealed where they are stored."""
 
-    async def add(self, method: PaymentMethod, key: IdempotencyKey | None = None) -> Created[PaymentMethod]:
+    async def add(
+        self, method: PaymentMethod, most: int, key: IdempotencyKey | None = None
+    ) -> Created[PaymentMethod] | None:
         """Stores it with the key that makes it; returns what the key made before, and then stores nothing.
 
+        Returns None, and stores nothing, when the owner has `most` of them, also when they are added at once.
         Raises ValueError for an id that exists; IdempotencyKeyReused, IdempotencyKeyInUse, and Gone when what the key
         made was removed.
         """
