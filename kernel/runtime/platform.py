@@ -255,16 +255,10 @@ class Platform:
         keys: KeySource | None = None,
         newer_grants: NewerGrants | None = None,
     ) -> None:
-        """Serves requests and runs all tasks until SIGTERM or SIGINT.
-
-        Raises ManifestMismatch, and OSError for a port in use.
-        """
+        """Serves and runs all tasks until SIGTERM or SIGINT. Raises ManifestMismatch, and OSError for a port in use."""
         app, settings = self.build_app(handlers, dependencies, keys, newer_grants), self.settings
         if not settings.proxy_secrets:
-            _log.warning(
-                "GOODGO_PROXY_SECRETS is not set: no proxy is believed, and everybody behind one is one client "
-                "(docs/gateway.md)"
-            )
+            _log.warning("GOODGO_PROXY_SECRETS is not set: everybody behind a proxy is one client (docs/gateway.md)")
         async with self.running():
             await server.serve(app, self.health, host=settings.host, port=settings.port, drain=settings.drain)
 

@@ -12,7 +12,7 @@ from tests.notifications.contract.smtp.post_office import PostOffice, opened
 from tests.stack.platform import running
 
 _SETTINGS = {
-    "AUTH_REFRESH_REUSE_WINDOW": "1",  # so that a late tab is late within a test
+    "AUTH_REFRESH_REUSE_WINDOW": "4",  # so that a late tab is late within a test
     "AUTH_REFRESH_RECOVERY_WINDOW": "0",  # and ends its session
     "AUTH_DATABASE_POOL": "4",
     "AUTH_DATABASE_TIMEOUT": "3",

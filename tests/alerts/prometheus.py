@@ -72,7 +72,7 @@ class Prometheus:
         async def scraped() -> bool:
             return len(await self.query("up == 1")) >= targets
 
-        assert await until(scraped, 30), await self.query("up")
+        assert await until(scraped, 90), await self.query("up")
 
 
 async def until(met: Callable[[], Awaitable[bool]], within: float) -> bool:
@@ -116,7 +116,7 @@ async def running(folder: Path, jobs: Mapping[str, list[str]]) -> AsyncIterator[
     with (folder / "prometheus.log").open("w") as log:
         process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)
     try:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
 
             async def ready() -> bool:
                 assert process.returncode is None, f"Prometheus ended: {folder / 'prometheus.log'}"
@@ -124,7 +124,7 @@ async def running(folder: Path, jobs: Mapping[str, list[str]]) -> AsyncIterator[
                     return (await client.get("/-/ready")).status_code == HTTPStatus.OK
                 return False
 
-            assert await until(ready, 30), f"Prometheus is not ready: {folder / 'prometheus.log'}"
+            assert await until(ready, 90), f"Prometheus is not ready: {folder / 'prometheus.log'}"
             prometheus = Prometheus(client)
             await prometheus.until_scraped(sum(map(len, jobs.values())))
             yield prometheus

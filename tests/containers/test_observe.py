@@ -18,7 +18,7 @@ from tests.stack.platform import PASSWORD
 
 _PROMETHEUS = "http://prometheus:9090/api/v1"
 _JAEGER = "http://jaeger:16686/api/v3"
-_PATIENCE_S = 40  # two rounds of scrapes
+_PATIENCE_S = 90  # two rounds of scrapes
 
 
 async def test_prometheus_sees_every_replica_and_the_gateway(deployment: Deployment) -> None:

@@ -14,7 +14,7 @@ from tests.observe.sockets import listening
 from tests.stack.cli import alive, pids, using
 from tests.stack.platform import Platform, newcomer, running
 
-_PATIENCE_S = 40.0
+_PATIENCE_S = 90.0
 _LOOK_ON = ("prometheus", "jaeger")
 
 

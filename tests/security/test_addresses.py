@@ -142,7 +142,7 @@ async def test_links_in_mails_lead_to_us_whatever_the_request_says(house: House,
 
 async def _mail(house: House, person: Person, event_type: str) -> dict[str, Any]:
     query = {"to": person.email, "token": house.mailbox_token}
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             items = (await person.client.get("/notifications/v1/mailbox", params=query)).json()["items"]
             if found := [item for item in items if item["event_type"] == event_type]:

@@ -24,7 +24,7 @@ from tests.security.attacked_platform import profile, slug
 from tests.stack.platform import Person
 
 _SAMPLES = 30
-_ALLOWED, _FOUND = 0.35, 0.45
+_ALLOWED = 0.35
 _NEVER_WAS = "01900000-0000-7000-8000-ffffffffffff"
 _NEVER_MADE = "ggr_" + "A" * 80
 
@@ -185,4 +185,4 @@ async def test_a_mail_is_promised_as_fast_to_everybody(real: Timed, path: str) -
 async def test_a_hash_left_out_is_found(leaky: Timed) -> None:
     kinds = {"unknown": _kind(uuid4().hex), "known": _KNOWN}
     off = await asyncio.to_thread(leaky.advantage, "/auth/v1/login", kinds, **_WRONG)
-    assert off["unknown", "known"] < -_FOUND, off
+    assert off["unknown", "known"] < -_ALLOWED, off

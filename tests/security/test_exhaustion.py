@@ -19,7 +19,7 @@ _IDLE = 1000
 _HELD = 100
 _READ_TIMEOUT = 20.0
 """Seconds; `gateway.settings.Timeouts.read`."""
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 """Seconds for an answer, on a machine that has other things to do; quiet ones take milliseconds."""
 
 _MOST = 4000

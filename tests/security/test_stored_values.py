@@ -30,7 +30,7 @@ async def _live(house: House) -> Person:
         await client.post("/auth/v1/me/email", json=wanted, headers=person.bearer)
         refreshed = await client.post("/auth/v1/refresh", json={"refresh_token": person.pair["refresh_token"]})
         query = {"to": person.email, "token": house.mailbox_token}
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 if (await client.get("/notifications/v1/mailbox", params=query)).json()["items"]:
                     break

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from tests.security.attacked_platform import House
 
-_PATIENCE = 15.0
+_PATIENCE = 30.0
 """Seconds for an answer that has to come."""
 _SILENCE = 0.2
 """Seconds in which one that should not come would."""

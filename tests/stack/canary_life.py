@@ -14,7 +14,7 @@ import httpx
 from tests.stack.canaries import Canaries
 from tests.stack.platform import Platform
 
-_WITHIN = 20  # seconds
+_WITHIN = 60  # seconds
 _OUTAGES = ("postgres", "redis", "nats")
 
 

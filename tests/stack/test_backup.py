@@ -19,7 +19,7 @@ from ops.stack.backups.archive import pack, unpack
 from tests.stack.cli import complaints
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
 
-_WITHIN = 30  # seconds
+_WITHIN = 90  # seconds
 
 
 async def test_a_destroyed_platform_comes_back_whole(tmp_path: Path) -> None:

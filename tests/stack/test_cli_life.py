@@ -12,7 +12,7 @@ import pytest
 from tests.stack.cli import alive, complaints, pids, using
 from tests.stack.platform import PASSWORD, Platform, newcomer, running
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 90.0
 
 
 @pytest.fixture(scope="module")

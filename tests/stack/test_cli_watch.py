@@ -4,6 +4,7 @@ import json
 import re
 import ssl
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,7 @@ class Day:
     def answer(self, path: str) -> httpx.Response:
         gateway = self.status()["gateway"]
         trust = ssl.create_default_context(cafile=gateway["ca_cert"])
-        return httpx.get(gateway["https"] + path, verify=trust, timeout=10)
+        return httpx.get(gateway["https"] + path, verify=trust, timeout=30)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,8 @@ def test_an_edit_reloads_its_service_and_a_touch_or_a_chmod_nothing(day: Day) ->
     file.touch()
     file.chmod(0o600)
     day.terminal.after(lambda: day.append("gateway/static.py", "\n"), "the gateway's files are rendered again")
-    assert len(day.terminal.lines) == before + 1
+    said = day.terminal.lines[before:]  # a busy machine may make a service warn of something meanwhile
+    assert [line for line in said if "settings.py" in line or "reloaded" in line] == []
     day.terminal.after(
         lambda: day.append("services/auth/settings.py", "\n"), "services/auth/settings.py changed; auth is reloaded"
     )
@@ -149,19 +151,31 @@ def test_a_fault_of_a_service_is_shown_with_its_line_and_the_way_to_the_log(day:
     admin = day.status()["admin"]
     gateway = day.status()["gateway"]
     trust = ssl.create_default_context(cafile=gateway["ca_cert"])
-    with httpx.Client(base_url=gateway["https"], verify=trust) as client:
+    with httpx.Client(base_url=gateway["https"], verify=trust, timeout=30) as client:
         pair = client.post("/auth/v1/login", json={"email": admin["email"], "password": admin["password"]}).json()
         bearer = {"authorization": f"Bearer {pair['access_token']}", "x-request-id": "the-one"}
         told = day.terminal.after(lambda: client.get("/bookings/v1/bookings", headers=bearer), "no luck today")
         assert "bookings-1 error: " in told
         assert f"{handler}:" in told
         day.terminal.says("./goodgo logs --request the-one")
-        before = len([line for line in day.terminal.lines if "no luck today" in line])
+        before = len(day.terminal.lines)
         for _ in range(20):
             assert client.get("/bookings/v1/bookings", headers=bearer).status_code == 500
-        day.terminal.says("20 more times in", 30)
-        assert len([line for line in day.terminal.lines if "no luck today" in line]) == before + 1
+        day.terminal.matches("more times in", before)
+        assert len(_until_counted(day, before, 20)) < 5, "a line that repeats itself is counted"
     day.terminal.after(day.restore, "bookings is reloaded")
+
+
+def _until_counted(day: Day, begin: int, times: int) -> list[str]:
+    """The lines that tell of so many faults in all: each is shown, or counted at the end of its ten seconds."""
+    deadline = time.monotonic() + 60
+    while True:
+        lines = [line for line in day.terminal.lines[begin:] if "no luck today" in line]
+        counts = [re.match(r" +(\d+) more times in", line) for line in lines]
+        if sum(int(count[1]) if count else 1 for count in counts) >= times:
+            return lines
+        assert time.monotonic() < deadline, lines
+        time.sleep(0.1)
 
 
 def test_every_step_of_the_guide_does_what_it_says(day: Day) -> None:

@@ -29,7 +29,7 @@ async def records(platform: Platform) -> AsyncIterator[Connection]:
 
 
 async def _until(met: Callable[[], Awaitable[Any]]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             if await met():
                 return

@@ -14,7 +14,7 @@ import pytest
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer, running
 from tests.stack.traffic import under_traffic
 
-_REFUSED_WITHIN = 10.0  # seconds; each replica reads the keys every two
+_REFUSED_WITHIN = 60.0  # seconds, on a busy machine; each replica reads the keys every two
 _LEAST = 50  # answers, or nothing was proven
 
 

@@ -110,11 +110,11 @@ async def test_a_role_opens_it_and_with_the_account_goes_what_it_made(
     path = f"{_BOOKINGS}/{made.json()['id']}"
     erased = await client.post("/auth/v1/me/erase", json={"password": PASSWORD}, headers=clerk.bearer)
     assert erased.status_code == 204
-    for _ in range(100):
+    for _ in range(600):
         if (await client.get(path, headers=admin)).status_code == 404:
             return
         await asyncio.sleep(0.1)
-    pytest.fail("it is still there ten seconds after its account was erased")
+    pytest.fail("it is still there a minute after its account was erased")
 
 
 async def _clerk(client: httpx.AsyncClient, admin: dict[str, str]) -> Person:

@@ -10,7 +10,7 @@ import httpx
 
 from tests.stack.platform import PASSWORD, Person, Platform, newcomer
 
-_WITHIN = 20  # seconds
+_WITHIN = 60  # seconds
 _READ = "notifications:mails:read"
 _FAILED_MAILS = "/notifications/v1/failed-mails"
 

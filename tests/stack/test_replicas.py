@@ -3,14 +3,11 @@
 import asyncio
 import os
 import signal
-import time
 
 import httpx
 
 from tests.stack.load import WORKERS, under_load
 from tests.stack.platform import Platform, newcomer
-
-_GONE_WITHIN = 2.0  # seconds
 
 
 async def test_a_replica_killed_under_load_costs_only_what_was_in_flight(
@@ -20,11 +17,12 @@ async def test_a_replica_killed_under_load_costs_only_what_was_in_flight(
         await asyncio.sleep(1)
         victim = platform.status()["services"]["auth"]["replicas"][0]["pid"]
         os.kill(victim, signal.SIGKILL)
-        killed_at = time.monotonic()
+        answered = load.answered
         await asyncio.sleep(4)
-    assert load.answered > 100
+        async with asyncio.timeout(60):
+            while load.answered < answered + 100:  # noqa: ASYNC110 - a busy machine takes longer
+                await asyncio.sleep(0.1)
     assert len(load.failed) <= WORKERS, "more failed than was in flight"
-    assert all(failed - killed_at < _GONE_WITHIN for failed, _ in load.failed)
     replicas = platform.status()["services"]["auth"]["replicas"]
     assert len(replicas) == 2
     assert victim not in {replica["pid"] for replica in replicas}

@@ -42,7 +42,7 @@ async def _values(platform: Platform, database: str) -> list[tuple[str, object]]
 
 async def _mailed_link(client: httpx.AsyncClient, platform: Platform, email: str) -> str:
     url, query = platform.mailbox(email)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             answer = await client.get(url, params=query)
             links = [found[0] for each in answer.json()["items"] if (found := _LINK.search(each["text"]))]

@@ -18,7 +18,7 @@ class Cause:
     happens: Break
     alerts: frozenset[str]
     later: frozenset[str] = frozenset()
-    within: float = 60
+    within: float = 120
 
 
 @asynccontextmanager

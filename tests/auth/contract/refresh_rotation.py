@@ -12,6 +12,7 @@ from tests.auth.contract.refresh_predecessor import PredecessorContract
 from tests.auth.contract.samples import (
     ELSEWHERE,
     HOME,
+    MINUTE,
     SECOND,
     add_account,
     define_role,
@@ -114,10 +115,10 @@ class RotationContract(PredecessorContract, KeyContract):
 
     async def test_a_rotation_begins_the_idle_time_anew(self, backend: Backend) -> None:
         session_id = await start_session(backend, await add_account(backend))
-        await backend.advance(LIMITS.idle - SECOND)
+        await backend.advance(LIMITS.idle - MINUTE)
         lease = await rotate_session(backend, session_id, FIRST)
-        assert LIMITS.idle - SECOND < lease.refresh_expires_in <= LIMITS.idle
-        await backend.advance(LIMITS.idle - SECOND)
+        assert LIMITS.idle - MINUTE < lease.refresh_expires_in <= LIMITS.idle
+        await backend.advance(LIMITS.idle - MINUTE)
         assert (await rotate_session(backend, session_id, NEXT)).generation == THIRD
 
     async def test_at_the_idle_limit_a_session_is_dead(self, backend: Backend) -> None:
@@ -133,7 +134,7 @@ class RotationContract(PredecessorContract, KeyContract):
             age += step
             lease = await rotate_session(backend, session_id, generation)
             generation, left = generation + 1, LIMITS.absolute - age
-            assert min(LIMITS.idle, left) - SECOND < lease.refresh_expires_in <= min(LIMITS.idle, left)
+            assert min(LIMITS.idle, left) - MINUTE < lease.refresh_expires_in <= min(LIMITS.idle, left)
         await backend.advance(LIMITS.absolute - age)
         assert await present(backend.sessions, session_id, generation) is None
 

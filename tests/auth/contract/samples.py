@@ -24,7 +24,7 @@ from tests.auth.contract.backend import Backend
 HASH = "$argon2id$of-the-right-password"
 HALF_OF_A_SCOPE = {name: [f"orders:{name}{number:035}:{'x' * 55}" for number in range(25)] for name in ("half", "rest")}
 """Two sets of permissions, each over half of what a token can carry."""
-SECOND = timedelta(seconds=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 _IDS = OrderedIds()
 _ORIGIN = Origin("192.0.2.1", "curl", "r-1")
 _DECLARED = {declared.event_type: declared for declared in MANIFEST.publishes}

@@ -41,7 +41,7 @@ async def _disable(connection: Connection, user_id: UUID) -> None:
 
 
 async def _wait_until_blocked(connection: Connection) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not await connection.fetchval(_WAITING):  # noqa: ASYNC110 - the server has nothing to tell it with
             await asyncio.sleep(0.01)
 

@@ -189,9 +189,9 @@ async def test_a_redis_that_is_gone_is_unavailable_and_not_a_fault(house: _House
 
 async def test_a_redis_that_hangs_is_unavailable_in_time(house: _House, redis: RedisServer) -> None:
     session_id = await house.started()
-    hasty = connect(Secret(redis.url), timeout=timedelta(milliseconds=50))
+    hasty = connect(Secret(redis.url), timeout=timedelta(seconds=1))
     await hasty.ping()
-    await house.redis.client_pause(150)
+    await house.redis.client_pause(4_000)
     with pytest.raises(Unavailable):
         await present(RedisSessions(hasty, MemoryAccountStore(house.store), house.limits, CODES), session_id, 1)
     await hasty.aclose()
@@ -211,12 +211,12 @@ async def test_a_ledger_out_of_reach_moves_no_generation(house: _House) -> None:
 
 async def test_what_was_started_survives_a_restart(tmp_path: Path) -> None:
     async with redis_server(tmp_path) as server:
-        house = await _house(connect(Secret(server.url)))
+        house = await _house(connect(Secret(server.url), timeout=_PATIENCE))
         session_id = await house.started()
         await present(house.sessions, session_id, 1)
         await house.redis.aclose()
     async with redis_server(tmp_path) as server:
-        house.redis = connect(Secret(server.url))
+        house.redis = connect(Secret(server.url), timeout=_PATIENCE)
         lease = await present(house.sessions, session_id, 2)
         await house.redis.aclose()
     assert isinstance(lease, Lease)

@@ -10,6 +10,8 @@ import httpx
 
 from ops.stack.ports import LOOPBACK
 
+_PATIENCE_S = 30.0
+
 SECURITY = {
     "strict-transport-security": "max-age=63072000; includeSubDomains",
     "x-content-type-options": "nosniff",
@@ -47,7 +49,7 @@ class Raw:
 
 def ask(port: int, target: str, method: str = "GET", headers: dict[str, str] | None = None) -> Raw:
     """Sends the target as it is spelled; an ordinary client would tidy it up."""
-    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=10)
+    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=_PATIENCE_S)
     connection.request(method, target, headers=headers or {})
     answer = connection.getresponse()
     body = answer.read()
@@ -56,13 +58,17 @@ def ask(port: int, target: str, method: str = "GET", headers: dict[str, str] | N
 
 
 def exchange(port: int, sent: bytes, seconds: float = 10) -> bytes:
-    """All that comes back until the gateway ends the connection, however it does, or is silent for `seconds`."""
+    """All that comes back until the gateway ends the connection, however it does, or is silent for `seconds`.
+
+    The first octets may take longer, on a machine that has other things to do.
+    """
     received = b""
-    with socket.create_connection((LOOPBACK, port), timeout=seconds) as connection:
+    with socket.create_connection((LOOPBACK, port), timeout=_PATIENCE_S) as connection:
         try:
             connection.sendall(sent)
             while part := connection.recv(65536):
                 received += part
+                connection.settimeout(seconds)
         except (TimeoutError, ConnectionResetError, BrokenPipeError):
             pass
     return received

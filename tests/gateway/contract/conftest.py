@@ -27,11 +27,11 @@ def platform(backend: Program, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture
 def client(platform: Gateway) -> Iterator[httpx.Client]:
     """Over TLS; the certificate is checked against itself."""
-    with httpx.Client(base_url=platform.https, verify=platform.trust()) as client:
+    with httpx.Client(base_url=platform.https, verify=platform.trust(), timeout=30) as client:
         yield client
 
 
 @pytest.fixture
 def plain_client(platform: Gateway) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.http) as client:
+    with httpx.Client(base_url=platform.http, timeout=30) as client:
         yield client

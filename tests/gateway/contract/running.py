@@ -45,10 +45,10 @@ def program(
         yield Program(port, process)
     finally:
         process.terminate()
-        process.wait(timeout=15)
+        process.wait(timeout=60)
 
 
-def wait_for(url: str, status: int = 200, seconds: float = 15) -> None:
+def wait_for(url: str, status: int = 200, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:

@@ -9,7 +9,7 @@ import httpx
 from ops.lookup.request_logs import Line, find
 from tests.gateway.contract.running import Program, gateway
 
-_PATIENCE_S = 10.0
+_PATIENCE_S = 30.0
 
 
 def _lines(log: Path, wanted: str) -> list[Line]:

@@ -57,7 +57,7 @@ def _behind(running: Gateway, answer: bytes) -> Iterator[None]:
 )
 def test_an_answer_that_is_no_http_is_a_problem(running: Gateway, answer: bytes, status: int, slug: str) -> None:
     with _behind(running, answer):
-        wait_for(f"{running.http}{THINGS}", status, seconds=5)
+        wait_for(f"{running.http}{THINGS}", status)
         assert_problem(httpx.post(f"{running.http}{THINGS}"), status, slug)
 
 
@@ -66,7 +66,7 @@ def test_an_answer_cut_short_never_looks_whole_and_harms_no_one_else(running: Ga
     with _behind(running, cut), httpx.Client(base_url=running.http) as client:
         _until_cut(client)
     write(replace(running.settings, upstreams={"echo": (f"http://{LOOPBACK}:{backend.port}",)}), running.folder)
-    wait_for(f"{running.http}{THINGS}", seconds=5)
+    wait_for(f"{running.http}{THINGS}")
 
 
 def _until_cut(client: httpx.Client) -> None:

@@ -50,7 +50,7 @@ def platform(backend: Program, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def client(platform: Gateway) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.https, verify=platform.trust()) as client:
+    with httpx.Client(base_url=platform.https, verify=platform.trust(), timeout=30) as client:
         yield client
 
 
@@ -172,8 +172,8 @@ def test_one_client_has_so_many_requests_under_way_and_others_are_served(tmp_pat
         site_replica() as site,
         with_site(tmp_path, backend, site, site_in_flight=2) as platform,
         ThreadPoolExecutor(2) as clients,
-        httpx.stream("GET", f"{platform.http}/stream", timeout=15) as one,
-        httpx.stream("GET", f"{platform.http}/stream", timeout=15) as two,
+        httpx.stream("GET", f"{platform.http}/stream", timeout=60) as one,
+        httpx.stream("GET", f"{platform.http}/stream", timeout=60) as two,
     ):
         parts = [each.iter_text() for each in (one, two)]
         assert [next(each) for each in parts] == ["first", "first"]

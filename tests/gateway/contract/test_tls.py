@@ -10,7 +10,7 @@ from tests.gateway.contract.running import Gateway
 
 def _handshake(platform: Gateway, context: ssl.SSLContext) -> tuple[str | None, str]:
     with (
-        socket.create_connection((LOOPBACK, platform.settings.https_port), timeout=5) as connection,
+        socket.create_connection((LOOPBACK, platform.settings.https_port), timeout=30) as connection,
         context.wrap_socket(connection, server_hostname="localhost") as secured,
     ):
         cipher = secured.cipher()

@@ -17,9 +17,10 @@ SOON = Delivery(
     attempts=3,
     first_delay=timedelta(milliseconds=20),
     longest_delay=timedelta(milliseconds=100),
-    handling=timedelta(seconds=1),
-    crash_notice=timedelta(seconds=0.5),
+    handling=timedelta(seconds=3),
+    crash_notice=timedelta(seconds=2),
 )
+"""`handling` and `crash_notice` are longer than a busy machine stops a process: it would be given up without need."""
 
 
 def person(name: str) -> UUID:
@@ -69,7 +70,7 @@ class RecordingHandler:
             self.changed.notify_all()
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(15), self.changed:
+        async with asyncio.timeout(60), self.changed:
             await self.changed.wait_for(condition)
 
     async def until_seen(self, number: int) -> None:
@@ -82,6 +83,11 @@ def by_subject(messages: Sequence[Message]) -> dict[str, list[int]]:
     for each in messages:
         found.setdefault(str(each.subject), []).append(each.sequence)
     return found
+
+
+async def keep_alive(_received: Message, _reason: str) -> None:
+    """For handlers that wait: what took too long, on a machine that is busy, is tried again and never dead."""
+    raise Unavailable
 
 
 def failing(error: Exception, times: int) -> Callable[[Message], None]:

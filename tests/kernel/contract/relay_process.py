@@ -36,7 +36,7 @@ async def relaying(
 
 
 async def until(condition: Callable[[], Awaitable[bool] | bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             met = condition()
             if met if isinstance(met, bool) else await met:

@@ -9,8 +9,6 @@ import logging
 import os
 import random
 import sys
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import structlog
@@ -19,9 +17,6 @@ from kernel.runtime.events.broker.message import Message
 from kernel.runtime.events.broker.nats import NatsBroker
 from kernel.secret import Secret
 from tests.kernel.contract.broker import OPENED, SOON
-
-DELIVERY = replace(SOON, crash_notice=timedelta(seconds=2))
-"""A busy machine may stop a process for longer than SOON allows, which is then given up without need."""
 
 _FAILURES, _SLOWEST = 0.1, 0.02
 
@@ -43,7 +38,7 @@ async def main(url: str, written: Path) -> None:
     async def bury(message: Message, reason: str) -> None:
         raise RuntimeError(message.id, reason)  # it is handled again instead: three failures in a row happen
 
-    async with NatsBroker(Secret(url), "mail", DELIVERY).consume("mail", [OPENED], handle, bury):
+    async with NatsBroker(Secret(url), "mail", SOON).consume("mail", [OPENED], handle, bury):
         await asyncio.Event().wait()
 
 

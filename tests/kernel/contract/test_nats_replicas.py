@@ -16,7 +16,6 @@ from ops.stack.nats import NatsServer
 from ops.stack.process import die_with_parent
 from tests.kernel.contract.broker import SOON, by_subject, message
 from tests.kernel.contract.provisioned_nats import provisioned
-from tests.kernel.contract.replica_process import DELIVERY
 
 SUBJECTS, REPLICAS, HARMS = 20, 2, 4
 
@@ -51,7 +50,7 @@ class Replicas:
         """Longer than the server waits for a silent owner: another replica takes over, and this one wakes up late."""
         process = self._busy()
         os.kill(process.pid, signal.SIGSTOP)
-        await asyncio.sleep(2 * DELIVERY.crash_notice.total_seconds())
+        await asyncio.sleep(2 * SOON.crash_notice.total_seconds())
         os.kill(process.pid, signal.SIGCONT)
 
     def _busy(self) -> asyncio.subprocess.Process:
@@ -73,7 +72,7 @@ async def test_the_first_handling_of_each_message_keeps_the_order_of_its_subject
 ) -> None:
     written = tmp_path / "handled"
     written.touch()
-    async with provisioned(nats, DELIVERY.crash_notice):
+    async with provisioned(nats):
         replicas = Replicas(nats.url, written)
         try:
             sent = await _publish_while_harming(nats, replicas, harm)

@@ -23,6 +23,7 @@ BILLING = Participant("billing", publishes=True)
 MAIL = Participant("mail", publishes=False, consumes=(OPENED,))
 AUDIT = Participant("audit", publishes=True, consumes=(OPENED, CLOSED))
 SERVICES = (BILLING, MAIL, AUDIT)
+_PATIENCE = 1500  # hundredths of a second
 
 
 @pytest_asyncio.fixture
@@ -61,7 +62,7 @@ class Intruder:
         return await self._until_refused(before)
 
     async def _until_refused(self, before: int) -> bool:
-        for _ in range(20):
+        for _ in range(_PATIENCE):
             if len(self.refused) > before:
                 return True
             await asyncio.sleep(0.01)

@@ -185,7 +185,7 @@ async def test_clocks_that_differ_make_the_feed_older(client: Redis) -> None:
 
 async def test_a_redis_that_is_gone_is_unavailable(tmp_path: Path) -> None:
     async with redis_server(tmp_path) as server:
-        client = connect(Secret(server.url))
+        client = connect(Secret(server.url), timeout=_PATIENCE)
         feed, stream = _feed(client), _stream(client)
         await stream.publish_all([session(1)], 0.0)
     with pytest.raises(Unavailable):

@@ -9,7 +9,7 @@ import pytest
 from litestar import get
 
 from kernel.manifest import Authenticated, Manifest, Public, Route
-from kernel.runtime.client import ServiceClient, UpstreamTimeout
+from kernel.runtime.client import DEFAULT_LIMITS, ServiceClient, UpstreamLimits, UpstreamTimeout
 from kernel.runtime.process.environment import load
 from kernel.runtime.process.settings import StatelessServerSettings
 from kernel.runtime.tokens.dpop import forwarding
@@ -27,6 +27,7 @@ _MANIFEST = Manifest(
     routes=(Route("GET", "/storefront/v1/home", Authenticated()), Route("GET", "/storefront/v1/wait", Public())),
     has_database=False,
 )
+_PATIENT = UpstreamLimits(timeout=20)  # seconds; a busy machine takes longer than the default
 _SETTINGS = {
     "STOREFRONT_REDIS_URL": "redis://nowhere",
     "STOREFRONT_JWKS_URL": "http://nowhere",
@@ -55,7 +56,7 @@ class Storefront:
             await asyncio.Event().wait()
 
         async with httpx.AsyncClient(trust_env=False) as http:
-            self.orders = ServiceClient("orders", self.server.url, http, proxy_secret=_SECRET)
+            self.orders = ServiceClient("orders", self.server.url, http, limits=_PATIENT, proxy_secret=_SECRET)
             self.memory = memory
             transport = httpx.ASGITransport(memory.platform.build_app([home, wait], {}))
             async with httpx.AsyncClient(transport=transport, base_url="http://storefront.test") as client:
@@ -64,7 +65,7 @@ class Storefront:
 
 @pytest.fixture
 async def storefront() -> AsyncIterator[Storefront]:
-    async with upstream_server() as server, asyncio.timeout(20):
+    async with upstream_server() as server, asyncio.timeout(60):
         yield Storefront(server)
 
 
@@ -101,9 +102,9 @@ async def test_the_service_says_nothing_of_a_proof_for_a_bearer(storefront: Stor
 async def test_the_rest_of_the_deadline_travels(storefront: Storefront) -> None:
     async with storefront.serving() as (client, bearer):
         await client.get("/storefront/v1/home", headers=bearer)
-        assert 0 < int(storefront.server.header("x-request-deadline") or 0) <= 250
-        await client.get("/storefront/v1/home", headers=bearer | {"x-request-deadline": "100"})
-        assert 0 < int(storefront.server.header("x-request-deadline") or 0) <= 100
+        assert 0 < int(storefront.server.header("x-request-deadline") or 0) <= 20_000
+        await client.get("/storefront/v1/home", headers=bearer | {"x-request-deadline": "10000"})
+        assert 0 < int(storefront.server.header("x-request-deadline") or 0) <= 10_000
 
 
 async def test_a_request_without_time_left_is_refused_without_work(storefront: Storefront) -> None:
@@ -116,7 +117,7 @@ async def test_a_request_without_time_left_is_refused_without_work(storefront: S
 
 async def test_a_request_ends_when_its_caller_does_not_wait_any_more(storefront: Storefront) -> None:
     async with storefront.serving() as (client, _):
-        answer = await client.get("/storefront/v1/wait", headers={"x-request-deadline": "20"})
+        answer = await client.get("/storefront/v1/wait", headers={"x-request-deadline": "1000"})
     assert (answer.status_code, answer.json()["type"]) == (503, "/problems/deadline-exceeded")
     assert storefront.waits == 1
 
@@ -138,10 +139,12 @@ async def test_an_upstream_that_fails_is_a_503_that_gives_nothing_away(storefron
 
 async def test_outside_of_a_request_nobody_is_impersonated(storefront: Storefront) -> None:
     async with httpx.AsyncClient(trust_env=False) as http:
-        orders = ServiceClient("orders", storefront.server.url, http)
+        orders, hasty = (
+            ServiceClient("orders", storefront.server.url, http, limits=limits) for limits in (_PATIENT, DEFAULT_LIMITS)
+        )
         await orders.get("/orders/v1/products", into=dict[str, str])
         storefront.server.behave = upstream.hang
         with pytest.raises(UpstreamTimeout):
-            await orders.get("/orders/v1/products", into=dict[str, str])
+            await hasty.get("/orders/v1/products", into=dict[str, str])
     assert storefront.server.header("authorization") is None
     assert storefront.server.header("x-request-id") is None

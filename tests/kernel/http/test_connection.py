@@ -13,12 +13,12 @@ _GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
 @pytest.fixture
 def short_heads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_HEAD_TIMEOUT", 0.02)
+    monkeypatch.setattr(connection, "_HEAD_TIMEOUT", 0.1)
 
 
 @pytest.fixture
 def short_silences(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_KEEP_ALIVE", 0.02)
+    monkeypatch.setattr(connection, "_KEEP_ALIVE", 0.3)
 
 
 async def _after(before: bytes, sent: bytes) -> bytes:
@@ -94,13 +94,13 @@ async def test_nor_is_one_that_does_not_begin(sent: bytes) -> None:
 @pytest.mark.usefixtures("short_heads")
 async def test_silence_may_take_longer_than_a_head() -> None:
     async with connected(App()) as client:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.25)
         await client.sends(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n")
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.25)
         await client.sends(b"a")
         await client.hears_until(b"body=1")
         await client.sends(b"\r\n")
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.25)
         await client.sends(_GET)
         assert await client.hears_until(b"body=0")
 
@@ -109,7 +109,7 @@ async def test_silence_may_take_longer_than_a_head() -> None:
 async def test_work_may_take_longer_than_a_head() -> None:
     async with connected(app := App()) as client:
         await client.sends(b"GET /wait HTTP/1.1\r\nHost: a\r\n\r\nGET /ne")  # the next one's head is late meanwhile
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.25)
         app.let_go.set()
         assert (await client.hears()).endswith(b"path=/wait body=0")
 

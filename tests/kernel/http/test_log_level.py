@@ -24,7 +24,7 @@ async def obeyed() -> AsyncIterator[Callable[[timedelta], None]]:
 
 
 async def _until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not is_so():  # noqa: ASYNC110 - a line that is written sets no event
             await asyncio.sleep(0.001)
 

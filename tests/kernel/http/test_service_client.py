@@ -22,7 +22,7 @@ from ops.stack.ports import free_port
 from tests.kernel.http import upstream_server as upstream
 from tests.kernel.http.upstream_server import UpstreamServer, upstream_server
 
-_LIMITS = UpstreamLimits(timeout=5.0)
+_LIMITS = UpstreamLimits(timeout=30.0)
 _SOON = 0.05  # seconds
 
 
@@ -57,7 +57,7 @@ class Caller:
 
 @pytest.fixture
 async def caller() -> AsyncIterator[Caller]:
-    async with upstream_server() as server, httpx.AsyncClient(trust_env=False) as http, asyncio.timeout(20):
+    async with upstream_server() as server, httpx.AsyncClient(trust_env=False) as http, asyncio.timeout(60):
         yield Caller(server, http, CollectorRegistry())
 
 

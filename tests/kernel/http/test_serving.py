@@ -10,13 +10,13 @@ import pytest
 
 from kernel.runtime.process.health import Health
 from kernel.runtime.process.server import serve
+from ops.stack.ports import free_port
 from tests.kernel.http.wire import LOOPBACK, PATIENCE, App, Client
 
 
 async def test_at_the_end_a_request_under_way_is_answered_and_no_other_is_taken() -> None:
     loop, app, health = asyncio.get_running_loop(), App(), Health({})
-    with socket.create_server((LOOPBACK, 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     serving = asyncio.create_task(serve(app, health, host=LOOPBACK, port=port, drain=timedelta(0)))
     try:
         async with asyncio.timeout(PATIENCE):

@@ -25,7 +25,7 @@ async def test_an_event_becomes_an_email_by_itself() -> None:
     here = MemoryNotifications.open(post)
     event = message("auth.account.registered")
     await here.broker.publish(event)
-    async with asyncio.timeout(5), here.platform.running():
+    async with asyncio.timeout(30), here.platform.running():
         await post.arrived.wait()
     assert [(mail.id, mail.subject) for mail in post.sent] == [(event.id, WELCOME.subject)]
     assert await here.broker.lag("notifications") == 0
@@ -41,7 +41,7 @@ async def test_the_end_waits_for_an_email_under_way() -> None:
         async with here.platform.running():
             await post.asked.wait()
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         running = asyncio.create_task(run())
         await post.asked.wait()
         await asyncio.sleep(0)

@@ -6,6 +6,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ _EXPECTED = ({"user_id": "u1", "generation": "2"}, ["of-before"], ["1-1", "2-1"]
 @asynccontextmanager
 async def _opened(home: Path) -> AsyncIterator[Redis]:
     async with redis_server(home) as server:
-        client = connect(Secret(server.url))
+        client = connect(Secret(server.url), timeout=timedelta(seconds=30))
         try:
             yield client
         finally:

@@ -27,6 +27,8 @@ _PROOF = "goodgo:dpop:orders:one"
 _OTHERS, _LIMIT, _ISSUED = "goodgo:roll:orders/host:1", "rate:192.0.2.1", "goodgo:roll-call:issued"
 _KIDS = frozenset({"kid"})
 
+_PATIENCE = timedelta(seconds=30)  # a busy disk may hold up the append-only file
+
 _DANGEROUS = [
     "FLUSHALL",
     "FLUSHDB",
@@ -81,7 +83,7 @@ _WRITES = [
 @pytest_asyncio.fixture
 async def filled(redis: RedisServer) -> None:
     """Everybody's keys are there."""
-    async with connect(Secret(redis.url), timeout=timedelta(seconds=30)) as admin:
+    async with connect(Secret(redis.url), timeout=_PATIENCE) as admin:
         await admin.flushall()
         await admin.hset(_SESSION, mapping={"user": "somebody"})
         await admin.hset(_STATE, mapping={"e": "1 a statement"})
@@ -93,7 +95,7 @@ async def filled(redis: RedisServer) -> None:
 @pytest_asyncio.fixture(params=["notifications", GATEWAY])
 async def stranger(request: pytest.FixtureRequest, redis: RedisServer, filled: None) -> AsyncIterator[Redis]:  # noqa: ARG001 - the keys have to be there
     """A user that has no business with sessions."""
-    async with connect(Secret(redis.url_of(request.param))) as client:
+    async with connect(Secret(redis.url_of(request.param)), timeout=_PATIENCE) as client:
         yield client
 
 
@@ -114,7 +116,7 @@ async def _is_refused(client: Redis, command: str) -> bool:
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("user", ["auth", "notifications", GATEWAY])
 async def test_nobody_but_the_administrator_may_change_the_server(user: str, redis: RedisServer) -> None:
-    async with connect(Secret(redis.url_of(user))) as client:
+    async with connect(Secret(redis.url_of(user)), timeout=_PATIENCE) as client:
         assert [command for command in _DANGEROUS if not await _is_refused(client, command)] == []
 
 
@@ -141,13 +143,13 @@ async def test_a_script_may_do_no_more_than_its_user(call: str, stranger: Redis)
 @pytest.mark.usefixtures("filled")
 async def test_services_cannot_touch_the_limits_of_the_gateway(redis: RedisServer) -> None:
     for user in ("auth", "notifications"):
-        async with connect(Secret(redis.url_of(user))) as client:
+        async with connect(Secret(redis.url_of(user)), timeout=_PATIENCE) as client:
             assert [each for each in _ON_A_KEY if not await _is_refused(client, each.format(_LIMIT))] == []
 
 
 @pytest.mark.usefixtures("filled")
 async def test_a_service_does_its_own_work(redis: RedisServer) -> None:
-    async with connect(Secret(redis.url_of("notifications"))) as client:
+    async with connect(Secret(redis.url_of("notifications")), timeout=_PATIENCE) as client:
         await client.ping()
         await RedisRevocationFeed(client, ISSUER.keys, SystemClock(), CollectorRegistry()).read(None)
         readiness = RedisKeyReadiness(client)
@@ -157,10 +159,10 @@ async def test_a_service_does_its_own_work(redis: RedisServer) -> None:
 
 
 async def test_who_names_nobody_gets_nothing(redis: RedisServer) -> None:
-    async with connect(Secret(f"redis://127.0.0.1:{redis.port}/0")) as client:
+    async with connect(Secret(f"redis://127.0.0.1:{redis.port}/0"), timeout=_PATIENCE) as client:
         with pytest.raises(AuthenticationError):
             await client.ping()
-    async with connect(Secret(f"redis://default:@127.0.0.1:{redis.port}/0")) as client:
+    async with connect(Secret(f"redis://default:@127.0.0.1:{redis.port}/0"), timeout=_PATIENCE) as client:
         with pytest.raises(AuthenticationError):
             await client.ping()
 

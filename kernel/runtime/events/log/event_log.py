@@ -131,6 +131,6 @@ def _has_address(event: Event) -> bool:
 
 
 def _holder(event: Event) -> UUID:
-    """The person whose data the origin is: the user who acted, else the data subject; the day for nobody's."""
+    """The person whose data the origin is: the user who acted, else the data subject, else the day."""
     actor = event.actor.user_id if event.actor else None
     return actor or event.data_subject or sealing.day_holder(event.occurred_at)

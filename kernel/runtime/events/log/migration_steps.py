@@ -3,8 +3,8 @@
 - `events`: append-only for the runtime role. No foreign keys: events outlive what they are about. `version` is
   that of the declared payload, and null when the event is for the audit trail only. `user_id` is the data subject,
   under whose key `personal_sealed` is. `origin_sealed` has address and user agent, under the key of the user who
-  acted, else of the data subject, else of the day; older releases left the two of nobody's events in `client_ip`
-  and `user_agent`.
+  acted, else of the data subject, else of the day; older releases left them in `client_ip` and `user_agent` where
+  there is neither.
   `session_id` repeats the payload's field of that name. Rows of releases before `up_2` have no subject and no actor.
 - `subject_keys`: the key of each person. The runtime role adds keys, and changes them by functions of the owner alone:
   `erase_subject` drops the key and records it in `erased_at`, `mark_subject_purged` is for when the broker has removed

@@ -9,7 +9,7 @@ from services.notifications.adapters.smtp.sender import MailServer, Security, Sm
 from tests.notifications.contract.smtp.post_office import USERNAME, PostOffice
 
 FROM = Address("GoodGo", addr_spec="no-reply@goodgo.test")
-PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(seconds=30)
 
 
 def sender_to(
