@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nats.errors
@@ -12,6 +12,7 @@ import pytest_asyncio
 from nats.aio.client import Client
 
 from kernel.errors import Unavailable
+from kernel.runtime.events.broker.cloud_event import encode
 from kernel.runtime.events.broker.nats import NatsBroker
 from kernel.runtime.events.broker.nats_layout import PARTITIONS, Participant, inbox_prefix, nats_subject
 from kernel.runtime.events.broker.nats_provisioning import NatsProvisioner
@@ -158,6 +159,27 @@ async def test_a_durable_holds_only_the_types_that_its_service_consumes(server: 
     async with mail.consume("mail", [OPENED, CLOSED], recorder.handle, recorder.add_dead_letter):
         await recorder.until_seen(1)
     assert recorder.seen == [last]
+    await asyncio.gather(billing.close(), mail.close())
+
+
+_TOLD = [{"type": CLOSED}, {"source": "audit"}, {"source": "audit", "type": "audit.note.made"}]
+
+
+@pytest.mark.parametrize("told", _TOLD)
+async def test_what_an_envelope_says_of_itself_is_not_believed_against_its_subject(
+    server: NatsServer, told: dict[str, str]
+) -> None:
+    """The server has checked who published on the subject; nobody has checked what is inside."""
+    first, last = message(1), message(2)
+    client = await nats.connect(_url(server, BILLING).reveal(), inbox_prefix=inbox_prefix("billing").encode())
+    await client.jetstream().publish(nats_subject(first), encode(replace(first, **told)))
+    await client.close()
+    billing, mail = (NatsBroker(_url(server, each), each.name, SOON) for each in (BILLING, MAIL))
+    await billing.publish(last)
+    recorder = RecordingHandler()
+    async with mail.consume("mail", [OPENED], recorder.handle, recorder.add_dead_letter):
+        await recorder.until_seen(1)
+    assert (recorder.seen, recorder.dead) == ([last], [])
     await asyncio.gather(billing.close(), mail.close())
 
 

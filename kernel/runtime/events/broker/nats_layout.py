@@ -78,6 +78,12 @@ def nats_subject(message: Message) -> str:
     return f"service.{message.source}.{partition}.{data_subject}.{message.type}"
 
 
+def tells_what_it_is(message: Message, subject: str) -> bool:
+    """Whether source and type are those of the NATS subject that it came on, whose publisher the server has checked."""
+    words = subject.split(".", 4)
+    return len(words) == 5 and (words[1], words[4]) == (message.source, message.type)  # noqa: PLR2004 - as above
+
+
 def type_filter(partition: int, event_type: str) -> str:
     """Matches the messages of one type in one partition."""
     return f"service.{event_type.partition('.')[0]}.{partition}.*.{event_type}"

@@ -18,7 +18,7 @@ from kernel.runtime.events.broker.delivery import Subscription
 from kernel.runtime.events.broker.delivery_window import DeliveryWindow, Verdict
 from kernel.runtime.events.broker.message import Message
 from kernel.runtime.events.broker.nats_connection import CONNECTION_ERRORS, TIMEOUT, NatsConnection
-from kernel.runtime.events.broker.nats_layout import PINNED_GROUP
+from kernel.runtime.events.broker.nats_layout import PINNED_GROUP, tells_what_it_is
 from kernel.runtime.events.broker.subject_queues import SubjectQueues
 
 _log = structlog.get_logger("kernel.broker")
@@ -200,6 +200,10 @@ class NatsPartition:
             message = decode(received.data)
         except NotAnEnvelope:
             _log.exception("not an envelope: skipped", durable=self._subscription.durable)
+            await received.term()
+            return
+        if not tells_what_it_is(message, received.subject):  # else who may publish one type could forge any other
+            _log.error("forged: skipped", durable=self._subscription.durable, subject=received.subject)
             await received.term()
             return
         self._in_hand.add(sequence)
