@@ -206,9 +206,8 @@ class Platform:
 
     def report_keys(self, readiness: KeyReadiness, keys: VerifyingKeys, *, as_issuer: bool = False) -> None:
         """Reports which keys this replica verifies tokens with, while the platform runs; see `KeyReadinessReport`."""
-        name = replica_name(self.manifest.name, self.settings.port)
-        report = KeyReadinessReport(readiness, name, keys, as_issuer=as_issuer, registry=self.registry)
-        self.add_task(report_task(report))
+        name, registry = replica_name(self.manifest.name, self.settings.port), self.registry
+        self.add_task(report_task(KeyReadinessReport(readiness, name, keys, as_issuer=as_issuer, registry=registry)))
 
     def build_app(
         self,
