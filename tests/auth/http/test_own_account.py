@@ -210,8 +210,9 @@ async def test_the_public_keys_are_cacheable_and_only_public(shared_api: Api) ->
     answer = await shared_api.call("GET", "/.well-known/jwks.json")
     keys = answer.json()["keys"]
     assert answer.headers["cache-control"] == "public, max-age=300"
-    assert len({key["kid"] for key in keys}) == len(keys) == 1
+    assert len({key["kid"] for key in keys}) == len(keys) == 2
     assert keys[0].keys() == {"kty", "crv", "x", "y", "kid", "use", "alg"}
+    assert keys[1].keys() == {"kty", "n", "e", "kid", "use", "alg"}  # of id tokens alone
 
 
 @pytest.mark.parametrize(("notice", "max_age"), [("0", 0), ("30", 30), ("300", 300), ("86400", 300)])
@@ -238,7 +239,7 @@ async def test_who_has_the_public_keys_is_told_so_without_them(shared_api: Api, 
 @pytest.mark.parametrize("other", ['"other"', "", '"*"', "x"])
 async def test_who_has_other_public_keys_gets_these(shared_api: Api, other: str) -> None:
     answer = await shared_api.call("GET", "/.well-known/jwks.json", headers={"if-none-match": other})
-    assert (answer.status_code, len(answer.json()["keys"])) == (200, 1)
+    assert (answer.status_code, len(answer.json()["keys"])) == (200, 2)
 
 
 async def test_a_new_public_key_has_a_new_tag(api: Api) -> None:
@@ -247,5 +248,5 @@ async def test_a_new_public_key_has_a_new_tag(api: Api) -> None:
     assert await api.auth.stores.signing_keys.add(sealed, older_than=timedelta(0))
     await api.auth.ring.refresh()
     answer = await api.call("GET", "/.well-known/jwks.json", headers={"if-none-match": before.headers["etag"]})
-    assert (answer.status_code, len(answer.json()["keys"])) == (200, 2)
+    assert (answer.status_code, len(answer.json()["keys"])) == (200, 3)
     assert answer.headers["etag"] != before.headers["etag"]

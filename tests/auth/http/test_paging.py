@@ -14,11 +14,13 @@ from services.auth.domain.sessions.events import SessionEnded
 from services.auth.manifest import MANIFEST
 from tests.auth.http.api import Api, opened
 from tests.auth.http.problem import assert_problem, broken_fields
+from tests.auth.http.provider import register
 
 _LISTS = [
     "/auth/v1/sessions",
     "/auth/v1/users",
     "/auth/v1/roles",
+    "/auth/v1/clients",
     "/auth/v1/dead-letters",
     "/auth/v1/audit-events",
 ]
@@ -34,6 +36,7 @@ async def full(shared_hasher: Argon2Hasher) -> AsyncIterator[tuple[Api, str]]:
             await api.login("ada@example.com")
             await api.call("PUT", f"/auth/v1/roles/role-{number}", token, json={"permissions": []})
         for number in range(7):
+            await register(api, token, name=f"Wiki {number}")
             api.auth.dead_letters.bury(_letter(number))
         yield api, token
 
@@ -51,7 +54,7 @@ async def test_walking_the_pages_meets_each_item_once(full: tuple[Api, str], pat
     whole = await api.walk(path, admin, limit=MAX_LIMIT)
     walked = await api.walk(path, admin, limit=limit)
     assert walked == whole
-    keys = [item.get("id") or item["name"] for item in walked]
+    keys = [item.get("id") or item.get("client_id") or item["name"] for item in walked]
     assert len(keys) == len(set(keys)) >= 7
 
 
@@ -96,5 +99,6 @@ def test_every_list_is_among_these() -> None:
         is_paged = route.page is None and not route.scim  # SCIM has pages of its own
         return route.method == "GET" and is_paged and "{" not in route.path and route.path.endswith("s")
 
-    few = {"/auth/v1/me/factors", "/auth/v1/me/api-keys"}  # of which an account may have a few only
+    # of which an account may have a few only, or one for each client
+    few = {"/auth/v1/me/factors", "/auth/v1/me/api-keys", "/auth/v1/consents"}
     assert {route.path for route in MANIFEST.routes if is_collection(route)} == set(_LISTS) | few

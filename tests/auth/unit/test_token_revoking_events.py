@@ -45,7 +45,7 @@ def test_a_grant_is_announced_and_revokes_nothing() -> None:
 
 
 def test_an_event_of_no_account_revokes_no_accounts_tokens() -> None:
-    revoked = revoked_tokens([new_event(type_) for type_ in _REVOKING - {"auth.session.ended"}])
+    revoked = revoked_tokens([new_event(type_) for type_ in _REVOKING - {"auth.session.ended", "auth.family.ended"}])
     assert revoked == revoked_tokens([])
 
 
