@@ -28,7 +28,7 @@ async def test_the_administrator_that_is_named_may_administer(client: httpx.Asyn
 
 async def test_the_key_set_and_the_documentation_are_public(client: httpx.AsyncClient) -> None:
     keys = (await client.get("/.well-known/jwks.json")).json()["keys"]
-    assert {key["alg"] for key in keys} == {"ES256"}
+    assert {key["alg"] for key in keys} == {"ES256", "RS256"}
     assert (await client.get("/auth/openapi.json")).json()["openapi"].startswith("3.1")
     page = await client.get("/auth/docs", follow_redirects=True)
     assert page.headers["content-type"].startswith("text/html")

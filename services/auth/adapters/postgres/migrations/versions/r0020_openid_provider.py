@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0019"
-down_revision = "0023"
+revision = "0020"
+down_revision = "0019"
 
 _TIME = sa.DateTime(timezone=True)
 
