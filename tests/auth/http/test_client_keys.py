@@ -140,3 +140,10 @@ def test_every_route_that_answers_with_a_new_pair_takes_a_proof() -> None:
     taking = {route.path for route in MANIFEST.routes if route.binds_key}
     steps = {f"{_LOGIN}/{step}" for step in ("totp", "recovery", "passkey")}
     assert taking == {_LOGIN, _REFRESH, "/auth/v1/email/verify", *steps}
+
+
+async def test_an_explanation_says_that_a_token_is_bound(client: _Client) -> None:
+    pair = await client.log_in()
+    body = {"token": pair["access_token"], "method": "GET", "path": _ME}
+    explained = (await client.api.call("POST", "/auth/v1/explain", await client.api.admin(), json=body)).json()
+    assert "bound to a key" in next(step["detail"] for step in explained["steps"] if step["step"] == "token")

@@ -27,10 +27,15 @@ _BEFORE_SIGNATURE = {
     TokenDefect.MISSING: "The request has no access token.",
     TokenDefect.TOO_LONG: "It is longer than verifiers accept.",
     TokenDefect.REFRESH_TOKEN: "It is a refresh token. Send the access token of the same answer.",
-    TokenDefect.API_KEY: "It is an API key. Exchange it at POST /auth/v1/api-keys/exchange, then send that token.",
+    TokenDefect.API_KEY: "It is an API key. Exchange it at POST /auth/v1/api-keys/exchange, then send that token. Only"
+    " SCIM takes keys as they are; they are not looked at here.",
     TokenDefect.MALFORMED: "It is no signed token, or its header names something that verifiers refuse.",
     TokenDefect.WRONG_TYPE: "It is a signed token of another type than at+jwt.",
 }
+_BOUND = (
+    "It is a signed access token that is bound to a key (DPoP). As Bearer, or without a proof of that key, it is"
+    " refused: how it was sent is not looked at here."
+)
 _OF_SIGNATURE = {
     TokenDefect.UNKNOWN_KEY: "Its key is not published: it was withdrawn, or belongs to another issuer.",
     TokenDefect.WRONG_SIGNATURE: "The signature does not match: the token was changed, or another key made it.",
@@ -122,7 +127,8 @@ def _check_token(finding: TokenFinding) -> Sequence[Step]:
     if defect in _BEFORE_SIGNATURE:
         error = Unauthenticated if defect is TokenDefect.MISSING else InvalidToken
         return [build_failed(StepName.TOKEN, error, _BEFORE_SIGNATURE[defect])]
-    token = build_passed(StepName.TOKEN, "It is a signed access token.")
+    is_bound = finding.principal is not None and finding.principal.key_thumbprint is not None
+    token = build_passed(StepName.TOKEN, _BOUND if is_bound else "It is a signed access token.")
     if defect in _OF_SIGNATURE:
         return [token, build_failed(StepName.SIGNATURE, InvalidToken, _OF_SIGNATURE[defect])]
     return [token, build_passed(StepName.SIGNATURE, "This platform signed it, for its services."), _check_time(finding)]
