@@ -95,6 +95,43 @@ async def test_a_new_address_is_unproven_and_ends_sessions(api: Api) -> None:
     assert (await api.refresh(pair["refresh_token"])).status_code == 401
 
 
+async def test_who_is_to_be_closed_is_closed_even_when_another_change_is_refused(api: Api) -> None:
+    admin, pair = await api.admin(), await api.member()
+    user_id = (await api.call("GET", "/auth/v1/me", pair["access_token"])).json()["id"]
+    await create_user(api, admin)
+    closed = {"op": "replace", "path": "active", "value": False}
+    for refused in (
+        {"op": "replace", "path": "emails", "value": [{"value": "grace@example.com"}]},
+        {"op": "replace", "path": "userName", "value": "grace"},
+    ):
+        assert_scim_error(await patch(api, admin, f"/Users/{user_id}", refused, closed), 409, "uniqueness")
+        assert (await call_scim(api, "GET", f"/Users/{user_id}", admin)).json()["active"] is False
+        opened = closed | {"value": True}
+        assert_scim_error(await patch(api, admin, f"/Users/{user_id}", refused, opened), 409, "uniqueness")
+        assert (await call_scim(api, "GET", f"/Users/{user_id}", admin)).json()["active"] is False
+    assert (await api.refresh(pair["refresh_token"])).status_code == 401
+
+
+async def test_another_spelling_of_the_address_is_no_new_address(api: Api) -> None:
+    admin, pair = await api.admin(), await api.member()
+    user_id = (await api.call("GET", "/auth/v1/me", pair["access_token"])).json()["id"]
+    operation = {"op": "replace", "path": "emails", "value": [{"value": "BOB@Example.com"}]}
+    assert (await patch(api, admin, f"/Users/{user_id}", operation)).json()["emails"] == [{"value": "bob@example.com"}]
+    assert (await api.refresh(pair["refresh_token"])).status_code == 200
+
+
+async def test_a_user_keeps_the_address_for_which_there_is_no_other(api: Api) -> None:
+    admin = await api.admin()
+    user = await create_user(api, admin, "ann@example.com", emails=[{"value": "ann@mail.example.com"}])
+    for operation in (
+        {"op": "replace", "path": 'emails[type eq "work"].value', "value": ""},
+        {"op": "replace", "path": "emails", "value": [{"value": None}]},
+        {"op": "replace", "path": "emails", "value": []},
+    ):
+        changed = await patch(api, admin, f"/Users/{user['id']}", operation)
+        assert (changed.status_code, changed.json()["emails"]) == (200, [{"value": "ann@mail.example.com"}])
+
+
 async def test_a_put_replaces_and_what_is_not_kept_is_ignored(api: Api) -> None:
     admin = await api.admin()
     user = await create_user(api, admin, externalId="ext-1", name={"givenName": "Grace", "familyName": "Hopper"})

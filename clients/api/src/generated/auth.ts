@@ -1369,7 +1369,7 @@ export interface paths {
         head?: never;
         /**
          * Change a user.
-         * @description Operations `add`, `replace` and `remove`, with paths. All of them are applied, or none. Needs `auth:scim:write`.
+         * @description Operations `add`, `replace` and `remove`, with paths. One that breaks a rule changes nothing. A name or an address that is taken is a 409; `active: false` of the same request is in force then. Needs `auth:scim:write`.
          */
         patch: operations["change_scim_user"];
         trace?: never;

@@ -33,15 +33,17 @@ class Memberships:
     events: EventFactory
 
     async def plan(
-        self, role: str, wanted: Collection[UUID], current: Collection[UUID], by: Principal, origin: Origin
+        self, role: str, wanted: Collection[UUID], before: Collection[UUID], by: Principal, origin: Origin
     ) -> Sequence[MembershipChange]:
         """Returns what has to change, in the order of the accounts' ids. Raises UnknownMember."""
         changes: list[MembershipChange] = []
-        for user_id in sorted(set(wanted) ^ set(current)):
+        for user_id in sorted(set(wanted) ^ set(before)):
             is_member = user_id in wanted
             try:
                 contact = await find_contact(self.accounts, user_id)
             except NotFound:
+                if not is_member:
+                    continue  # it was erased meanwhile
                 raise UnknownMember from None
             kind = RoleGranted if is_member else RoleRevoked
             payload = kind(role=role, email=contact.email, display_name=contact.display_name)

@@ -7,17 +7,20 @@ from uuid import UUID
 from kernel.access_token_claims import Principal
 from kernel.events import Origin
 from services.auth.app.provisioning.membership import Memberships
-from services.auth.app.provisioning.ports import ProvisionedGroups, ProvisioningTransactions
+from services.auth.app.provisioning.ports import ProvisioningTransactions
+from services.auth.domain.access.grant_policy import check_naming
 from services.auth.domain.provisioning.directory import DirectoryGroup, GroupRecord
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateProvisionedGroupCommand:
-    """`members` are all that the group has from now on; None leaves them as they are."""
+    """`members` are what became of those `before`. Only the difference is made: what another request gives and takes
+    meanwhile stays."""
 
     group: DirectoryGroup
     record: GroupRecord
-    members: Collection[UUID] | None
+    before: Collection[UUID]
+    members: Collection[UUID]
     by: Principal
     origin: Origin
 
@@ -26,7 +29,6 @@ class UpdateProvisionedGroupCommand:
 class UpdateProvisionedGroup:
     """The role keeps its own name and its permissions."""
 
-    groups: ProvisionedGroups
     memberships: Memberships
     transactions: ProvisioningTransactions
 
@@ -34,11 +36,12 @@ class UpdateProvisionedGroup:
         """Makes all changes or none. Raises DirectoryNameTaken, UnknownMember, Forbidden, LastAdmin, NotFound,
         TooManyPermissions."""
         group, name = command.group, command.group.role.name
-        current = await self.groups.list_members(name)
-        wanted = current if command.members is None else command.members
-        changes = await self.memberships.plan(name, wanted, current, command.by, command.origin)
+        is_renamed = command.record != GroupRecord(group.display_name, group.external_id)
+        if is_renamed:
+            check_naming(command.by, group.role)
+        changes = await self.memberships.plan(name, command.members, command.before, command.by, command.origin)
         async with self.transactions.begin() as work:
-            if command.record != GroupRecord(group.display_name, group.external_id):
+            if is_renamed:
                 await work.provisioned_groups.put(name, command.record)
             await self.memberships.apply(work, changes)
         return DirectoryGroup(group.role, command.record)

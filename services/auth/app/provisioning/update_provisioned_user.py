@@ -32,6 +32,9 @@ class UpdateProvisionedUserCommand:
 class UpdateProvisionedUser:
     """Only differences are changes. A new address is unproven until its link is followed, as with every administrator;
     deactivating disables the account and ends its sessions in one transaction.
+
+    Names, address and state are a transaction each. Deactivating comes first and activating last, so that a name or an
+    address that is taken never leaves an account open that is to be closed.
     """
 
     users: ProvisionedUsers
@@ -47,15 +50,15 @@ class UpdateProvisionedUser:
         """
         check_authority(command.by, command.user.profile.grants)
         account = command.user.profile.account
+        if not command.is_active and not account.disabled:
+            await self._set_disabled(command, disabled=True)
         await self._store_names(command, account)
-        if command.is_active and account.disabled:
-            await self._set_disabled(command, disabled=False)
-        if command.email != account.email:
+        if command.email.key != account.email.key:
             await self.set_user_email.execute(
                 SetUserEmailCommand(account.id, command.email, command.by, command.origin)
             )
-        if not command.is_active and not account.disabled:
-            await self._set_disabled(command, disabled=True)
+        if command.is_active and account.disabled:
+            await self._set_disabled(command, disabled=False)
         found = await self.users.search([Match(Attribute.ID, str(account.id))], 0, 1)
         if not found.items:
             raise NotFound("There is no such user.")

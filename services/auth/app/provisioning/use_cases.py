@@ -43,8 +43,6 @@ class ProvisioningUseCases:
             ),
             remove_user=RemoveUser(transactions=stores.transactions, events=events),
             provision_group=ProvisionGroup(memberships=memberships, transactions=transactions, events=events),
-            update_group=UpdateProvisionedGroup(
-                groups=stores.provisioned_groups, memberships=memberships, transactions=transactions
-            ),
+            update_group=UpdateProvisionedGroup(memberships=memberships, transactions=transactions),
             remove_group=RemoveRole(roles=stores.roles, events=events),
         )

@@ -40,5 +40,10 @@ def check_removal(by: Principal, role: Role) -> None:
     check_authority(by, _grants(role))
 
 
+def check_naming(by: Principal, role: Role) -> None:
+    """Raises Forbidden as `check_authority` does: by its name an identity provider finds whom to give the role."""
+    check_authority(by, _grants(role))
+
+
 def _grants(role: Role) -> Grants:
     return Grants(frozenset({role.name}), role.permissions)

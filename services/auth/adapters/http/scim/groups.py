@@ -139,7 +139,8 @@ async def replace_scim_group(
 ) -> Response[bytes]:
     document = await request.scim_body()
     group = await provisioning.directory.get_group(group_id)
-    return await _update(request, provisioning, scim, group, document)
+    members = await provisioning.directory.list_members(group.role.name)
+    return await _update(request, provisioning, scim, group, before=members, document=document)
 
 
 @patch(
@@ -156,7 +157,7 @@ async def change_scim_group(
     group = await provisioning.directory.get_group(group_id)
     members = await provisioning.directory.list_members(group.role.name)
     changed = apply_patch(to_group(group, members, scim.public_url), message, GROUP_ATTRIBUTES)
-    return await _update(request, provisioning, scim, group, changed)
+    return await _update(request, provisioning, scim, group, before=members, document=changed)
 
 
 @delete(f"{BASE}/Groups/{{group_id:str}}", summary="Remove a group, and its role.", opt={"problems": (ProtectedRole,)})
@@ -172,15 +173,19 @@ async def _update(
     provisioning: ProvisioningUseCases,
     scim: ScimContextDependency,
     group: DirectoryGroup,
+    *,
+    before: Sequence[UUID],
     document: Any,
 ) -> Response[bytes]:
     caller = read_caller(request, scim.clock)
     given = decode(document, GroupInput)
-    members = given.read_members()
-    command = UpdateProvisionedGroupCommand(group, given.read_record(), members, caller, request.origin)
+    command = UpdateProvisionedGroupCommand(
+        group, given.read_record(), before, given.read_members(), caller, request.origin
+    )
     with scim_errors():
         changed = await provisioning.update_group.execute(command)
-    return respond(to_group(changed, sorted(members), scim.public_url))
+    members = await provisioning.directory.list_members(group.role.name)
+    return respond(to_group(changed, members, scim.public_url))
 
 
 async def _show(

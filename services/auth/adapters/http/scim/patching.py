@@ -1,6 +1,6 @@
 """The operations of a PATCH, applied to a resource as it is on the wire (RFC 7644 section 3.5.2).
 
-Operations are applied to a copy: a resource is changed by all of them, or by none.
+Operations are applied to a copy, so that one that is refused changes nothing.
 """
 
 import json
@@ -27,8 +27,8 @@ _VALUE_FILTER = re.compile(
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """The attributes of a resource type: `names` may be changed, `several` of them are lists, `required` ones cannot
-    be removed; `read_only` are the server's. `ignored` are attributes of the standard that are not kept: providers send
-    them all the same. Those are in lower case.
+    be removed; `read_only` are the server's. Of `single` ones one item is kept, without its type. `ignored` are
+    attributes of the standard that are not kept: providers send them all the same. Those are in lower case.
     """
 
     names: frozenset[str]
@@ -36,6 +36,7 @@ class Attributes:
     read_only: frozenset[str]
     required: frozenset[str]
     ignored: frozenset[str]
+    single: frozenset[str] = frozenset()
 
     def find(self, name: str) -> str | None:
         """Returns the attribute as it is written; None for an ignored one. Names are known in any case.
@@ -96,38 +97,38 @@ def _apply(resource: dict[str, Any], kind: str, path: str, value: Any, attribute
     if kind == "remove" and name in attributes.required:
         raise ScimMutability(f"{name} has to be there.")
     if name in attributes.several:
-        resource[name] = _change_list(resource.get(name) or [], kind, parsed, value)
+        items = resource.get(name) or []
+        resource[name] = _change_list(items, kind, parsed, value, is_single=name in attributes.single)
     elif parsed["filter"] or parsed["sub"]:
         raise InvalidScimPath(f"{name} has no parts.")
     else:
         resource[name] = None if kind == "remove" else value
 
 
-def _change_list(items: list[Any], kind: str, parsed: re.Match[str], value: Any) -> list[Any]:
+def _change_list(items: list[Any], kind: str, parsed: re.Match[str], value: Any, *, is_single: bool) -> list[Any]:
     if parsed["filter"]:
-        return _change_matching(items, kind, parsed["filter"], parsed["sub"], value)
+        return _change_matching(items, kind, parsed, value, is_single=is_single)
     if parsed["sub"]:
         return [_change_part(item, kind, parsed["sub"], value) for item in items]
     given = value if isinstance(value, list) else [value] if value is not None else []
     if kind == "remove":
-        # some providers name what to remove in the value
+        # some providers name what to remove in the value; an empty list names nothing
         named = {_value_of(each) for each in given}
-        return [item for item in items if named and _value_of(item) not in named]
+        return [item for item in items if value is not None and _value_of(item) not in named]
     if kind == "replace":
         return given
     known = {_value_of(each) for each in given}
     return [*(item for item in items if _value_of(item) not in known), *given]
 
 
-def _change_matching(items: list[Any], kind: str, text: str, sub: str | None, value: Any) -> list[Any]:
-    wanted = _VALUE_FILTER.fullmatch(text)
-    if wanted is None:
-        raise InvalidScimPath('A filter in a path is ATTRIBUTE eq "VALUE".')
-    expected = json.loads(wanted["value"].lower() if wanted["value"][0] != '"' else wanted["value"])
+def _change_matching(items: list[Any], kind: str, parsed: re.Match[str], value: Any, *, is_single: bool) -> list[Any]:
+    name, expected = _read_value_filter(parsed["filter"])
+    sub = parsed["sub"]
 
     def matches(item: Any) -> bool:
-        # what an item does not say (the type of an address) does not tell it apart
-        return not isinstance(item, dict) or item.get(wanted["name"].lower(), expected) == expected
+        if not isinstance(item, dict) or name not in item:
+            return is_single  # what is not kept (the type of an address) does not tell the one item apart
+        return bool(_fold(item[name]) == _fold(expected))
 
     if kind != "remove" and not any(map(matches, items)):
         raise NoScimTarget("Nothing matches the filter in the path.")
@@ -138,10 +139,27 @@ def _change_matching(items: list[Any], kind: str, text: str, sub: str | None, va
     return [_change_part(item, kind, sub, value) if matches(item) else item for item in items]
 
 
+def _read_value_filter(text: str) -> tuple[str, str | bool]:
+    """Returns the attribute, in lower case, and what it has to equal. Raises InvalidScimPath."""
+    wanted = _VALUE_FILTER.fullmatch(text)
+    if wanted is None:
+        raise InvalidScimPath('A filter in a path is ATTRIBUTE eq "VALUE".')
+    value = wanted["value"]
+    try:
+        return wanted["name"].lower(), json.loads(value if value[0] == '"' else value.lower())
+    except ValueError:
+        raise InvalidScimPath("The value of the filter in a path is no JSON string.") from None
+
+
 def _change_part(item: Any, kind: str, sub: str, value: Any) -> Any:
     if not isinstance(item, dict):
         raise InvalidScimPath("The attribute has no parts.")
-    return {**item, sub: None if kind == "remove" else value}
+    return {**item, sub.lower(): None if kind == "remove" else value}
+
+
+def _fold(value: Any) -> Any:
+    """Ids and addresses are taken in any case."""
+    return value.lower() if isinstance(value, str) else value
 
 
 def _value_of(item: Any) -> str:

@@ -36,6 +36,7 @@ USER_ATTRIBUTES = Attributes(
     read_only=frozenset({"id", "meta", "groups"}),
     required=frozenset({"userName", "emails", "active"}),
     ignored=frozenset(_UNKEPT),
+    single=frozenset({"emails"}),
 )
 GROUP_ATTRIBUTES = Attributes(
     names=frozenset({"displayName", "externalId", "members"}),
@@ -74,10 +75,12 @@ class UserInput(msgspec.Struct, frozen=True, rename="camel"):
     def read_record(self) -> UserRecord:
         return UserRecord(parse("userName", parse_name, self.user_name), _external_id(self.external_id))
 
-    def read_email(self) -> EmailAddress:
-        """Returns the address; the name itself without one. Raises ScimError."""
+    def read_email(self, current: EmailAddress | None = None) -> EmailAddress:
+        """Returns the address; without one the current one, or of a new user the name itself. Raises ScimError."""
         given = [email for email in self.emails or [] if email.value]
         chosen = next((email for email in given if email.primary), given[0] if given else None)
+        if chosen is None and current is not None:
+            return current
         return parse("emails", EmailAddress.parse, (chosen.value if chosen else None) or self.user_name)
 
     def read_display_name(self) -> str | None:

@@ -148,7 +148,8 @@ async def replace_scim_user(
 @patch(
     f"{BASE}/Users/{{user_id:str}}",
     summary="Change a user.",
-    description="Operations `add`, `replace` and `remove`, with paths. All of them are applied, or none.",
+    description="Operations `add`, `replace` and `remove`, with paths. One that breaks a rule changes nothing. A name"
+    " or an address that is taken is a 409; `active: false` of the same request is in force then.",
     responses=DOCUMENTED,
     opt={"problems": (ScimUniqueness, LastAdmin)},
 )
@@ -173,7 +174,7 @@ async def _update(
     command = UpdateProvisionedUserCommand(
         user=user,
         record=given.read_record(),
-        email=given.read_email() if given.emails else user.profile.account.email,
+        email=given.read_email(user.profile.account.email),
         display_name=given.read_display_name(),
         is_active=not user.profile.account.disabled if given.active is None else given.active,
         by=caller,
