@@ -123,6 +123,7 @@ def build_provider_tokens(
         clock=platform.clock,
         ids=platform.ids,
         revocations=platform.revocations,
+        policy=settings.factor_policy,
     )
 
 

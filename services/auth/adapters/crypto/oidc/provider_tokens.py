@@ -20,6 +20,7 @@ from kernel.secret import Secret
 from services.auth.adapters.crypto.keys.signing_key_ring import IdTokenKeyRing, SigningKeyRing
 from services.auth.adapters.crypto.sessions.access_tokens import sign_access_token
 from services.auth.app.oidc.ports import ClientAccessToken
+from services.auth.domain.factors.policy import FactorPolicy
 from services.auth.domain.oidc.client import Algorithm
 
 _ID_TOKEN = "JWT"  # noqa: S105 - a header; no access token has it
@@ -40,6 +41,7 @@ class JwtProviderTokens:
         clock: Clock,
         ids: Ids,
         revocations: RevocationList,
+        policy: FactorPolicy,
     ) -> None:
         self._ring = ring
         self._rsa_ring = rsa_ring
@@ -49,6 +51,7 @@ class JwtProviderTokens:
         self._clock = clock
         self._ids = ids
         self._revocations = revocations
+        self._policy = policy
 
     @property
     def lifetime(self) -> timedelta:
@@ -64,7 +67,7 @@ class JwtProviderTokens:
             "iat": issued_at,
             "exp": issued_at + int(self._lifetime.total_seconds()),
             "jti": str(self._ids.new()),
-            **_subject(content),
+            **self._describe_subject(content),
             "roles": [],  # what the client may do is in its scope
             "scope": " ".join(content.scopes),
         }
@@ -116,19 +119,19 @@ class JwtProviderTokens:
         is_ours = read.header.get("typ") == _ID_TOKEN and read.claims.get("iss") == self._issuer
         return read.claims if is_ours else None
 
-
-def _subject(content: ClientAccessToken) -> dict[str, object]:
-    """A client that acts for itself is its own subject (RFC 9068 section 2.2), and has no session and no level."""
-    lease = content.lease
-    if lease is None:
-        return {"sub": content.client_id}
-    return {
-        "sub": str(lease.user_id),
-        "sid": str(lease.session_id),
-        "fid": str(lease.family_id),
-        "auth_time": int(lease.authenticated_at.timestamp()),
-        "acr": lease.authentication.level.value,
-        "acr_max": lease.grants.reachable.value,
-        "amr": lease.authentication.methods,
-        "account_version": lease.grants.account_version,
-    }
+    def _describe_subject(self, content: ClientAccessToken) -> dict[str, object]:
+        """A client that acts for itself is its own subject (RFC 9068 section 2.2), and has no session and no level."""
+        lease = content.lease
+        if lease is None:
+            return {"sub": content.client_id}
+        reachable = self._policy.find_reachable(lease.grants.reachable, lease.grants.roles, self._clock.now())
+        return {
+            "sub": str(lease.user_id),
+            "sid": str(lease.session_id),
+            "fid": str(lease.family_id),
+            "auth_time": int(lease.authenticated_at.timestamp()),
+            "acr": lease.authentication.level.value,
+            "acr_max": reachable.value,
+            "amr": lease.authentication.methods,
+            "account_version": lease.grants.account_version,
+        }

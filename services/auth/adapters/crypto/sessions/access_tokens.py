@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from joserfc.jwk import ECKey
 
 from kernel.access_token_claims import MAX_LENGTH, MAX_LIFETIME, TYPE, Expected
-from kernel.assurance import Level
 from kernel.clock import Clock
 from kernel.ids import Ids
 from kernel.roles import format_scope
@@ -73,7 +72,7 @@ class JwtAccessTokens:
             "sid": str(lease.session_id),
             "auth_time": int(lease.authenticated_at.timestamp()),
             "acr": lease.authentication.level,
-            "acr_max": self._find_reachable(lease, now),
+            "acr_max": self._policy.find_reachable(lease.grants.reachable, lease.grants.roles, now),
             "amr": lease.authentication.methods,
         }
         if lease.key_thumbprint is not None:
@@ -102,13 +101,6 @@ class JwtAccessTokens:
             "account_version": grants.account_version,
         }
         return sign_access_token(self._ring, claims)
-
-    def _find_reachable(self, lease: Lease, now: datetime) -> Level:
-        """An account that has to have a second factor is asked for it where a route wants a level, also before it has
-        one."""
-        reachable = lease.grants.reachable
-        is_missing = reachable is Level.AAL1 and self._policy.is_compulsory(lease.grants.roles, now)
-        return Level.AAL2 if is_missing else reachable
 
 
 def sign_access_token(ring: SigningKeyRing, claims: Mapping[str, object]) -> Secret:
