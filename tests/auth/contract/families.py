@@ -63,6 +63,11 @@ class FamiliesContract:
         found = await backend.provider.families.find_live(lease.family_id)
         assert found is not None
         assert (found.user_id, found.client_id, found.generation) == (user_id, "wiki", FIRST_GENERATION)
+        assert (found.audiences, found.account_version) == (("api",), 0)
+        await backend.grants.revoke(user_id, "reader", new_event("auth.role.revoked", user_id))
+        found = await backend.provider.families.find_live(lease.family_id)
+        assert found is not None
+        assert found.account_version == 1
         assert "auth.family.started" in await recorded_types(backend)
 
     async def test_none_starts_without_a_live_session_of_an_enabled_account(self, backend: Backend) -> None:

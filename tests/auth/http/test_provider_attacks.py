@@ -94,6 +94,8 @@ async def test_a_repeated_address_gets_a_page_and_another_repeated_parameter_an_
         ({"prompt": "sometimes"}, "invalid_request"),
         ({"max_age": "-1"}, "invalid_request"),
         ({"max_age": "soon"}, "invalid_request"),
+        ({"max_age": "0" * 12 + "9" * 19}, "invalid_request"),
+        ({"max_age": "9" * 3_000}, "invalid_request"),
         ({"claims": "[]"}, "invalid_request"),
         ({"claims": "{"}, "invalid_request"),
         ({"claims": '{"userinfo": 1}'}, "invalid_request"),

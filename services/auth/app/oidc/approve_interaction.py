@@ -23,7 +23,7 @@ class ApproveInteraction:
             raise InteractionExpired
         if interaction.step is Step.DONE:
             return
-        client_id, scopes = authorization.request.client_id, list(authorization.request.scopes)
+        client_id, scopes = authorization.request.client_id, list(authorization.request.agreed_scopes)
         payload = ConsentGiven(client_id=client_id, scopes=scopes)
         actor = Actor.user(session.user_id)
         event = self.events.create_about_user(payload, session.user_id, actor=actor, origin=origin)

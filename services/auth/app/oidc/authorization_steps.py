@@ -22,7 +22,7 @@ from services.auth.domain.oidc.authorization import (
 )
 from services.auth.domain.oidc.authorization_request import AuthorizationRequest
 from services.auth.domain.oidc.client import Client
-from services.auth.domain.oidc.oauth_error import RequestRefused
+from services.auth.domain.oidc.oauth_error import OAuthError, RequestRefused
 
 _EXPIRED = "This took too long, or was done already. Go back to the site that you came from, and begin again."
 
@@ -50,11 +50,13 @@ class AuthorizationSteps:
         return await self.browser_sessions.find(self.secrets.digest(cookie)) if cookie else None
 
     async def find_open(self, handle: Secret) -> OpenRequest:
-        """Raises RequestRefused."""
+        """Raises RequestRefused, also when the client no longer has the address that the answer would go to."""
         authorization = await self.authorizations.find(self.secrets.digest(handle))
         if authorization is None:
             raise RequestRefused(_EXPIRED)
         client = await self.find_client(authorization.request.client_id)
+        if client.find_redirect_uri(authorization.request.redirect_uri) is None:
+            raise RequestRefused(_EXPIRED)
         return OpenRequest(handle, authorization, client)
 
     async def find_client(self, client_id: str | None) -> Client:
@@ -69,8 +71,8 @@ class AuthorizationSteps:
     ) -> Step:
         """Returns what the user has to do next. Raises OAuthError."""
         granted = await self.consents.find(session.user_id, client.client_id) if session else frozenset[str]()
-        if session is not None and progress.logged_in != session.session_id:
-            session = session if await self._is_expected(request, session) else None
+        if session is not None:
+            session = await self._check_expected(request, progress, session)
         return decide(
             Situation(
                 client=client,
@@ -82,9 +84,21 @@ class AuthorizationSteps:
             )
         )
 
-    async def _is_expected(self, request: AuthorizationRequest, session: BrowserSession) -> bool:
-        """Returns whether the browser's user is the one that the client expects (`id_token_hint`)."""
+    async def _check_expected(
+        self, request: AuthorizationRequest, progress: Progress, session: BrowserSession
+    ) -> BrowserSession | None:
+        """Returns None when the browser's user is another one than the client expects (`id_token_hint`).
+
+        Raises OAuthError when this user has logged in for the request. A hint that cannot be read, perhaps since its
+        key is gone, asks for a log in and says nothing about who has to.
+        """
         if request.id_token_hint is None:
-            return True
+            return session
         hint = await self.tokens.read_id_token(Secret(request.id_token_hint))
-        return hint is not None and hint.get("sub") == str(session.user_id)
+        if hint is not None and hint.get("sub") == str(session.user_id):
+            return session
+        if progress.logged_in != session.session_id:
+            return None
+        if hint is not None:
+            raise OAuthError("login_required", "Another user has logged in than the client expects.")
+        return session

@@ -26,7 +26,9 @@ class ClientTokenSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientTokens:
-    """Access tokens carry the scopes that the user agreed to, without permissions that the account has lost since."""
+    """Access tokens carry the scopes that the user agreed to, without those that the client may have no more, and
+    without permissions that the account has lost since. The same holds for audiences: without any that is left a
+    token is for the issuer alone."""
 
     tokens: ProviderTokens
     family_tokens: FamilyTokens
@@ -37,8 +39,9 @@ class ClientTokens:
     ) -> ClientTokenSet:
         """With the `request` of a code, and openid in its scopes, there is an identity token. A refresh has none: its
         signature would cost more than all the rest, and clients have no use for it."""
-        scopes = narrow_to_held(lease.scopes, lease.grants)
-        content = ClientAccessToken(client_id=client.client_id, audiences=lease.audiences, scopes=scopes, lease=lease)
+        scopes = narrow_to_held([each for each in lease.scopes if each in client.scopes], lease.grants)
+        audiences = tuple(each for each in lease.audiences if each in client.audiences)
+        content = ClientAccessToken(client_id=client.client_id, audiences=audiences, scopes=scopes, lease=lease)
         is_identified = request is not None and request.is_openid
         return ClientTokenSet(
             access_token=await self.tokens.issue_access_token(content),

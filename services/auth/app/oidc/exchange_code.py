@@ -1,7 +1,7 @@
 """Exchanges an authorization code for tokens (RFC 6749 section 4.1.3)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from kernel.events import Actor, ActorKind, Event, EventFactory, Origin
@@ -10,7 +10,7 @@ from services.auth.app.oidc.client_tokens import ClientTokens, ClientTokenSet
 from services.auth.app.oidc.family_ends import FamilyEnds
 from services.auth.app.oidc.ports import Codes, ProviderSecrets
 from services.auth.app.unit_of_work import ProviderTransactions
-from services.auth.domain.oidc.authorization_request import AuthorizationRequest
+from services.auth.domain.oidc.authorization_request import AuthorizationRequest, narrow_audiences
 from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.code import Code
 from services.auth.domain.oidc.events import FamilyStarted
@@ -21,10 +21,13 @@ from services.auth.domain.sessions.session import RefreshOrigin
 
 @dataclass(frozen=True, slots=True)
 class ExchangeCodeCommand:
+    """`resources` narrow this access token; the family keeps what it has (RFC 8707 section 2.2)."""
+
     client: Client
     code: Secret
     redirect_uri: str | None
     verifier: str | None
+    resources: tuple[str, ...]
     origin: Origin
 
 
@@ -40,7 +43,7 @@ class ExchangeCode:
     events: EventFactory
 
     async def execute(self, command: ExchangeCodeCommand) -> ClientTokenSet:
-        """Raises OAuthError. A code that is refused for its address or its verifier is not used up."""
+        """Raises OAuthError. A code that is refused for its address, its verifier or its audience is not used up."""
         if not command.client.allows(GrantType.CODE):
             raise OAuthError("unauthorized_client", "The client may not use the authorization code grant.")
         digest = self.secrets.digest(command.code)
@@ -49,7 +52,8 @@ class ExchangeCode:
             await self._end_replayed(digest, command)
             raise create_grant_refusal()
         lease, request = spent
-        return await self.client_tokens.issue(command.client, lease, request)
+        audiences = narrow_audiences(lease.audiences, command.resources)
+        return await self.client_tokens.issue(command.client, replace(lease, audiences=audiences), request)
 
     async def _spend(
         self, digest: bytes, command: ExchangeCodeCommand
@@ -61,6 +65,7 @@ class ExchangeCode:
             if code is None:
                 return None
             code.check(command.redirect_uri, command.verifier)
+            narrow_audiences(code.request.audiences, command.resources)
             lease = await work.families.start(*self._new_family(family_id, code, command.origin))
             if lease is None:
                 raise create_grant_refusal()

@@ -10,13 +10,15 @@ from services.auth.app.oidc.ports import ProviderSecrets
 from services.auth.domain.errors import InteractionExpired
 from services.auth.domain.oidc.authorization import BrowserSession, Step
 from services.auth.domain.oidc.oauth_error import OAuthError, RequestRefused
-from services.auth.domain.oidc.scopes import narrow_to_held
 
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """`scopes` are those that the account can give; `email` is that of the browser's user. `step` is DONE also when
-    the request will be refused: the authorization endpoint answers the client."""
+    """`scopes` are what the user agrees to, also permissions that the account may get later.
+
+    `email` is that of the browser's user. `step` is DONE also when the request will be refused: the authorization
+    endpoint answers the client.
+    """
 
     opened: OpenRequest
     step: Step
@@ -35,7 +37,7 @@ class GetInteraction:
     async def execute(self, handle: Secret, cookie: Secret | None, form_token: Secret | None = None) -> Interaction:
         """With `form_token` also checks that the browser's own page sent it. Raises InteractionExpired."""
         expected = self.secrets.write_form_token(handle, cookie)
-        if form_token is not None and not _is_equal(expected, form_token):
+        if form_token is not None and not is_equal(expected, form_token):
             raise InteractionExpired
         try:
             opened = await self.steps.find_open(handle)
@@ -50,10 +52,9 @@ class GetInteraction:
         except OAuthError:
             step = Step.DONE
         profile = await self.accounts.find(session.user_id) if session else None
-        scopes = narrow_to_held(request.scopes, profile.grants) if profile else request.scopes
         email = profile.account.email.text if profile else None
-        return Interaction(opened, step, session, scopes, email, expected)
+        return Interaction(opened, step, session, request.agreed_scopes, email, expected)
 
 
-def _is_equal(one: Secret, other: Secret) -> bool:
+def is_equal(one: Secret, other: Secret) -> bool:
     return hmac.compare_digest(one.reveal().encode(), other.reveal().encode(errors="surrogatepass"))

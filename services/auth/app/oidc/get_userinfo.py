@@ -23,7 +23,7 @@ class GetUserinfo:
         claims = await self.tokens.read_access_token(access_token)
         family_id = claims.get("fid") if claims else None
         family = await self.families.find_live(UUID(family_id)) if isinstance(family_id, str) else None
-        if claims is None or family is None:
+        if claims is None or family is None or not family.covers(claims):
             raise InvalidToken
         # as the token says, which may have been narrowed
         scopes = str(claims["scope"]).split()

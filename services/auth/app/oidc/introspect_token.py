@@ -59,6 +59,7 @@ class IntrospectToken:
     async def _is_live(self, claims: Mapping[str, Any]) -> bool:
         """Asks the store: what was revoked a moment ago may not be known to this replica yet."""
         if isinstance(family_id := claims.get("fid"), str):
-            return await self.families.find_live(UUID(family_id)) is not None
+            family = await self.families.find_live(UUID(family_id))
+            return family is not None and family.covers(claims)
         found = await self.clients.find(str(claims.get("client_id")))
         return found is not None and not found.client.disabled and claims.get("sub") == claims.get("client_id")

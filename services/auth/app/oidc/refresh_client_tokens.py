@@ -10,7 +10,7 @@ from services.auth.app.oidc.family_ends import FamilyEnds
 from services.auth.app.oidc.ports import Families, FamilyTokens, PresentedFamilyToken
 from services.auth.app.sessions.ports import RefreshMetrics
 from services.auth.app.sessions.unusual_refreshes import create_unusual_event
-from services.auth.domain.oidc.authorization_request import parse_audiences
+from services.auth.domain.oidc.authorization_request import narrow_audiences
 from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
 from services.auth.domain.oidc.oauth_error import OAuthError, create_grant_refusal
@@ -43,27 +43,27 @@ class RefreshClientTokens:
         """Raises OAuthError. What is asked for is checked first: a refused request rotates nothing."""
         if not command.client.allows(GrantType.REFRESH):
             raise OAuthError("unauthorized_client", "The client may not use refresh tokens.")
-        audiences = parse_audiences(command.client, command.resources) if command.resources else None
         presented = self.family_tokens.read(command.refresh_token)
         if presented is None:
             self.metrics.count(RefreshOutcome.UNKNOWN)
             raise create_grant_refusal()
-        if command.scope is not None:
-            await self._check_scope(presented, command.client, command.scope)
+        if command.scope is not None or command.resources:
+            await self._check_narrowing(presented, command)
         lease = await self._rotate(presented, command)
         if command.scope is not None:
             lease = replace(lease, scopes=narrow_to_known(command.scope, lease.scopes))
-        return await self.client_tokens.issue(
-            command.client, replace(lease, audiences=audiences) if audiences else lease
-        )
+        audiences = narrow_audiences(lease.audiences, command.resources)
+        return await self.client_tokens.issue(command.client, replace(lease, audiences=audiences))
 
-    async def _check_scope(self, presented: PresentedFamilyToken, client: Client, scope: str) -> None:
-        """Raises OAuthError for a scope that the user has not agreed to (RFC 6749 section 6)."""
+    async def _check_narrowing(self, presented: PresentedFamilyToken, command: RefreshClientTokensCommand) -> None:
+        """Raises OAuthError for a scope that the user has not agreed to (RFC 6749 section 6), and for an audience that
+        the family does not have (RFC 8707 section 2.2)."""
         family = await self.families.find_live(presented.family_id)
-        if family is None or family.client_id != client.client_id:
+        if family is None or family.client_id != command.client.client_id:
             return  # the rotation says so
-        if not set(scope.split()) <= set(family.scopes):
+        if not set((command.scope or "").split()) <= set(family.scopes):
             raise OAuthError("invalid_scope", "scope asks for more than the user agreed to.")
+        narrow_audiences(family.audiences, command.resources)
 
     async def _rotate(self, presented: PresentedFamilyToken, command: RefreshClientTokensCommand) -> FamilyLease:
         origin, client_id = command.origin, command.client.client_id

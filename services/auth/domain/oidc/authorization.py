@@ -138,6 +138,7 @@ def _check_level(situation: Situation, session: BrowserSession) -> None:
 def _needs_consent(situation: Situation, session: BrowserSession) -> bool:
     if situation.progress.consented == session.session_id:
         return False
-    if CONSENT in situation.request.prompts:
+    client, request = situation.client, situation.request
+    if CONSENT in request.prompts or not client.is_assured(request.redirect_uri):
         return True
-    return not situation.client.first_party and not set(situation.request.scopes) <= situation.granted
+    return not client.first_party and not set(request.agreed_scopes) <= situation.granted

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple, Self
 from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.oauth_error import OAuthError
 from services.auth.domain.oidc.pkce import S256, is_challenge
-from services.auth.domain.oidc.scopes import OPENID, narrow_to_known
+from services.auth.domain.oidc.scopes import OPENID, narrow_to_known, narrow_to_shown, scopes_of_claims
 
 LOGIN, CONSENT, NONE, SELECT_ACCOUNT = "login", "consent", "none", "select_account"
 _PROMPTS = frozenset({LOGIN, CONSENT, NONE, SELECT_ACCOUNT})
 _MAX_AGE = 10 * 365 * 86_400
+_MAX_AGE_LENGTH = 20  # digits, of which some may be zeros in front
 _MAX_TEXT = 4_000
 
 
@@ -46,6 +47,12 @@ class AuthorizationRequest:
     @property
     def is_silent(self) -> bool:
         return NONE in self.prompts
+
+    @property
+    def agreed_scopes(self) -> tuple[str, ...]:
+        """What the user agrees to: the scopes, and those that show the claims that are asked for by name."""
+        by_name = scopes_of_claims((*self.userinfo_claims, *self.id_token_claims))
+        return tuple(dict.fromkeys((*self.scopes, *by_name)))
 
     def write(self) -> dict[str, Any]:
         return asdict(self)
@@ -114,8 +121,8 @@ def parse_request(client: Client, redirect_uri: str, collected: Collected, *, wa
         required_acrs=required_acrs,
         login_hint=parameters.get("login_hint"),
         id_token_hint=parameters.get("id_token_hint"),
-        userinfo_claims=userinfo_claims,
-        id_token_claims=id_token_claims,
+        userinfo_claims=narrow_to_shown(userinfo_claims, client.scopes),
+        id_token_claims=narrow_to_shown(id_token_claims, client.scopes),
         audiences=parse_audiences(client, collected.resources),
     )
 
@@ -125,6 +132,14 @@ def parse_audiences(client: Client, resources: Sequence[str]) -> tuple[str, ...]
     if not set(resources) <= set(client.audiences):
         raise OAuthError("invalid_target", "resource is not one of the client's audiences.")
     return tuple(dict.fromkeys(resources)) or client.audiences
+
+
+def narrow_audiences(granted: Sequence[str], resources: Sequence[str]) -> tuple[str, ...]:
+    """Returns whom one access token is for: all, or those of `resources` (RFC 8707 section 2.2). Raises OAuthError for
+    one that was not granted."""
+    if not set(resources) <= set(granted):
+        raise OAuthError("invalid_target", "resource is not one that was granted.")
+    return tuple(dict.fromkeys(resources or granted))
 
 
 def _check_form(client: Client, parameters: Parameters, *, was_pushed: bool) -> None:
@@ -164,7 +179,7 @@ def _parse_challenge(client: Client, parameters: Parameters) -> str | None:
 def _parse_max_age(text: str | None) -> int | None:
     if text is None:
         return None
-    if not text.isascii() or not text.isdigit() or int(text[:12]) > _MAX_AGE:
+    if len(text) > _MAX_AGE_LENGTH or not text.isascii() or not text.isdigit() or int(text) > _MAX_AGE:
         raise OAuthError("invalid_request", "max_age is a number of seconds.")
     return int(text)
 
@@ -179,7 +194,7 @@ def _parse_claims(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...], t
     except (ValueError, RecursionError):
         asked = None
     userinfo, id_token = (_member(asked, name) for name in ("userinfo", "id_token"))
-    return tuple(userinfo)[:100], tuple(id_token)[:100], _required_acrs(id_token.get("acr"))
+    return tuple(userinfo), tuple(id_token), _required_acrs(id_token.get("acr"))
 
 
 def _member(asked: object, name: str) -> dict[str, Any]:
@@ -191,8 +206,11 @@ def _member(asked: object, name: str) -> dict[str, Any]:
 
 
 def _required_acrs(acr: object) -> tuple[str, ...]:
-    """Returns the levels of which one must be reached (OpenID Connect Core 1.0 section 5.5.1.1)."""
+    """Returns the levels of which one must be reached (OpenID Connect Core 1.0 section 5.5.1.1). What cannot be the
+    name of a level becomes an empty one, which is never reached: JSON can spell text that no store takes."""
     if not isinstance(acr, dict) or acr.get("essential") is not True:
         return ()
     values = acr.get("values", [acr["value"]] if "value" in acr else [])
-    return tuple(str(value) for value in values) if isinstance(values, list) else ()
+    if not isinstance(values, list):
+        return ()
+    return tuple(each if isinstance(each, str) and each.isascii() and each.isprintable() else "" for each in values)

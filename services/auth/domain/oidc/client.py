@@ -48,7 +48,7 @@ CLIENT_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}(?!\n)$"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """`first_party` clients are the platform's own: their users are not asked for consent.
+    """`first_party` clients are the platform's own: their users are not asked for consent, if they are assured.
 
     `audiences` are whom the client's access tokens may be for (RFC 8707); without any they are for the issuer.
     `claims_in_id_token` are for software that does not ask userinfo. `required_acr` is the level below which no user
@@ -80,6 +80,11 @@ class Client:
     @property
     def needs_pkce(self) -> bool:
         return self.require_pkce or self.is_public
+
+    def is_assured(self, redirect_uri: str) -> bool:
+        """Returns whether only this client gets what is sent there. Without a secret, any program on a device may
+        listen at its loopback address or claim its scheme (RFC 8252 section 8.6)."""
+        return not self.is_public or redirect_uri.startswith("https://")
 
     def allows(self, grant_type: GrantType) -> bool:
         return grant_type in self.grant_types

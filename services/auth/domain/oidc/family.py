@@ -4,8 +4,10 @@ The rule of rotation is that of sessions (`domain.sessions.refresh_rotation`). A
 tokens; the end of the session ends all of its families.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from services.auth.domain.access.grants import Grants
@@ -58,9 +60,15 @@ class LiveFamily:
     user_id: UUID
     client_id: str
     scopes: tuple[str, ...]
+    audiences: tuple[str, ...]
     userinfo_claims: tuple[str, ...]
     generation: int
+    account_version: int
     expires_at: datetime
+
+    def covers(self, claims: Mapping[str, Any]) -> bool:
+        """Returns whether an access token of the family was made after the latest loss of rights of its account."""
+        return int(claims["account_version"]) >= self.account_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,18 @@ _MEANINGS: Mapping[str, str] = {
 }
 
 
+def narrow_to_shown(claims: Iterable[str], scopes: Iterable[str]) -> tuple[str, ...]:
+    """Returns the claims that one of these scopes shows."""
+    shown = {name for scope in scopes for name in _CLAIMS.get(scope, ())}
+    return tuple(dict.fromkeys(name for name in claims if name in shown))
+
+
+def scopes_of_claims(claims: Iterable[str]) -> tuple[str, ...]:
+    """Returns the scopes that show these claims: what a user agrees to when a client asks for claims by name."""
+    asked = set(claims)
+    return tuple(scope for scope, names in _CLAIMS.items() if asked & set(names))
+
+
 def describe_scope(scope: str) -> str:
     """Returns what a user agrees to, in plain words."""
     if scope in _MEANINGS:
@@ -61,7 +73,7 @@ def narrow_to_held(scopes: Iterable[str], grants: Grants) -> tuple[str, ...]:
 
 
 def claims_of(profile: Profile, scopes: Iterable[str], asked: Iterable[str] = ()) -> dict[str, object]:
-    """Returns the claims that the scopes show, and of those that were asked for by name the ones that they may show."""
+    """Returns the claims that the scopes show, and those that the user agreed to by name."""
     names = {name for scope in scopes for name in _CLAIMS.get(scope, ())} | (set(asked) & set(CLAIMS))
     account = profile.account
     known: dict[str, object] = {

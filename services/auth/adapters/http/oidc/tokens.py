@@ -50,7 +50,7 @@ async def _grant(
     match found.get("grant_type"):
         case GrantType.CODE:
             code, address = Secret(_require(found, "code")), found.get("redirect_uri")
-            command = ExchangeCodeCommand(client, code, address, found.get("code_verifier"), request.origin)
+            command = ExchangeCodeCommand(client, code, address, found.get("code_verifier"), resources, request.origin)
             return await provider.exchange_code.execute(command)
         case GrantType.REFRESH:
             token, scope = Secret(_require(found, "refresh_token")), found.get("scope")

@@ -79,8 +79,10 @@ class MemoryFamilies:
             user_id=stored.record.user_id,
             client_id=stored.client_id,
             scopes=stored.scopes,
+            audiences=stored.audiences,
             userinfo_claims=stored.userinfo_claims,
             generation=stored.record.generation,
+            account_version=tables.token_versions.get(stored.record.user_id, 0),
             expires_at=stored.record.idle_expires_at,
         )
 

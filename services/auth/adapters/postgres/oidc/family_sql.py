@@ -76,7 +76,8 @@ UPDATE families SET generation = $2, rotated_at = $3, issued_at = $4, issued_to_
 """
 
 FIND = f"""
-SELECT f.id, f.session_id, s.user_id, f.client_id, f.scopes, f.userinfo_claims, f.generation,
+SELECT f.id, f.session_id, s.user_id, f.client_id, f.scopes, f.audiences, f.userinfo_claims, f.generation,
+       a.token_version AS account_version,
        least(f.idle_expires_at, s.expires_at) AS expires_at
   FROM families f JOIN sessions s ON s.id = f.session_id JOIN accounts a ON a.id = s.user_id
  WHERE f.id = $1 AND f.ended_at IS NULL AND f.idle_expires_at > statement_timestamp() AND {_LIVE_SESSION}
@@ -150,7 +151,9 @@ def live_family(row: asyncpg.Record) -> LiveFamily:
         user_id=row["user_id"],
         client_id=row["client_id"],
         scopes=tuple(row["scopes"]),
+        audiences=tuple(row["audiences"]),
         userinfo_claims=tuple(row["userinfo_claims"]),
         generation=row["generation"],
+        account_version=row["account_version"],
         expires_at=row["expires_at"],
     )
