@@ -8,7 +8,7 @@ from kernel.manifest import HtmlPage
 Header = tuple[bytes, bytes]
 
 _POLICY = b"content-security-policy"
-_FORM_ACTION = re.compile(rb"form-action 'self'( https?://[A-Za-z0-9.:\[\]-]+| [a-z][a-z0-9+.-]*:)?")
+_FORM_ACTION = re.compile(rb"form-action 'self'( https?://[A-Za-z0-9._:\[\]-]+| [a-z][a-z0-9+.-]*:)?")
 _ALWAYS = frozenset({b"secure", b"httponly", b"path=/"})
 _SAME_SITE = frozenset({b"samesite=lax", b"samesite=strict"})
 

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from services.auth.domain.oidc.redirect_uri import matches_redirect_uri
 from tests.auth.http.api import Api
 from tests.auth.http.provider import (
     CALLBACK,
@@ -170,6 +171,8 @@ async def test_secrets_rotate_without_downtime(api: Api, wiki: Wiki) -> None:
         ({"redirect_uris": ["https://a@wiki.test/cb"]}, "invalid-redirect-uri"),
         ({"redirect_uris": ["javascript:alert(1)"]}, "invalid-redirect-uri"),
         ({"redirect_uris": ["data:text/html,x"]}, "invalid-redirect-uri"),
+        ({"redirect_uris": ["https://wiki.test;x/cb"]}, "invalid-redirect-uri"),
+        ({"redirect_uris": ["https://wiki.test'x/cb"]}, "invalid-redirect-uri"),
         ({"redirect_uris": []}, "invalid-request"),
         ({"scopes": ["everything"]}, "invalid-request"),
         ({"kind": "spa", "auth_method": "client_secret_basic"}, "invalid-request"),
@@ -191,6 +194,26 @@ async def test_an_id_is_taken_once_and_a_scope_beyond_ones_own_is_refused(api: A
     body = {"name": "Wiki", "client_id": "wiki", "redirect_uris": [CALLBACK]}
     again = await api.call("POST", "/auth/v1/clients", admin, json=body)
     assert (again.status_code, again.json()["type"]) == (409, "/problems/client-id-taken")
+    mine = ["auth:clients:write", "auth:clients:read"]
+    assert (await api.call("PUT", "/auth/v1/roles/registrar", admin, json={"permissions": mine})).status_code == 201
+    bob = (await api.register())["id"]
+    assert (await api.call("PUT", f"/auth/v1/users/{bob}/roles/registrar", admin)).status_code == 204
+    registrar = (await api.login())["access_token"]
+    powerful = await register(api, admin, scopes=["openid", "auth:users:write"])
+    path = f"/auth/v1/clients/{powerful.client_id}"
+    calls: list[tuple[str, str, dict[str, Any] | None]] = [
+        ("POST", "/auth/v1/clients", {"name": "Own", "redirect_uris": [CALLBACK], "scopes": ["auth:users:write"]}),
+        ("PATCH", "/auth/v1/clients/wiki", {"scopes": ["openid", "auth:users:write"]}),
+        ("PATCH", path, {"redirect_uris": ["https://evil.test/"]}),
+        ("PATCH", path, {"scopes": ["openid"]}),
+        ("POST", f"{path}/secrets", None),
+        ("DELETE", path, None),
+    ]
+    for method, target, change in calls:
+        refused = await api.call(method, target, registrar, json=change)
+        assert (refused.status_code, refused.json()["type"]) == (403, "/problems/forbidden"), (method, target)
+    allowed = await api.call("PATCH", "/auth/v1/clients/wiki", registrar, json={"scopes": ["openid", *mine]})
+    assert allowed.status_code == 200
 
 
 @pytest.mark.parametrize("port", ["", ":1", ":65000"])
@@ -204,6 +227,25 @@ async def test_an_application_listens_at_any_port_of_the_loopback_address(api: A
     assert (await exchange(api, app, code, redirect_uri=address)).status_code == 200
     elsewhere = await Browser(api).authorize(app, redirect_uri=f"http://127.0.0.1{port}/evil")
     assert elsewhere.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("registered", "asked", "matches"),
+    [
+        ("http://127.0.0.1/cb", "http://127.0.0.1:1/cb", True),
+        ("http://[::1]/cb", "http://[::1]:1/cb", True),
+        ("http://[::1]:1/cb", "http://[::1]:65000/cb", True),
+        ("http://[::1]/cb", "http://[::2]:1/cb", False),
+        ("http://127.0.0.1/cb", "http://127.0.0.1:1@evil.test/cb", False),
+        ("http://127.0.0.1/cb", "http://127.0.0.1:/cb", False),
+        ("http://127.0.0.1/cb", "https://127.0.0.1:1/cb", False),
+        ("http://127.0.0.1/cb?a=:1", "http://127.0.0.1:1/cb?a=:2", False),
+        ("http://localhost/cb", "http://localhost:1/cb", False),
+        ("https://127.0.0.1/cb", "https://127.0.0.1:1/cb", False),
+    ],
+)
+def test_only_the_port_of_a_loopback_address_may_differ(registered: str, asked: str, *, matches: bool) -> None:
+    assert matches_redirect_uri(registered, asked) is matches
 
 
 async def test_userinfo_takes_the_token_in_a_form_and_no_identity_token(api: Api, wiki: Wiki) -> None:

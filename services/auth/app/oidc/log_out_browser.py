@@ -6,6 +6,7 @@ from uuid import UUID
 from kernel.events import EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.oidc.authorization_steps import AuthorizationSteps
+from services.auth.app.oidc.get_interaction import is_equal
 from services.auth.app.oidc.ports import Families, ProviderSecrets
 from services.auth.app.sessions.ending import create_ending
 from services.auth.app.sessions.ports import Sessions
@@ -39,9 +40,10 @@ class LoggedOut:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmLogOut:
-    """The user has to say so first: anyone can lead a browser here."""
+    """The user has to say so first: anyone can lead a browser here. `uri` is as that of `LoggedOut`."""
 
     form_token: Secret
+    uri: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,10 @@ class LogOutBrowser:
         hint = await self._read_hint(command)
         expected = self.secrets.write_form_token(_FORM, command.cookie)
         is_own = hint is not None and (session is None or hint.sub == str(session.user_id))
-        is_confirmed = command.form_token is not None and command.form_token == expected
+        is_confirmed = command.form_token is not None and is_equal(command.form_token, expected)
         uri = await self._find_uri(command, hint, session)
         if session is not None and not is_own and not is_confirmed:
-            return ConfirmLogOut(expected)
+            return ConfirmLogOut(expected, uri)
         ended = session.session_id if session else await self._find_session_of(hint)
         if ended is not None:
             await self.sessions.end(ended, create_ending(self.events, EndCause.LOGGED_OUT, command.origin))
@@ -103,5 +105,5 @@ class LogOutBrowser:
     async def _list_candidates(self, client_id: str | None, session: BrowserSession | None) -> list[Client]:
         if client_id is not None:
             found = await self.steps.clients.find(client_id)
-            return [found.client] if found else []
+            return [found.client] if found and not found.client.disabled else []
         return list(await self.steps.browser_sessions.list_clients(session.session_id)) if session else []

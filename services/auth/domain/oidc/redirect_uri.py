@@ -10,6 +10,7 @@ MAX_LENGTH = 2_000
 _PLAIN = re.compile(r"[!-~]+")
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 _LOCAL = _LOOPBACK | {"localhost"}
+_AUTHORITY = re.compile(r"[A-Za-z0-9._:\[\]-]+")
 _OWN_SCHEME = re.compile(r"[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+")
 
 
@@ -26,6 +27,8 @@ def parse_redirect_uri(text: str) -> str:
         return text
     if not parts.hostname or parts.username is not None or parts.password is not None:
         raise InvalidRedirectUri(f"{text[:200]!r} has no host, or names a user.")
+    if not _AUTHORITY.fullmatch(parts.netloc):
+        raise InvalidRedirectUri(f"{text[:200]!r} has a host that is not a name or an address.")
     if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL):
         return text
     raise InvalidRedirectUri(f"{text[:200]!r} is not https. http is for 127.0.0.1, [::1] and localhost.")
@@ -48,9 +51,9 @@ def write_redirect(uri: str, parameters: Mapping[str, str | None]) -> str:
 
 
 def origin_of(uri: str) -> str:
-    """Returns where a form may lead to: the origin of an address, or its scheme where it has no host."""
+    """Returns where a form may lead to: the origin of an address, or the scheme that is an application's own."""
     parts = urlsplit(uri)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else f"{parts.scheme}:"
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} else f"{parts.scheme}:"
 
 
 def _split(text: str) -> SplitResult | None:
@@ -65,4 +68,5 @@ def _split(text: str) -> SplitResult | None:
 
 
 def _without_port(text: str, parts: SplitResult) -> str:
-    return text if parts.port is None else text.replace(f":{parts.port}", "", 1)
+    bare = parts.netloc if parts.port is None else parts.netloc.removesuffix(f":{parts.port}")
+    return text.replace(parts.netloc, bare, 1)

@@ -125,7 +125,7 @@ async def _log_out(
     if isinstance(outcome, ConfirmLogOut):
         hidden = [(name, found[name]) for name in ("client_id", "post_logout_redirect_uri", "state") if name in found]
         html = pages.render_log_out(outcome.form_token.reveal(), hidden)
-        return pages.answer_page(html, redirect_uri=found.get("post_logout_redirect_uri"))
+        return pages.answer_page(html, redirect_uri=outcome.uri)
     if outcome.uri is not None:
         return redirect(outcome.uri, delete_cookie())
     answer = pages.answer_page(pages.render_logged_out())

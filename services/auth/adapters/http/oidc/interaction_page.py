@@ -1,11 +1,12 @@
 """Handlers of the provider's own page between an authorization request and its answer."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
 
 from kernel.errors import DomainError
-from kernel.runtime.http.problems import STATUS
+from kernel.runtime.http.problems import STATUS, response_headers
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.dependencies import (
@@ -104,9 +105,7 @@ async def _log_in(
         command = LogInCommand(email, Secret(found.get("password", "")), request.origin)
         outcome = await sessions.log_in.execute(command)
     except _SHOWN_ERRORS as refused:
-        return _answer(
-            interaction, pages.render_log_in(interaction, email=typed, error=refused.detail), _status(refused)
-        )
+        return _refuse(interaction, pages.render_log_in(interaction, email=typed, error=refused.detail), refused)
     if isinstance(outcome, TokenPair):
         return await _bind(request, provider, interaction, outcome)
     return _answer(interaction, pages.render_second_step(interaction, outcome))
@@ -127,9 +126,9 @@ async def _take_second_step(
     except (InvalidCode, TooManyAttempts) as refused:
         methods = (Method.TOTP, Method.RECOVERY_CODE)
         html = pages.render_code_form(interaction, challenge, methods, refused.detail)
-        return _answer(interaction, html, _status(refused))
+        return _refuse(interaction, html, refused)
     except ChallengeExpired as refused:
-        return _answer(interaction, pages.render_log_in(interaction, error=refused.detail), _status(refused))
+        return _refuse(interaction, pages.render_log_in(interaction, error=refused.detail), refused)
     return await _bind(request, provider, interaction, pair)
 
 
@@ -146,13 +145,16 @@ def _continue(interaction: Interaction, headers: dict[str, str] | None = None) -
     return redirect(f"{AUTHORIZE_PATH}?{query}", headers)
 
 
-def _answer(interaction: Interaction, html: str, status: int = 200) -> Response[str]:
+def _answer(
+    interaction: Interaction, html: str, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response[str]:
     redirect_uri = interaction.opened.authorization.request.redirect_uri
-    return pages.answer_page(html, status=status, redirect_uri=redirect_uri)
+    return pages.answer_page(html, status=status, redirect_uri=redirect_uri, headers=headers)
 
 
-def _status(error: DomainError) -> int:
-    return STATUS[error.category]
+def _refuse(interaction: Interaction, html: str, error: DomainError) -> Response[str]:
+    """Shows the form again. The headers say when, where the user has to wait."""
+    return _answer(interaction, html, STATUS[error.category], response_headers(error))
 
 
 HANDLERS = [show_interaction, answer_interaction]

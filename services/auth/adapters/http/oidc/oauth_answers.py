@@ -11,7 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from kernel.errors import DomainError, Forbidden, InvalidToken
-from kernel.runtime.http.problems import STATUS
+from kernel.runtime.http.problems import STATUS, response_headers
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.oidc import pages
@@ -91,7 +91,8 @@ def on_refused(_: Request[Any, Any, Any], error: RequestRefused) -> Response[str
 
 
 def on_page_error(_: Request[Any, Any, Any], error: DomainError) -> Response[str]:
-    return pages.answer_page(pages.render_refusal(error.detail), status=STATUS[error.category])
+    headers = response_headers(error)
+    return pages.answer_page(pages.render_refusal(error.detail), status=STATUS[error.category], headers=headers)
 
 
 ENDPOINT_ERRORS: Any = {

@@ -4,7 +4,7 @@ They load nothing and run no script, as the content security policy of their rou
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 
@@ -33,11 +33,13 @@ _LABELS = {
 }
 
 
-def answer_page(html: str, *, status: int = 200, redirect_uri: str | None = None) -> Response[str]:
+def answer_page(
+    html: str, *, status: int = 200, redirect_uri: str | None = None, headers: Mapping[str, str] | None = None
+) -> Response[str]:
     """A browser applies `form-action` to the redirect that follows a form, too: the client's origin is in it."""
     target = f" {origin_of(redirect_uri)}" if redirect_uri else ""
-    headers = {"content-security-policy": f"form-action 'self'{target}"}
-    return Response(html, status_code=status, media_type="text/html", headers=headers)
+    own = {"content-security-policy": f"form-action 'self'{target}"}
+    return Response(html, status_code=status, media_type="text/html", headers={**(headers or {}), **own})
 
 
 def render_log_in(interaction: Interaction, *, email: str | None = None, error: str | None = None) -> str:

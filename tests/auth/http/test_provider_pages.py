@@ -1,0 +1,68 @@
+"""The provider's own pages: where their forms may lead, and what their headers say."""
+
+import pytest
+
+from tests.auth.http.api import Api
+from tests.auth.http.provider import OAUTH, Browser, Wiki, register
+
+
+@pytest.fixture
+async def wiki(api: Api) -> Wiki:
+    admin = await api.admin()
+    await api.register()
+    return await register(api, admin)
+
+
+@pytest.mark.parametrize(
+    ("redirect_uri", "target"),
+    [
+        ("com.example.app://callback", "com.example.app:"),
+        ("com.example.app:/callback", "com.example.app:"),
+        ("https://my_wiki.test:8443/cb", "https://my_wiki.test:8443"),
+        ("http://[::1]/cb", "http://[::1]"),
+    ],
+)
+async def test_a_page_may_lead_to_every_address_that_may_be_registered(
+    api: Api, redirect_uri: str, target: str
+) -> None:
+    app = await register(api, await api.admin(), kind="native", redirect_uris=[redirect_uri])
+    page = await Browser(api).authorize(app, redirect_uri=redirect_uri)
+    assert page.status_code == 200
+    assert page.headers["content-security-policy"].endswith(f"; form-action 'self' {target}")
+
+
+@pytest.mark.parametrize(
+    "uri", ["/bye", "bye", "https://a b/", "http://[", "https://evil.test;script-src *", "x:y", "https://evil.test/"]
+)
+async def test_the_page_of_a_log_out_leads_to_no_unregistered_address(api: Api, wiki: Wiki, uri: str) -> None:
+    browser = Browser(api)
+    await browser.obtain_code(wiki)
+    page = await browser.get(f"{OAUTH}/logout", post_logout_redirect_uri=uri)
+    assert (page.status_code, "Log out?" in page.text) == (200, True)
+    assert page.headers["content-security-policy"].endswith("; form-action 'self'")
+
+
+async def test_the_page_of_a_log_out_leads_back_to_the_client_unless_it_is_disabled(api: Api) -> None:
+    admin, back = await api.admin(), "https://wiki.test/bye"
+    await api.register()
+    wiki, browser = await register(api, admin, post_logout_redirect_uris=[back]), Browser(api)
+    await browser.obtain_code(wiki)
+    query = {"client_id": wiki.client_id, "post_logout_redirect_uri": back}
+    page = await browser.get(f"{OAUTH}/logout", **query)
+    assert page.headers["content-security-policy"].endswith("; form-action 'self' https://wiki.test")
+    token = page.text.partition('name="form_token" value="')[2].partition('"')[0]
+    body = {"disabled": True}
+    assert (await api.call("PATCH", f"/auth/v1/clients/{wiki.client_id}", admin, json=body)).status_code == 200
+    done = await browser.post(f"{OAUTH}/logout", {**query, "form_token": token})
+    assert (done.status_code, "location" in done.headers) == (200, False)
+
+
+async def test_a_page_says_when_to_try_again(api: Api, wiki: Wiki) -> None:
+    browser = Browser(api)
+    page = await browser.authorize(wiki)
+    for _ in range(100):
+        answer = await browser.log_in(page, "wrong")
+        if answer.status_code == 429:
+            break
+    assert (answer.status_code, 'role="alert"' in answer.text) == (429, True)
+    assert int(answer.headers["retry-after"]) > 0
