@@ -82,6 +82,11 @@ async def test_a_scope_that_was_taken_from_a_client_is_in_no_later_token(api: Ap
     rotated = (await refresh(api, wiki, tokens["refresh_token"])).json()
     assert rotated["scope"] == "openid"
     assert (await userinfo(api, rotated["access_token"])).json().keys() == {"sub"}
+    await _change(api, admin, wiki, scopes=["openid", "email"])
+    by_name = await obtain_tokens(api, wiki, scope="openid", claims='{"userinfo": {"email": null}}')
+    assert (await userinfo(api, by_name["access_token"])).json()["email"] == "bob@example.com"
+    await _change(api, admin, wiki, scopes=["openid"])
+    assert (await userinfo(api, by_name["access_token"])).json().keys() == {"sub"}
 
 
 async def test_an_audience_that_was_taken_from_a_client_is_in_no_later_token(api: Api, admin: str) -> None:

@@ -6,8 +6,9 @@ from uuid import UUID
 from kernel.errors import Forbidden, InvalidToken
 from kernel.secret import Secret
 from services.auth.app.accounts.ports import Accounts
-from services.auth.app.oidc.ports import Families, ProviderTokens
-from services.auth.domain.oidc.scopes import OPENID, claims_of
+from services.auth.app.oidc.ports import Clients, Families, ProviderTokens
+from services.auth.domain.oidc.family import LiveFamily
+from services.auth.domain.oidc.scopes import OPENID, claims_of, narrow_to_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class GetUserinfo:
 
     tokens: ProviderTokens
     families: Families
+    clients: Clients
     accounts: Accounts
 
     async def execute(self, access_token: Secret) -> dict[str, object]:
@@ -32,4 +34,9 @@ class GetUserinfo:
         profile = await self.accounts.find(family.user_id)
         if profile is None:
             raise InvalidToken
-        return {"sub": str(family.user_id), **claims_of(profile, scopes, family.userinfo_claims)}
+        return {"sub": str(family.user_id), **claims_of(profile, scopes, await self._list_named(family))}
+
+    async def _list_named(self, family: LiveFamily) -> tuple[str, ...]:
+        """Returns the claims that the user agreed to by name, without those that the client may have no more."""
+        found = await self.clients.find(family.client_id) if family.userinfo_claims else None
+        return narrow_to_shown(family.userinfo_claims, found.client.scopes) if found else ()

@@ -91,7 +91,7 @@ class ProviderUseCases:
         redirects = ClientRedirects(issuer=resources.policies.issuer_url)
         authentication = ClientAuthentication(clients=stores.clients, secrets=secrets)
         client_tokens = ClientTokens(tokens=tokens, family_tokens=resources.family_tokens, accounts=stores.accounts)
-        family_tokens, families = resources.family_tokens, stores.families
+        family_tokens, families, clients = resources.family_tokens, stores.families, stores.clients
         return cls(
             authentication=authentication,
             push_authorization=PushAuthorization(
@@ -113,9 +113,9 @@ class ProviderUseCases:
             exchange_code=_build_exchange_code(resources, client_tokens),
             refresh_client_tokens=_build_refresh(resources, client_tokens),
             grant_client_credentials=GrantClientCredentials(client_tokens=client_tokens),
-            get_userinfo=GetUserinfo(tokens=tokens, families=families, accounts=stores.accounts),
+            get_userinfo=GetUserinfo(tokens=tokens, families=families, clients=clients, accounts=stores.accounts),
             introspect_token=IntrospectToken(
-                tokens=tokens, family_tokens=family_tokens, families=families, clients=stores.clients
+                tokens=tokens, family_tokens=family_tokens, families=families, clients=clients
             ),
             revoke_token=RevokeToken(tokens=tokens, family_tokens=family_tokens, family_ends=ends),
             log_out_browser=LogOutBrowser(
