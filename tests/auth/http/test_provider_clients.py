@@ -255,6 +255,8 @@ async def test_userinfo_takes_the_token_in_a_form_and_no_identity_token(api: Api
     for wrong in (tokens["id_token"], tokens["refresh_token"], "x", ""):
         answer = await userinfo(api, wrong)
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, 'Bearer error="invalid_token"')
+    nothing = [await api.client.get(f"{OAUTH}/userinfo"), await api.client.post(f"{OAUTH}/userinfo", data={"x": "y"})]
+    assert [(each.status_code, each.headers["www-authenticate"]) for each in nothing] == [(401, "Bearer")] * 2
 
 
 async def test_a_second_factor_is_asked_for_before_a_client_gets_a_code(api: Api, wiki: Wiki) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.auth.http.api import Api
-from tests.auth.http.provider import OAUTH, Browser, Wiki, register
+from tests.auth.http.provider import OAUTH, Browser, Wiki, authorize_query, register
 
 
 @pytest.fixture
@@ -55,6 +55,15 @@ async def test_the_page_of_a_log_out_leads_back_to_the_client_unless_it_is_disab
     assert (await api.call("PATCH", f"/auth/v1/clients/{wiki.client_id}", admin, json=body)).status_code == 200
     done = await browser.post(f"{OAUTH}/logout", {**query, "form_token": token})
     assert (done.status_code, "location" in done.headers) == (200, False)
+
+
+async def test_a_long_form_becomes_no_address(api: Api, wiki: Wiki) -> None:
+    form = authorize_query(wiki, state="x" * 100_000)
+    refused = await api.client.post(f"{OAUTH}/authorize", data=form)
+    assert (refused.status_code, "location" in refused.headers) == (400, False)
+    form = {"state": "x" * 100_000, "other": "x" * 100_000, "client_id": wiki.client_id}
+    answer = await api.client.post(f"{OAUTH}/logout", data=form)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{OAUTH}/logout?client_id={wiki.client_id}")
 
 
 async def test_a_page_says_when_to_try_again(api: Api, wiki: Wiki) -> None:

@@ -17,7 +17,12 @@ from services.auth.domain.oidc.authorization import (
     Step,
     create_silent_refusal,
 )
-from services.auth.domain.oidc.authorization_request import AuthorizationRequest, collect_parameters, parse_request
+from services.auth.domain.oidc.authorization_request import (
+    MAX_TEXT,
+    AuthorizationRequest,
+    collect_parameters,
+    parse_request,
+)
 from services.auth.domain.oidc.client import Client
 from services.auth.domain.oidc.code import Code
 from services.auth.domain.oidc.oauth_error import OAuthError, RequestRefused
@@ -72,6 +77,8 @@ class Authorize:
         redirect_uri = client.find_redirect_uri(found.get("redirect_uri"))
         if redirect_uri is None:
             raise RequestRefused("The site that you came from asks to answer at an address that is not registered.")
+        if len(found.get("state", "")) > MAX_TEXT:  # the answer would be too long an address
+            raise RequestRefused("The site that you came from sent a request that is too long.")
         try:
             request = parse_request(client, redirect_uri, collected, was_pushed=False)
         except OAuthError as refused:

@@ -17,7 +17,8 @@ LOGIN, CONSENT, NONE, SELECT_ACCOUNT = "login", "consent", "none", "select_accou
 _PROMPTS = frozenset({LOGIN, CONSENT, NONE, SELECT_ACCOUNT})
 _MAX_AGE = 10 * 365 * 86_400
 _MAX_AGE_LENGTH = 20  # digits, of which some may be zeros in front
-_MAX_TEXT = 4_000
+MAX_TEXT = 4_000
+"""Characters of a parameter: it is stored, and the client's state goes into the address of the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,7 @@ def _check_form(client: Client, parameters: Parameters, *, was_pushed: bool) -> 
         raise OAuthError("invalid_request", "response_mode is query.")
     if not client.allows(GrantType.CODE):
         raise OAuthError("unauthorized_client", "The client may not use the authorization code grant.")
-    if any(len(value) > _MAX_TEXT for value in parameters.values()):
+    if any(len(value) > MAX_TEXT for value in parameters.values()):
         raise OAuthError("invalid_request", "A parameter is too long.")
 
 

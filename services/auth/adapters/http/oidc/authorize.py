@@ -16,9 +16,10 @@ from services.auth.app.oidc.client_redirects import RedirectToClient
 from services.auth.app.oidc.log_out_browser import ConfirmLogOut, LogOutBrowserCommand
 from services.auth.app.oidc.push_authorization import PushAuthorizationCommand
 from services.auth.app.oidc.use_cases import ProviderUseCases
-from services.auth.domain.oidc.authorization_request import collect_parameters
+from services.auth.domain.oidc.authorization_request import MAX_TEXT, collect_parameters
 
 AUTHORIZE_PATH = "/auth/v1/oauth2/authorize"
+_LOG_OUT = frozenset({"id_token_hint", "client_id", "post_logout_redirect_uri", "state"})
 _LOCATION = [ResponseHeader(name="Location", description="Where the browser goes next.", documentation_only=True)]
 
 
@@ -101,7 +102,8 @@ async def log_out_by_form(
     pairs = await request.form_pairs()
     tokens = [value for name, value in pairs if name == "form_token"]
     if not tokens:
-        return redirect(f"{pages.LOG_OUT_PATH}?{urlencode(pairs)}")
+        kept = [(name, value) for name, value in pairs if name in _LOG_OUT and len(value) <= MAX_TEXT]
+        return redirect(f"{pages.LOG_OUT_PATH}?{urlencode(kept)}")
     check_origin(request, issuer)
     return await _log_out(request, provider, pairs, Secret(tokens[0]))
 

@@ -10,7 +10,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
-from kernel.errors import DomainError, Forbidden, InvalidToken
+from kernel.errors import DomainError, Forbidden, InvalidToken, Unauthenticated
 from kernel.runtime.http.problems import STATUS, response_headers
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
@@ -74,7 +74,9 @@ def on_domain_error(_: Request[Any, Any, Any], error: DomainError) -> Response[b
 
 
 def on_bearer_error(_: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
-    """RFC 6750 section 3.1, for the one endpoint that takes access tokens."""
+    """RFC 6750 section 3.1, for the endpoint that takes access tokens. Without a token there is no error to name."""
+    if isinstance(error, Unauthenticated):
+        return answer_json({}, 401, {"www-authenticate": "Bearer"})
     code = "insufficient_scope" if isinstance(error, Forbidden) else "invalid_token"
     if not isinstance(error, Forbidden | InvalidToken):
         return on_domain_error(_, error)

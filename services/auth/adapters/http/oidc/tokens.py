@@ -2,7 +2,7 @@
 
 from litestar import Response, get, post
 
-from kernel.errors import InvalidToken
+from kernel.errors import InvalidToken, Unauthenticated
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.dependencies import ProviderDependency
@@ -102,7 +102,7 @@ async def post_userinfo(request: StrictRequest, provider: ProviderDependency) ->
     found, _ = await _read_form(request)
     token = found.get("access_token")
     if token is None:
-        raise InvalidToken
+        raise Unauthenticated
     return answer_json(await provider.get_userinfo.execute(Secret(token)))
 
 
@@ -149,6 +149,8 @@ def _require(found: dict[str, str], name: str) -> str:
 
 def _read_bearer(request: StrictRequest) -> Secret:
     values = request.headers.getall("authorization", [])
+    if not values:
+        raise Unauthenticated
     if len(values) != 1 or values[0][: len(_BEARER)].lower() != _BEARER:
         raise InvalidToken
     return Secret(values[0][len(_BEARER) :].strip(" "))
