@@ -49,6 +49,14 @@ def _held(gateway: Gateway, count: int, address: str) -> Iterator[None]:
         yield
 
 
+def _refusal(client: httpx.Client) -> httpx.Response:
+    """Of a body that has no room, once the gateway has read the heads of those that are held."""
+    deadline = time.monotonic() + 60
+    while (answer := client.post(THINGS, content=b"x" * MIB)).status_code == 200:
+        assert time.monotonic() < deadline, "bodies that are held are not counted"
+    return answer
+
+
 def _resident_bytes(gateway: Gateway) -> int:
     status = Path(f"/proc/{gateway.traefik.process.pid}/status").read_text()
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
@@ -67,7 +75,7 @@ def test_three_hundred_bodies_that_stop_before_their_end_take_little_and_keep_no
         assert other.post(LOGIN, content=b"x" * SMALL).json()["length"] == SMALL
         assert other.get(THINGS).status_code == 200
         assert same.post(LOGIN, content=b"x" * SMALL).json()["length"] == SMALL
-        refused = same.post(THINGS, content=b"x" * MIB)
+        refused = _refusal(same)
         assert_problem(refused, 429, "rate-limited")
         assert refused.headers["ratelimit"] == '"bodies";r=0;t=1'
     after = _resident_bytes(fresh)
@@ -79,7 +87,7 @@ def test_bodies_of_many_clients_are_bounded_together_and_the_small_ones_pass(fre
         for number in range(5):
             stack.enter_context(_held(fresh, 60, f"127.3.1.{number + 1}"))
         other = stack.enter_context(_client(fresh, "127.3.2.1"))
-        refused = other.post(THINGS, content=b"x" * MIB)
+        refused = _refusal(other)
         assert_problem(refused, 503, "service-unavailable")
         assert refused.headers["retry-after"] == "1"
         assert other.post(LOGIN, content=b"x" * SMALL).json()["length"] == SMALL
@@ -112,4 +120,4 @@ def test_other_spellings_of_a_credential_route_take_no_more(client: httpx.Client
 
 def test_both_ports_count_in_one(fresh: Gateway) -> None:
     with _held(fresh, 10, "127.3.4.1"), _client(fresh, "127.3.4.1") as over_tls:
-        assert over_tls.post(THINGS, content=b"x" * MIB).status_code == 429
+        assert _refusal(over_tls).status_code == 429
