@@ -6,6 +6,7 @@ import pytest
 
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from tests.auth.http.api import Api, opened
+from tests.auth.http.provider import Wiki, register
 from tests.auth.unit.memory_auth import cheap_hasher
 
 
@@ -34,3 +35,11 @@ async def shared_api(shared_hasher: Argon2Hasher) -> AsyncIterator[Api]:
 async def shared_admin(shared_api: Api) -> str:
     """The access token of its administrator."""
     return await shared_api.admin()
+
+
+@pytest.fixture
+async def wiki(api: Api) -> Wiki:
+    """A client with a secret, and Bob's account beside its administrator's."""
+    admin = await api.admin()
+    await api.register()
+    return await register(api, admin)

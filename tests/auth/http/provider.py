@@ -43,6 +43,15 @@ async def register(api: Api, admin: str, **more: Any) -> Wiki:
     return Wiki(answer.json()["client_id"], answer.json()["client_secret"])
 
 
+def read_error(answer: httpx.Response) -> str:
+    """Returns the error with which the browser is sent back to the client, and never a code."""
+    assert answer.status_code == 303, answer.text
+    query = read_query(answer.headers["location"])
+    assert query["iss"] == "https://issuer.test"
+    assert "code" not in query
+    return query["error"]
+
+
 def read_query(location: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(location).query))
 

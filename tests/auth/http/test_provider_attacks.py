@@ -16,26 +16,12 @@ from tests.auth.http.provider import (
     call,
     exchange,
     obtain_tokens,
+    read_error,
     read_query,
     refresh,
     register,
     userinfo,
 )
-
-
-@pytest.fixture
-async def wiki(api: Api) -> Wiki:
-    admin = await api.admin()
-    await api.register()
-    return await register(api, admin)
-
-
-def _error(answer: httpx.Response) -> str:
-    assert answer.status_code == 303, answer.text
-    query = read_query(answer.headers["location"])
-    assert query["iss"] == "https://issuer.test"
-    assert "code" not in query
-    return query["error"]
 
 
 @pytest.mark.parametrize(
@@ -68,12 +54,12 @@ async def test_an_unknown_client_or_address_gets_a_page_and_no_redirect(
     assert "location" not in answer.headers
 
 
-async def test_a_repeated_address_gets_a_page_and_another_repeated_parameter_an_error(api: Api, wiki: Wiki) -> None:
+async def test_a_repeated_address_gets_a_page_and_another_repeated_parameter_anread_error(api: Api, wiki: Wiki) -> None:
     query = list(authorize_query(wiki).items())
     twice = await api.client.get(f"{OAUTH}/authorize", params=[*query, ("redirect_uri", "https://evil.test")])
     assert (twice.status_code, "location" in twice.headers) == (400, False)
     scoped = await api.client.get(f"{OAUTH}/authorize", params=[*query, ("scope", "openid")])
-    assert _error(scoped) == "invalid_request"
+    assert read_error(scoped) == "invalid_request"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +97,7 @@ async def test_a_known_client_gets_its_error_as_a_redirect(
     api: Api, wiki: Wiki, changes: dict[str, str | None], error: str
 ) -> None:
     answer = await Browser(api).authorize(wiki, **changes)
-    assert _error(answer) == error
+    assert read_error(answer) == error
     assert read_query(answer.headers["location"])["state"] == "a state"
 
 
@@ -272,7 +258,7 @@ async def test_an_old_log_in_is_not_enough_for_max_age(api: Api, wiki: Wiki) -> 
 async def test_a_refusal_goes_back_to_the_client_and_uses_the_request_up(api: Api, wiki: Wiki) -> None:
     browser = Browser(api)
     consent = await browser.log_in(await browser.authorize(wiki))
-    assert _error(await browser.submit(consent, action="deny")) == "access_denied"
+    assert read_error(await browser.submit(consent, action="deny")) == "access_denied"
     assert (await browser.submit(consent, action="approve")).status_code == 404
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from services.auth.domain.oidc.redirect_uri import matches_redirect_uri
@@ -17,6 +16,7 @@ from tests.auth.http.provider import (
     call,
     exchange,
     obtain_tokens,
+    read_error,
     read_query,
     refresh,
     register,
@@ -24,26 +24,11 @@ from tests.auth.http.provider import (
 )
 
 
-@pytest.fixture
-async def wiki(api: Api) -> Wiki:
-    admin = await api.admin()
-    await api.register()
-    return await register(api, admin)
-
-
-def _error(answer: httpx.Response) -> str:
-    assert answer.status_code == 303, answer.text
-    query = read_query(answer.headers["location"])
-    assert query["iss"] == "https://issuer.test"
-    assert "code" not in query
-    return query["error"]
-
-
 async def test_a_pushed_request_is_the_clients_own_and_expires(api: Api) -> None:
     admin = await api.admin()
     await api.register()
     wiki, other = await register(api, admin, require_par=True), await register(api, admin)
-    assert _error(await Browser(api).authorize(wiki)) == "invalid_request"
+    assert read_error(await Browser(api).authorize(wiki)) == "invalid_request"
     query = {name: value for name, value in authorize_query(wiki).items() if name != "client_id"}
     pushed = (await call(api, "par", wiki, query)).json()
     assert pushed["expires_in"] == 60
@@ -263,4 +248,4 @@ async def test_a_second_factor_is_asked_for_before_a_client_gets_a_code(api: Api
     query = {"acr_values": "urn:goodgo:aal2", "claims": '{"id_token": {"acr": {"essential": true, "value": "x"}}}'}
     browser = Browser(api)
     page = await browser.authorize(wiki, **query)
-    assert _error(await browser.log_in(page)) == "unmet_authentication_requirements"
+    assert read_error(await browser.log_in(page)) == "unmet_authentication_requirements"

@@ -6,13 +6,6 @@ from tests.auth.http.api import Api
 from tests.auth.http.provider import OAUTH, Browser, Wiki, authorize_query, register
 
 
-@pytest.fixture
-async def wiki(api: Api) -> Wiki:
-    admin = await api.admin()
-    await api.register()
-    return await register(api, admin)
-
-
 @pytest.mark.parametrize(
     ("redirect_uri", "target"),
     [

@@ -1,5 +1,6 @@
 """How a signing key is stored: its private half sealed under a key that is not in the store."""
 
+from abc import ABC, abstractmethod
 from typing import ClassVar, Generic, TypeVar
 
 from joserfc.jwk import ECKey, RSAKey
@@ -24,7 +25,7 @@ class SigningKeySealBroken(SealBroken):
         )
 
 
-class Seal(Generic[Key]):
+class Seal(ABC, Generic[Key]):
     """The kid is the place of the seal: no key can pose under another's name."""
 
     algorithm: ClassVar[str]
@@ -58,11 +59,11 @@ class Seal(Generic[Key]):
         except SealBroken:
             raise SigningKeySealBroken(key.kid) from None
 
-    def _generate(self) -> Key:
-        raise NotImplementedError
+    @abstractmethod
+    def _generate(self) -> Key: ...
 
-    def _import(self, der: bytes) -> Key:
-        raise NotImplementedError
+    @abstractmethod
+    def _import(self, der: bytes) -> Key: ...
 
 
 class KeySeal(Seal[ECKey]):
