@@ -6,7 +6,7 @@ from typing import Any
 
 from ops.cli.terminal import BOLD, DIM, YELLOW, Terminal
 from ops.stack.layout import Layout
-from ops.stack.settings import ADMIN_SERVICE, StackSettings
+from ops.stack.settings import ADMIN_SERVICE, WEB, StackSettings
 
 _TOOLS = (
     ("prometheus", "metrics", "Prometheus"),
@@ -29,7 +29,7 @@ def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, 
         f"  https    {gateway['https']}   (certificate authority: {gateway['ca_cert']})",
         f"  http     {gateway['http']}",
         f"  docs     {gateway['https']}/docs",
-        *_web(report.get("web")),
+        *_web(report),
         *(
             [f"  mailbox  {report['mailbox']['url']}.html?token=…   (token: ./goodgo status --json)"]
             if report["mailbox"]
@@ -43,11 +43,12 @@ def greeting(report: dict[str, Any], terminal: Terminal, seconds: float | None, 
     return "\n".join(lines + [terminal.paint(each, DIM) if each.startswith("#") else each for each in calls])
 
 
-def _web(web: dict[str, Any] | None) -> list[str]:
-    if web is None:
+def _web(report: dict[str, Any]) -> list[str]:
+    if report["web"] is None:
         return []
     told = {"running": "", "building": "   (not yet: it is built or started; ./goodgo logs web -f)"}
-    return [f"  web      {web['url']}{told.get(web['state'], '   (does not run: ./goodgo status)')}"]
+    state = report["services"][WEB]["state"]
+    return [f"  web      {report['web']}{told.get(state, '   (does not run: ./goodgo status)')}"]
 
 
 def warn_of_lan(address: str, settings: StackSettings) -> None:

@@ -36,15 +36,11 @@ def join_stack(
     record = read_running_record(layout) or record
     if (detached or restarted) and record.is_healthy:
         report = status_report(settings)
-        require_replicas({WEB: {"replicas": []}, **report["services"], **_web(report)}, options.replicas)
+        require_replicas({WEB: {"replicas": []}, **report["services"]}, options.replicas)
         terminal.print_line(greeting(report, terminal, None, detached=True))
         return 0
     message = f"a stack already runs in {layout.home} (pid {record.supervisor}), {describe_health(record)}"
     raise UserError(message, _SHOW_OR_STOP)
-
-
-def _web(report: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {WEB: report[WEB]} if WEB in report else {}
 
 
 def require_replicas(services: Mapping[str, Any], wanted: Mapping[str, int]) -> None:

@@ -38,16 +38,17 @@ def status_report(settings: StackSettings) -> dict[str, Any]:
     services = _services(children, running=running)
     if record and running:
         _add_faults(services, record)
+        services |= _web(record, children)
     removed = sorted(keys.services.keys() - set(service_names())) if keys else []
     return {
         "gateway": {"http": http, "https": https, "ca_cert": str(layout.ca_cert)},
+        "web": f"{https}/" if WEB in services else None,
         "admin": {
             "email": keys.admin_email if keys else None,
             "password": keys.admin_password.reveal() if keys else None,
         },
         "mailbox": _mailbox(https, keys) if MAIL_SERVICE in services else None,
         "services": services,
-        **_web(record, children, https, running=running),
         "backing": {child.name: _child(child, running=running) for child in children if child.service is None},
         **({"removed": removed} if removed else {}),
     }
@@ -82,14 +83,13 @@ def older_code(record: Record) -> list[str]:
     return sorted(running | (present - record.code.keys() - record.faults.keys()))
 
 
-def _web(record: Record | None, children: tuple[ChildRecord, ...], https: str, *, running: bool) -> dict[str, Any]:
+def _web(record: Record, children: tuple[ChildRecord, ...]) -> dict[str, Any]:
     """Nothing where the stack runs without the web app."""
-    if record is None or not running or record.web == "off":
+    if record.web == "off":
         return {}
-    found = (_child(child, running=running) for child in children if child.service == WEB)
-    replicas = [{"url": shown["url"], "pid": shown["pid"]} for shown in found]
+    replicas = [{"url": child.url, "pid": child.pid} for child in children if child.service == WEB]
     fault = {"fault": record.web_fault} if record.web_fault else {}
-    return {"web": {"url": f"{https}/", "state": record.web, "replicas": replicas, **fault}}
+    return {WEB: {"state": record.web, "replicas": replicas, **fault}}
 
 
 def _add_faults(services: dict[str, Any], record: Record) -> None:

@@ -62,7 +62,7 @@ def stack(packages: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def wait_for_web(platform: Platform) -> None:
     deadline = time.monotonic() + _BUILT_WITHIN_S
-    while (web := platform.status()["web"])["state"] == "building":
+    while (web := platform.status()["services"]["web"])["state"] == "building":
         assert time.monotonic() < deadline, f"the web app was not built within {_BUILT_WITHIN_S} s"
         time.sleep(1)
     assert web["state"] == "running", web

@@ -14,8 +14,9 @@ from tests.web.conftest import wait_for_web
 
 
 def test_both_replicas_serve_the_first_page(stack: Platform, browser: httpx.Client) -> None:
-    web = stack.status()["web"]
-    assert (web["url"], web["state"], len(web["replicas"])) == (f"{stack.url}/", "running", 2)
+    status = stack.status()
+    web = status["services"]["web"]
+    assert (status["web"], web["state"], len(web["replicas"])) == (f"{stack.url}/", "running", 2)
     answer = browser.get("/")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")
@@ -54,7 +55,7 @@ def test_status_and_logs_show_it(stack: Platform) -> None:
 
 
 def test_it_is_restarted_without_a_failed_request_and_without_a_build(stack: Platform, browser: httpx.Client) -> None:
-    before = {each["pid"] for each in stack.status()["web"]["replicas"]}
+    before = {each["pid"] for each in stack.status()["services"]["web"]["replicas"]}
     builds = [(file, file.stat().st_ino) for file in Path(stack.environ["GOODGO_HOME"], "web").iterdir()]
     failed: list[object] = []
     done = threading.Event()
@@ -74,7 +75,7 @@ def test_it_is_restarted_without_a_failed_request_and_without_a_build(stack: Pla
         asking.join()
     assert restarted.returncode == 0, restarted.stderr
     assert "restarted: web" in restarted.stdout
-    after = {each["pid"] for each in stack.status()["web"]["replicas"]}
+    after = {each["pid"] for each in stack.status()["services"]["web"]["replicas"]}
     assert before.isdisjoint(after)
     assert len(after) == 2
     assert failed == []
@@ -96,4 +97,4 @@ def test_a_stack_may_be_without_it(words: list[str]) -> None:
 
 def test_it_is_the_same_after_another_start(stack: Platform) -> None:
     wait_for_web(stack)
-    assert stack.status()["web"]["state"] == "running"
+    assert stack.status()["services"]["web"]["state"] == "running"

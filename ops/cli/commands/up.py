@@ -111,7 +111,7 @@ def _greet(settings: StackSettings, terminal: Terminal, seconds: float, *, detac
     terminal.print_line(greeting(report, terminal, seconds, detached=detached))
     for name in report.get("removed", ()):
         terminal.print_line(terminal.paint(removed_note(name), YELLOW))
-    faults = {name: each["fault"] for name, each in report["services"].items() if "fault" in each}
+    faults = {name: each["fault"] for name, each in report["services"].items() if "fault" in each and name != WEB}
     for name, fault in faults.items():
         print_error(f"{name} does not run: {fault}")
     return not faults

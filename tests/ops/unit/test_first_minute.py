@@ -19,6 +19,7 @@ from tests.architecture.house import ROOT
 _ACCOUNT = re.compile(r'\{"email": "([^"]+)", "password": "([^"]+)"\}')
 _REPORT = {
     "gateway": {"https": "https://localhost:8443", "http": "http://localhost:8080", "ca_cert": "/ca.pem"},
+    "web": None,
     "admin": {"email": "admin@goodgo.localhost"},
     "services": {"auth": {"replicas": [{}]}},
     "backing": {},

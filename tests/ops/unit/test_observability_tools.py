@@ -128,6 +128,7 @@ def test_a_dead_observability_tool_leaves_the_platform_healthy() -> None:
 def test_the_greeting_lists_the_urls_of_the_tools() -> None:
     found = {
         "gateway": {"https": "https://localhost:8443", "http": "http://localhost:8080", "ca_cert": "/ca.pem"},
+        "web": None,
         "admin": {"email": "admin@goodgo.localhost"},
         "mailbox": None,
         "services": {},

@@ -108,6 +108,21 @@ def test_a_service_has_the_state_of_its_worst_replica(settings: StackSettings) -
     lock.release()
 
 
+@pytest.mark.parametrize("state", ["off", "building", "running"])
+def test_the_web_app_has_a_url_and_is_among_the_services(settings: StackSettings, state: str) -> None:
+    layout, record = Layout(settings.home), _record(ChildState.HEALTHY)
+    replica = replace(record.children[-1], name="web-1", service="web", url="http://127.0.0.1:3000", pid=7)
+    running = replace(record, web=state, children=(*record.children, *([replica] if state == "running" else [])))
+    write_record(layout.state, running)
+    lock = Lock(layout.lock)
+    assert lock.take()
+    found = status_report(settings)
+    lock.release()
+    assert found["web"] == (None if state == "off" else f"{record.https}/")
+    replicas = [{"url": "http://127.0.0.1:3000", "pid": 7}] if state == "running" else []
+    assert found["services"].get("web") == (None if state == "off" else {"state": state, "replicas": replicas})
+
+
 def test_without_a_supervisor_everything_is_stopped(settings: StackSettings) -> None:
     write_record(Layout(settings.home).state, _record(ChildState.HEALTHY))
     found = status_report(settings)
