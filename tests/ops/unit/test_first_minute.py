@@ -3,6 +3,7 @@
 import re
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from ops.user_error import UserError
 from tests.architecture.house import ROOT
 
 _ACCOUNT = re.compile(r'\{"email": "([^"]+)", "password": "([^"]+)"\}')
-_REPORT = {
+_REPORT: dict[str, Any] = {
     "gateway": {"https": "https://localhost:8443", "http": "http://localhost:8080", "ca_cert": "/ca.pem"},
     "web": None,
     "admin": {"email": "admin@goodgo.localhost"},
