@@ -49,7 +49,8 @@ async def test_the_address_in_a_session_is_the_one_that_the_gateway_saw(
 
 async def test_status_says_what_the_contract_promises(platform: Platform) -> None:
     status = platform.status()
-    assert set(status) == {"gateway", "admin", "mailbox", "services", "backing"}
+    assert set(status) == {"gateway", "web", "admin", "mailbox", "services", "backing"}
+    assert status["web"] is None  # this stack runs without it
     assert set(status["gateway"]) == {"http", "https", "ca_cert"}
     assert status["services"]["auth"]["state"] == "healthy"
     assert len(status["services"]["auth"]["replicas"]) == 2
