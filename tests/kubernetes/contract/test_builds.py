@@ -1,6 +1,8 @@
 """Every build fits Kubernetes' own schemas and every rule of ours."""
 
+import json
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
@@ -13,13 +15,16 @@ from ops.stack import payment_sandbox
 from ops.stack.services import find_services
 from services.storefront.manifest import MANIFEST as STOREFRONT
 from tests.kubernetes.contract.builds import BUILDS, WHOLE, build
+from tests.kubernetes.contract.builds import pods as pods_of
 from tests.kubernetes.rules import availability, network, pods, secrecy
-from tests.kubernetes.rules.objects import Objects, name_of, of_kind, said, selects, workloads
+from tests.kubernetes.rules.objects import Objects, Workload, name_of, of_kind, said, selects, workloads
 from tests.kubernetes.rules.secrecy import Known, known
 
 Rule = Callable[[Objects], Iterable[str]]
 
 RULES: tuple[Rule, ...] = (*pods.RULES, *availability.RULES, *network.RULES, *secrecy.RULES)
+_LOCAL_CORES = Decimal("1.2")
+_SCALER = "HorizontalPodAutoscaler"
 VERSIONS = ("1.32", "1.37")
 """The oldest that docs/deploy-kubernetes.md promises, and the newest known."""
 
@@ -50,6 +55,58 @@ def test_no_policy_is_about_nobody(name: str) -> None:
     labels = [each.labels for each in workloads(build(name))]
     for policy in of_kind(build(name), "NetworkPolicy"):
         assert any(selects(policy["spec"]["podSelector"], each) for each in labels), said(policy)
+
+
+@pytest.mark.parametrize("overlay", WHOLE)
+def test_an_object_is_the_same_in_every_build_that_has_it(overlay: str) -> None:
+    """Otherwise one apply takes away what another one gave, and `kubectl diff` and Argo CD never find peace."""
+    whole = {said(found): found for found in build(overlay)}
+    for part in ("migrate", "admin"):
+        shared = [found for found in build(f"{overlay}/{part}") if said(found) in whole]
+        assert shared, part
+        assert shared == [whole[said(found)] for found in shared], part
+
+
+def test_argo_cd_and_flux_are_given_the_jobs_alone() -> None:
+    alone = build("production/migrate/jobs")
+    assert not {said(found) for found in alone} & {said(found) for found in build("production")}
+    assert list(alone) == of_kind(build("production/migrate"), "Job")
+
+
+def test_a_rollout_in_production_that_gets_no_further_has_failed_after_two_minutes() -> None:
+    deadlines = [found["spec"]["progressDeadlineSeconds"] for found in of_kind(build("production"), "Deployment")]
+    assert set(deadlines) == {120}
+
+
+def test_the_local_overlay_fits_a_node_of_two_cores() -> None:
+    """Which the cluster's own pods are on, too; while everything is rolled out, and migrated."""
+    asked = {each.said: _replicas(each) * _requested(each) for each in pods_of("local")}
+    assert sum(asked.values()) <= _LOCAL_CORES, asked
+
+
+def test_production_serves_nothing_without_tls() -> None:
+    """Port 80 redirects readers to https:// and refuses the rest before their body is read."""
+    (files,) = (found["data"] for found in of_kind(build("production"), "ConfigMap") if "traefik.yaml" in found["data"])
+    entry_points = json.loads(files["traefik.yaml"])["entryPoints"]
+    clear = {name for name, each in entry_points.items() if "tls" not in each.get("http", {})} - {"internal"}
+    http = json.loads(files["platform.yaml"])["http"]
+    routers = [router for router in http["routers"].values() if clear & set(router.get("entryPoints", clear))]
+    roots = [router for router in routers if not router.get("parentRefs")]
+    assert clear == {"redirect"}
+    assert [(router["service"], router["middlewares"]) for router in roots] == [("noop@internal", ["redirect"])]
+    assert http["middlewares"]["redirect"]["plugin"]["edge"]["httpsOnly"]
+
+
+def _replicas(each: Workload) -> int:
+    """At most: a roll-out makes one pod more."""
+    scalers = {name_of(found): found["spec"]["maxReplicas"] for found in of_kind(build("local"), _SCALER)}
+    return int(scalers[each.name]) + 1 if each.name in scalers else 1
+
+
+def _requested(each: Workload) -> Decimal:
+    """In cores."""
+    asked = (str(container["resources"]["requests"]["cpu"]) for container in each.containers())
+    return sum((Decimal(cpu.removesuffix("m")) / (1000 if cpu.endswith("m") else 1) for cpu in asked), Decimal())
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -8,6 +8,8 @@ from tests.kubernetes.rules.objects import Object, Objects, Workload, environmen
 _COMPONENT = "app.kubernetes.io/component"
 _HOST = "kubernetes.io/hostname"
 _FEWEST = 2
+_DEAD_NODE = ("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")
+_LONGEST_ABSENCE = 60
 
 
 def disruptions(objects: Objects) -> Iterator[str]:
@@ -35,12 +37,28 @@ def spread(objects: Objects) -> Iterator[str]:
         constraints = each.pod.get("topologySpreadConstraints", ())
         if not any(one["topologyKey"] == _HOST and _is_own(one["labelSelector"], each) for one in constraints):
             yield f"{each.said} may have all pods on one node: a topologySpreadConstraint of {_HOST} over its own pods"
+        if any(one.get("whenUnsatisfiable") != "ScheduleAnyway" for one in constraints):
+            yield f"{each.said} gets no more pods when one node is full: whenUnsatisfiable: ScheduleAnyway"
 
 
 def rollouts(objects: Objects) -> Iterator[str]:
     for each in _deployments(objects):
-        if each.spec.get("strategy", {}).get("rollingUpdate", {}).get("maxUnavailable") != 0:
+        strategy = each.spec.get("strategy", {})
+        if strategy.get("rollingUpdate", {}).get("maxUnavailable") != 0:
             yield f"{each.said} loses pods while it is rolled out: rollingUpdate.maxUnavailable: 0"
+        if strategy.get("type") != "RollingUpdate":
+            yield f"{each.said} leaves its strategy to the server, which each apply changes: type: RollingUpdate"
+        if "progressDeadlineSeconds" not in each.spec:
+            yield f"{each.said} has a roll-out that fails after Kubernetes' ten minutes: progressDeadlineSeconds"
+
+
+def replacement(objects: Objects) -> Iterator[str]:
+    """Kubernetes adds tolerations of 300 s for both taints of a dead node where a pod has none."""
+    for each in _deployments(objects):
+        given = {one["key"]: one.get("tolerationSeconds") for one in each.pod.get("tolerations", ())}
+        for taint in _DEAD_NODE:
+            if given.get(taint) is None or given[taint] > _LONGEST_ABSENCE:
+                yield f"{each.said} is missed for minutes when its node dies: tolerationSeconds: 30 for {taint}"
 
 
 def draining(objects: Objects) -> Iterator[str]:
@@ -93,4 +111,4 @@ def _is_own(selector: Object, workload: Workload) -> bool:
     return bool(selector.get("matchLabels")) and selects(selector, workload.labels)
 
 
-RULES = (disruptions, autoscaling, spread, rollouts, draining, ports)
+RULES = (disruptions, autoscaling, spread, rollouts, replacement, draining, ports)

@@ -41,12 +41,18 @@ def _deployment() -> dict[str, Any]:
         envFrom=[{"configMapRef": {"name": "echo"}}],
         env=[{"name": "ECHO_PORT", "value": "8000"}, {"name": "ECHO_DRAIN", "value": "5"}],
     )
-    spread = [{"topologyKey": "kubernetes.io/hostname", "labelSelector": {"matchLabels": _LABELS}}]
+    spread = {"topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "ScheduleAnyway"}
+    dead = [
+        {"key": f"node.kubernetes.io/{taint}", "operator": "Exists", "tolerationSeconds": 30}
+        for taint in ("not-ready", "unreachable")
+    ]
     labels = {**_LABELS, "goodgo/uses-data": "true"}
-    pod = _pod(container, terminationGracePeriodSeconds=45, topologySpreadConstraints=spread)
+    pod = _pod(container, terminationGracePeriodSeconds=45, tolerations=dead)
+    pod["topologySpreadConstraints"] = [{**spread, "labelSelector": {"matchLabels": _LABELS}}]
     template = {"metadata": {"labels": labels}, "spec": pod}
-    strategy = {"rollingUpdate": {"maxUnavailable": 0}}
-    return _object("Deployment", "echo", spec={"strategy": strategy, "template": template})
+    strategy = {"type": "RollingUpdate", "rollingUpdate": {"maxUnavailable": 0}}
+    spec = {"strategy": strategy, "progressDeadlineSeconds": 120, "template": template}
+    return _object("Deployment", "echo", spec=spec)
 
 
 def _job() -> dict[str, Any]:
