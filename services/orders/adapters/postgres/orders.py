@@ -38,10 +38,11 @@ _LOCK_PLACEMENT = """
 SELECT CASE WHEN $1::bigint IS NULL OR pg_try_advisory_xact_lock($1)
             THEN (SELECT true FROM pg_advisory_xact_lock($2)) ELSE false END
 """
+OPEN_ORDERS = "SELECT count(*) FROM orders WHERE buyer_id = $3 AND state = 'awaiting_payment'"
 # a statement of its own: it has to see what was committed before the locks were there
 _READ_PLACEMENT = find_statement(
     "orders",
-    "(SELECT count(*) FROM orders WHERE buyer_id = $3 AND state = 'awaiting_payment') AS open_orders",
+    f"({OPEN_ORDERS}) AS open_orders",
     "(SELECT key FROM subject_keys WHERE subject_id = coalesce(found.buyer_id, $3)) AS person_key",
 )
 _RESERVE = """

@@ -108,6 +108,7 @@ Table(
     Index("ix_orders_of_buyer", "buyer_id", "id"),
     Index("ix_orders_search", "search_digests", postgresql_using="gin"),
     Index("ix_orders_reserved", "reserved_until", postgresql_where=text("state = 'awaiting_payment'")),
+    Index("ix_orders_open_of_buyer", "buyer_id", postgresql_where=text("state = 'awaiting_payment'")),
     Index("ix_orders_confirmed", "changed_at", postgresql_where=text("state = 'confirmed'")),
     Index("ix_orders_legal_copies", "legal_copy_until", postgresql_where=text("legal_copy_until IS NOT NULL")),
 )
