@@ -7,9 +7,10 @@ from datetime import timedelta
 from services.payments.app.provider.ports import ProviderEvent
 from services.payments.domain.attempt_transitions import settle
 from services.payments.domain.attempts import AttemptKind, AttemptState, Authorised
+from services.payments.domain.order_transitions import confirm
 from tests.payments.contract.backend import IDS, LEASE, Backend
 
-_MINUTE = timedelta(minutes=1)
+_MINUTE, _YEARS = timedelta(minutes=1), timedelta(days=3650)
 
 
 class AttemptsContract:
@@ -27,6 +28,17 @@ class AttemptsContract:
         claimed = await asyncio.gather(*(backend.stores.attempts.claim(LEASE) for _ in range(20)))
         got = [each.payment.id for each in claimed if each is not None]
         assert sorted(got) == sorted(payment.id for payment in payments)
+
+    async def test_who_ordered_first_is_served_first_and_to_the_end(self, backend: Backend) -> None:
+        backend.clock.advance(-_YEARS)  # before the database's now
+        first = await backend.authorised()
+        backend.clock.advance(timedelta(seconds=1))
+        second = await backend.placed()
+        backend.clock.advance(timedelta(seconds=1))
+        await backend.changes.apply(first.order_id, confirm)
+        claimed = [await backend.stores.attempts.claim(LEASE) for _ in range(2)]
+        kinds = [(each.payment.id, each.attempt.kind) for each in claimed if each is not None]
+        assert kinds == [(first.id, AttemptKind.CAPTURE), (second.id, AttemptKind.AUTHORISE)]
 
     async def test_the_clock_of_a_replica_decides_nothing(self, backend: Backend) -> None:
         if backend.database is not None:

@@ -14,12 +14,12 @@ from services.payments.manifest import MANIFEST
 _ADD_PAYMENT = f"{PAYMENTS.insert('payments')} ON CONFLICT (order_id) DO NOTHING RETURNING id"
 _SET = ", ".join(f"{name} = ${number}" for number, name in enumerate(PAYMENTS.columns.split(", "), start=1))
 _CHANGE_PAYMENT = f"UPDATE payments SET {_SET} WHERE id = $1"  # noqa: S608 - made of constants
-_ATTEMPT = [name for name in ATTEMPTS.columns.split(", ") if name != "due_at"]
-_PLACES = ", ".join(f"${number}" for number in range(1, len(_ATTEMPT) + 3))
-# due now by the database's clock, which the workers go by
+_ATTEMPT = [*(name for name in ATTEMPTS.columns.split(", ") if name != "due_at"), "due_at"]
+_PLACES = ", ".join(f"${number}" for number in range(1, len(_ATTEMPT)))
+# due now at the latest, by the database's clock, which the workers go by
 _ADD_ATTEMPT = f"""
-INSERT INTO attempts ({", ".join(_ATTEMPT)}, idempotency_digest, idempotency_fingerprint, due_at)
-VALUES ({_PLACES}, now())
+INSERT INTO attempts ({", ".join(_ATTEMPT)}, idempotency_digest, idempotency_fingerprint)
+VALUES ({_PLACES}, least(now(), ${len(_ATTEMPT)}), ${len(_ATTEMPT) + 1}, ${len(_ATTEMPT) + 2})
 """  # noqa: S608 - made of constants
 _ADD_REFUND = REFUNDS.insert("refunds")
 _ADD_DISCREPANCY = DISCREPANCIES.insert("discrepancies")

@@ -132,7 +132,8 @@ class PaymentChanges:
             amount=draft.amount,
             refund_id=refund.id if refund is not None else draft.refund_id,
             created_at=now,
-            due_at=now,  # in a database, by its own clock
+            # who ordered first is served first, and to the end: a capture is as old as its payment
+            due_at=min(now, payment.created_at),
         )
         return attempt, refund
 
