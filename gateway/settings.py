@@ -20,7 +20,8 @@ class Timeouts:
     dial: float = 1  # to connect to a replica
     answer: float = 30  # a replica's first byte
     retry: float = 2  # no new attempt after this long
-    drain: float = 10  # open requests when the gateway stops
+    accept: float = 0  # further requests, once the gateway stops; and then:
+    drain: float = 10  # the open ones, with no new one accepted
 
 
 @dataclass(frozen=True, slots=True)

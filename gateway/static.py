@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gateway.settings import GatewaySettings
+from gateway.settings import GatewaySettings, Timeouts
 
 DYNAMIC_FOLDER = "dynamic"
 EDGE_MODULE = "goodgo/edge"
@@ -40,12 +40,11 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
         kept = dropped | {"names": {"X-Request-Id": "keep"}}
         config["accessLog"] = {"format": "json", "fields": {"headers": kept, "queryParameters": dropped}}
     if settings.internal_port is not None:
-        config["entryPoints"]["internal"] = {
-            "address": f"{settings.internal_host}:{settings.internal_port}",
-            # Passed on as it came: the web app proves itself to a service, which then believes its X-Forwarded-For.
-            "forwardedHeaders": {"insecure": True, "notAppendXForwardedFor": True},
-        }
+        config["entryPoints"]["internal"] = _internal(settings)
         config["ping"] = {"entryPoint": "internal"}
+        if settings.timeouts.accept:
+            # kube-proxy still sends to a pod that ends where a node has no other one, as long as it is ready
+            config["ping"]["terminatingStatusCode"] = 200
         config["metrics"] = {"prometheus": _METRICS}
     if settings.otlp_endpoint is not None:
         config["tracing"] = {
@@ -56,6 +55,23 @@ def static(settings: GatewaySettings) -> dict[str, Any]:
             "otlp": {"http": {"endpoint": f"{settings.otlp_endpoint.rstrip('/')}/v1/traces"}},
         }
     return config
+
+
+def _internal(settings: GatewaySettings) -> dict[str, Any]:
+    point: dict[str, Any] = {
+        "address": f"{settings.internal_host}:{settings.internal_port}",
+        # Passed on as it came: the web app proves itself to a service, which then believes its X-Forwarded-For.
+        "forwardedHeaders": {"insecure": True, "notAppendXForwardedFor": True},
+    }
+    if settings.timeouts.accept:
+        point["transport"] = {"lifeCycle": _life_cycle(settings.timeouts)}
+    return point
+
+
+def _life_cycle(timeouts: Timeouts) -> dict[str, str]:
+    """While requests are still accepted, the edge asks clients to open another connection."""
+    accepts = {"requestAcceptGraceTimeout": f"{timeouts.accept}s"} if timeouts.accept else {}
+    return {**accepts, "graceTimeOut": f"{timeouts.drain}s"}
 
 
 def _entry_point(settings: GatewaySettings, address: str) -> dict[str, Any]:
@@ -79,7 +95,7 @@ def _entry_point(settings: GatewaySettings, address: str) -> dict[str, Any]:
                 "writeTimeout": f"{timeouts.write}s",
                 "idleTimeout": f"{timeouts.idle}s",
             },
-            "lifeCycle": {"graceTimeOut": f"{timeouts.drain}s"},
+            "lifeCycle": _life_cycle(timeouts),
             "keepAliveMaxTime": "1800s",
         },
     }

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import yaml
 
 from gateway.render import render
-from gateway.settings import GatewaySettings
+from gateway.settings import GatewaySettings, Timeouts
 from gateway.site import Site, read_site
 from gateway.static import DYNAMIC_FOLDER
 from ops.stack.services import find_services
@@ -71,6 +71,7 @@ def gateway_settings(overlay: str, root: Path = ROOT) -> GatewaySettings:
         https_port=8443,
         internal_port=9000,
         hosts=("",),  # every address, IPv6 too
+        timeouts=Timeouts(accept=15),  # until no balancer sends to a pod that ends, one before the cluster included
         internal_host="",  # for the kubelet's /ping; base/gateway/network.yaml allows the others
         cert_file=_TLS / "tls.crt",
         key_file=_TLS / "tls.key",

@@ -81,6 +81,7 @@ type edge struct {
 
 // New is called by Traefik once for each router that names the middleware.
 func New(_ context.Context, next http.Handler, config *Config, _ string) (http.Handler, error) {
+	watch.Do(watchStop)
 	origins := map[string]bool{}
 	for _, origin := range config.Origins {
 		origins[origin] = true
@@ -114,6 +115,9 @@ func (e *edge) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 	}
 	if len(e.proxies) > 0 {
 		e.adoptClient(req)
+	}
+	if atomic.LoadInt32(&stopping) != 0 {
+		rw.Header()["Connection"] = closing
 	}
 	if e.config.Site {
 		e.serveSite(rw, req, id[0])

@@ -69,6 +69,7 @@ def production(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     ports = {name: free_port() for name in static["entryPoints"]}
     for name, each in static["entryPoints"].items():
         each["address"] = f"{LOOPBACK}:{ports[name]}"
+        each.get("transport", {}).get("lifeCycle", {}).pop("requestAcceptGraceTimeout", None)  # the test does not wait
     for name, content in (files | {"traefik.yaml": json.dumps(static)}).items():
         target = folder / "run" / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -39,6 +39,7 @@ async def test_traefik_runs_on_the_files_that_its_pod_mounts(redis: RedisServer,
         "/run/secrets/tls/tls.crt": str(cert_file),
         "/run/secrets/tls/tls.key": str(key_file),
         '"http://auth:8000"': f'"http://{LOOPBACK}:{free_port()}"',
+        '"requestAcceptGraceTimeout": "15s"': '"requestAcceptGraceTimeout": "0s"',
         '"http://web:3000"': f'"http://{LOOPBACK}:{free_port()}"',
     }
     _mount(tmp_path / "gateway", here)

@@ -1,9 +1,20 @@
 """What keeps a Deployment answering while pods, nodes and versions come and go."""
 
+import json
 from collections.abc import Iterator
 
 from gateway.settings import Timeouts
-from tests.kubernetes.rules.objects import Object, Objects, Workload, environment, of_kind, said, selects, workloads
+from tests.kubernetes.rules.objects import (
+    Object,
+    Objects,
+    Workload,
+    environment,
+    name_of,
+    of_kind,
+    said,
+    selects,
+    workloads,
+)
 
 _COMPONENT = "app.kubernetes.io/component"
 _HOST = "kubernetes.io/hostname"
@@ -64,10 +75,10 @@ def replacement(objects: Objects) -> Iterator[str]:
 def draining(objects: Objects) -> Iterator[str]:
     """Until the pod is no longer sent requests, and then for as long as the gateway would wait for an answer."""
     for each in _deployments(objects):
-        pause = max(_pause(container, objects) for container in each.containers())
+        pause = max(_pause(container, objects) for container in each.containers()) + _acceptance(each, objects)
         last = Timeouts().drain if each.labels.get(_COMPONENT) == "gateway" else Timeouts().answer
         if pause < 1:
-            yield f"{each.said} stops while requests are still sent to it: a DRAIN setting, or a preStop sleep"
+            yield f"{each.said} stops while requests are still sent to it: a DRAIN setting, Traefik's, or a preStop"
         if each.pod.get("terminationGracePeriodSeconds", 30) < pause + last:
             yield f"{each.said} is killed with requests open: terminationGracePeriodSeconds over {pause + last:g}"
 
@@ -101,6 +112,21 @@ def _pause(container: Object, objects: Objects) -> float:
     slept = container.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0)
     told = (value for name, value in environment(container, objects).items() if name.endswith("_DRAIN"))
     return float(slept) + sum(map(float, told))
+
+
+def _acceptance(each: Workload, objects: Objects) -> float:
+    """Of Traefik, in seconds: the shortest of its entry points."""
+    sources = [
+        source for volume in each.pod.get("volumes", ()) for source in volume.get("projected", {}).get("sources", ())
+    ]
+    mounted = {source["configMap"]["name"] for source in sources if "configMap" in source}
+    files = (found["data"] for found in of_kind(objects, "ConfigMap") if name_of(found) in mounted)
+    cycles = [
+        point.get("transport", {}).get("lifeCycle", {})
+        for data in files
+        for point in json.loads(data.get("traefik.yaml", "{}")).get("entryPoints", {}).values()
+    ]
+    return min((float(each.get("requestAcceptGraceTimeout", "0s").removesuffix("s")) for each in cycles), default=0)
 
 
 def _deployments(objects: Objects) -> Iterator[Workload]:
