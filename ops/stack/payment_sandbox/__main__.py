@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import uvicorn
+import uvloop
 
 from ops.stack.payment_sandbox.api import SandboxApi
 from ops.stack.payment_sandbox.store import SandboxStore
@@ -53,7 +54,7 @@ def main() -> int:
     if os.environ.get("GOODGO_ENVIRONMENT") != "embedded":
         print("the payment sandbox is not for production: it runs with GOODGO_ENVIRONMENT=embedded", file=sys.stderr)
         return _USAGE_ERROR
-    asyncio.run(_serve(int(os.environ["SANDBOX_PORT"])))
+    uvloop.run(_serve(int(os.environ["SANDBOX_PORT"])))
     return 0
 
 
