@@ -101,8 +101,9 @@ class Route:
     `any_origin` lets the pages of every origin read the answer (CORS), without credentials: it is for public documents.
     `local_only` is for developers' tools: the gateway routes it for a `Host` that means this machine alone.
     `binds_key`: the tokens in the answer are bound to the key of the request's DPoP proof, if it has one (RFC 9449).
-    `scim` is for endpoints of SCIM 2.0: their bodies and errors are as RFC 7644 wants them, the handler reads the body,
-    and an API key is taken in the place of an access token, since identity providers cannot exchange it.
+    `takes_token`: the route is public to the guard, and its handler takes an access token; a DPoP proof names that
+    token. `scim` is for endpoints of SCIM 2.0: their bodies and errors are as RFC 7644 wants them, the handler reads
+    the body, and an API key is taken in the place of an access token, since identity providers cannot exchange it.
     `oauth` is for endpoints of OAuth 2.0: their body is a form that the handler reads, they ignore parameters that they
     do not know, and their errors are those of RFC 6749 section 5.2.
     """
@@ -122,6 +123,7 @@ class Route:
     any_origin: bool = field(default=False, kw_only=True)
     local_only: bool = field(default=False, kw_only=True)
     binds_key: bool = field(default=False, kw_only=True)
+    takes_token: bool = field(default=False, kw_only=True)
     scim: bool = field(default=False, kw_only=True)
     oauth: bool = field(default=False, kw_only=True)
 

@@ -121,6 +121,9 @@ class Guard:
             self._authorize(principal, route)
         elif route.binds_key and has_proof(scope["headers"]):
             scope["state"]["key_thumbprint"] = await self._proofs.check(scope["headers"], *_targets(scope))
+        elif route.takes_token and (token := _find_bound_token(scope["headers"])) is not None:
+            thumbprint = await self._proofs.check(scope["headers"], *_targets(scope), access_token=token)
+            scope["state"]["key_thumbprint"] = thumbprint
         if scope["query_string"] and endpoint.parameters is not None:
             check_query(scope["query_string"], endpoint.parameters)
         if route.idempotency is not Idempotency.NONE:
@@ -187,6 +190,12 @@ def _read_credentials(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bool, str
     if len(values) > 1:
         raise InvalidToken
     return not is_bearer, values[0].partition(b" ")[2].strip(b" ").decode("latin-1")
+
+
+def _find_bound_token(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
+    """Returns the token of an Authorization header that says that it is bound to a key."""
+    values = [value for name, value in headers if name == b"authorization" and value[: len(_DPOP)].lower() == _DPOP]
+    return values[0].partition(b" ")[2].strip(b" ").decode("latin-1") if values else None
 
 
 def _targets(scope: Mapping[str, Any]) -> tuple[Target, ...]:

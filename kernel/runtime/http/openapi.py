@@ -151,7 +151,7 @@ def _general(operation: dict[str, Any], route: Route) -> list[type[DomainError]]
 def _about_caller(route: Route) -> Iterator[type[DomainError]]:
     if not isinstance(route.access, Public):
         yield from (Unauthenticated, InvalidToken)
-    if route.binds_key or not isinstance(route.access, Public):
+    if (route.binds_key and not route.oauth) or not isinstance(route.access, Public):
         yield InvalidDpopProof
     if route.assurance is not None:
         yield InsufficientAuthentication

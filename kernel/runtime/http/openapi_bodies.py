@@ -26,6 +26,7 @@ _PROOF_PARAMETER = {
     " `token_type` is `DPoP`.",
     "schema": {"type": "string"},
 }
+_PROOF_AT_USE = "A proof of the key that the access token is bound to (RFC 9449 section 7.1)."
 _FIRST_ERROR = 400
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 _REPLAYED = {
@@ -51,6 +52,8 @@ def complete_request(operation: dict[str, Any], route: Route, schemas: dict[str,
         operation.setdefault("parameters", []).append(_key_parameter(route))
     if route.binds_key:
         operation.setdefault("parameters", []).append(_PROOF_PARAMETER)
+    if route.takes_token:
+        operation.setdefault("parameters", []).append(_PROOF_PARAMETER | {"description": _PROOF_AT_USE})
     operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/RequestId"})
 
 

@@ -114,7 +114,8 @@ def _challenge(error: DomainError, scheme: str) -> str | None:
     return scheme if error.category is Category.UNAUTHENTICATED else None
 
 
-def _scheme(request: Request[Any, Any, Any]) -> str:
+def sent_scheme(request: Request[Any, Any, Any]) -> str:
+    """Returns the scheme of the access token that came, for the challenge."""
     sent = request.headers.get("authorization", "")
     return _DPOP if sent[:5].lower() == "dpop " else _BEARER
 
@@ -158,7 +159,7 @@ def _respond_in_scim(problem: Problem, headers: dict[str, str]) -> Response[byte
 
 
 def on_domain_error(request: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
-    return respond(request, to_problem(error), response_headers(error, _scheme(request)))
+    return respond(request, to_problem(error), response_headers(error, sent_scheme(request)))
 
 
 def on_http_exception(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -30,6 +30,7 @@ class ClientsContract:
             first_party=True,
             claims_in_id_token=True,
             required_acr=Level.AAL2,
+            dpop_bound=True,
             disabled=True,
         )
         assert await backend.provider.clients.add(client, None, new_client_event())

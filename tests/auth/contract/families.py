@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
 from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
-from services.auth.domain.sessions.refresh_rotation import MAX_REPEATS_ELSEWHERE, TooManyRepeats
+from services.auth.domain.sessions.refresh_rotation import MAX_REPEATS_ELSEWHERE, KeyNotProven, TooManyRepeats
 from services.auth.domain.sessions.session import FIRST_GENERATION
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.provider_samples import (
@@ -124,6 +124,33 @@ class FamiliesContract:
         _, _, lease = await _start(backend)
         assert await present_token(backend, lease.family_id, 7) is None
         assert (await _rotate(backend, lease.family_id, 1)).generation == 2
+
+    async def test_a_family_of_a_key_wants_that_key_for_whatever_is_presented(self, backend: Backend) -> None:
+        _, session_id, _ = await _start(backend)
+        lease = await start_family(backend, session_id, key_thumbprint="key")
+        assert lease.key_thumbprint == "key"
+        first = await present_token(backend, lease.family_id, 1, key="key")
+        await present_token(backend, lease.family_id, 2, key="key")
+        assert isinstance(first, FamilyLease)
+        assert first.key_thumbprint == "key"
+        for presented in (1, 2, 3):
+            for wrong in (None, "other"):
+                assert isinstance(await present_token(backend, lease.family_id, presented, key=wrong), KeyNotProven)
+        assert isinstance(await present_token(backend, lease.family_id, 1, key="key"), FamilyReuse)
+        repeated = await present_token(backend, lease.family_id, 2, key="key")
+        assert isinstance(repeated, FamilyLease)
+        assert (repeated.generation, repeated.key_thumbprint) == (3, "key")
+
+    async def test_a_rotation_or_a_recovery_binds_a_family_that_has_no_key(self, backend: Backend) -> None:
+        _, session_id, rotated = await _start(backend)
+        recovered = await start_family(backend, session_id)
+        await _rotate(backend, recovered.family_id, 1)
+        await backend.advance(_LATE)
+        for family in (rotated, recovered):
+            bound = await present_token(backend, family.family_id, 1, key="key")
+            assert isinstance(bound, FamilyLease)
+            assert bound.key_thumbprint == "key"
+            assert isinstance(await present_token(backend, family.family_id, bound.generation), KeyNotProven)
 
     async def test_another_client_gets_nothing(self, backend: Backend) -> None:
         _, _, lease = await _start(backend)

@@ -50,23 +50,30 @@ def new_code(session_id: UUID, client_id: str = "wiki") -> Code:
     return Code(digest=new_id().bytes, session_id=session_id, request=new_request(client_id))
 
 
-def new_family(session_id: UUID, client_id: str = "wiki") -> NewFamily:
-    return NewFamily(
+def new_family(session_id: UUID, client_id: str = "wiki", **more: Any) -> NewFamily:
+    family = NewFamily(
         id=new_id(), session_id=session_id, client_id=client_id, scopes=SCOPES, audiences=("api",), origin=HOME
     )
+    return replace(family, **more)
 
 
-async def start_family(backend: Backend, session_id: UUID, client_id: str = "wiki") -> FamilyLease:
-    lease = await backend.provider.families.start(new_family(session_id, client_id), started)
+async def start_family(backend: Backend, session_id: UUID, client_id: str = "wiki", **more: Any) -> FamilyLease:
+    lease = await backend.provider.families.start(new_family(session_id, client_id, **more), started)
     assert lease is not None
     return lease
 
 
 async def present_token(
-    backend: Backend, family_id: UUID, presented: int, origin: RefreshOrigin = HOME, client_id: str = "wiki"
+    backend: Backend,
+    family_id: UUID,
+    presented: int,
+    origin: RefreshOrigin = HOME,
+    client_id: str = "wiki",
+    *,
+    key: str | None = None,
 ) -> FamilyRefreshed:
     families = backend.provider.families
-    return await families.rotate(family_id, client_id, presented, origin, new_unusual_event)
+    return await families.rotate(family_id, client_id, presented, origin, new_unusual_event, key_thumbprint=key)
 
 
 def started(user_id: UUID) -> Event:

@@ -861,7 +861,7 @@ export interface paths {
         put?: never;
         /**
          * Push an authorization request.
-         * @description Answers with a `request_uri` that the authorization endpoint takes once (RFC 9126).
+         * @description Answers with a `request_uri` that the authorization endpoint takes once (RFC 9126). With a DPoP proof, the code is exchanged with its key alone (RFC 9449 section 10.1).
          */
         post: operations["push_authorization"];
         delete?: never;
@@ -901,7 +901,7 @@ export interface paths {
         put?: never;
         /**
          * Get tokens for a code, a refresh token, or the client itself.
-         * @description Takes `grant_type` authorization_code, refresh_token or client_credentials. A code works once: its second use ends the tokens of the first. A refresh token rotates as that of a session does.
+         * @description Takes `grant_type` authorization_code, refresh_token or client_credentials. A code works once: its second use ends the tokens of the first. A refresh token rotates as that of a session does. With a DPoP proof, the tokens are bound to its key, and each refresh proves it again (RFC 9449).
          */
         post: operations["issue_tokens"];
         delete?: never;
@@ -919,13 +919,13 @@ export interface paths {
         };
         /**
          * Get what an access token shows of its user.
-         * @description Send the access token of a client, with the scope openid, as a bearer.
+         * @description Send the access token of a client, with the scope openid, as a bearer, or one that is bound to a key as `Authorization: DPoP`, with a proof.
          */
         get: operations["get_userinfo"];
         put?: never;
         /**
          * Get what an access token shows of its user, by POST.
-         * @description Send the access token as a bearer, or as `access_token` in a form.
+         * @description Send the access token in a header as with GET, or as `access_token` in a form.
          */
         post: operations["post_userinfo"];
         delete?: never;
@@ -1779,6 +1779,8 @@ export interface components {
             /** @example wiki */
             client_id?: string | null;
             /** @default false */
+            dpop_bound: boolean;
+            /** @default false */
             first_party: boolean;
             grant_types?: components["schemas"]["GrantType"][] | null;
             id_token_alg?: components["schemas"]["Algorithm"];
@@ -1814,6 +1816,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             disabled: boolean;
+            dpop_bound: boolean;
             first_party: boolean;
             grant_types: components["schemas"]["GrantType"][];
             id_token_alg: components["schemas"]["Algorithm"];
@@ -1836,6 +1839,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             disabled: boolean;
+            dpop_bound: boolean;
             first_party: boolean;
             grant_types: components["schemas"]["GrantType"][];
             id_token_alg: components["schemas"]["Algorithm"];
@@ -1870,6 +1874,7 @@ export interface components {
             audiences?: string[];
             claims_in_id_token?: boolean;
             disabled?: boolean;
+            dpop_bound?: boolean;
             first_party?: boolean;
             grant_types?: components["schemas"]["GrantType"][];
             id_token_alg?: components["schemas"]["Algorithm"];
@@ -2166,6 +2171,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             disabled: boolean;
+            dpop_bound: boolean;
             first_party: boolean;
             grant_types: components["schemas"]["GrantType"][];
             id_token_alg: components["schemas"]["Algorithm"];
@@ -11480,6 +11486,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -11850,6 +11858,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of a key of the client (RFC 9449). The tokens in the answer are bound to that key, and `token_type` is `DPoP`. */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -12035,6 +12045,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of the key that the access token is bound to (RFC 9449 section 7.1). */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };
@@ -12216,6 +12228,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A proof of the key that the access token is bound to (RFC 9449 section 7.1). */
+                DPoP?: string;
                 /** @description Comes back on the answer when it is 1 to 128 letters, digits, dots, underscores or hyphens; another one takes its place otherwise. */
                 "X-Request-ID"?: components["parameters"]["RequestId"];
             };

@@ -15,11 +15,13 @@ from services.auth.domain.oidc.scopes import claims_of, narrow_to_held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientTokenSet:
-    """RFC 6749 section 5.1, OpenID Connect Core 1.0 section 3.1.3.3. Lifetimes are whole seconds."""
+    """RFC 6749 section 5.1, OpenID Connect Core 1.0 section 3.1.3.3. Lifetimes are whole seconds. `is_bound`: to a key
+    of the client (RFC 9449 section 5)."""
 
     access_token: Secret
     expires_in: int
     scopes: tuple[str, ...]
+    is_bound: bool = False
     refresh_token: Secret | None = None
     id_token: Secret | None = None
 
@@ -41,25 +43,37 @@ class ClientTokens:
         signature would cost more than all the rest, and clients have no use for it."""
         scopes = narrow_to_held([each for each in lease.scopes if each in client.scopes], lease.grants)
         audiences = tuple(each for each in lease.audiences if each in client.audiences)
-        content = ClientAccessToken(client_id=client.client_id, audiences=audiences, scopes=scopes, lease=lease)
+        content = ClientAccessToken(
+            client_id=client.client_id,
+            audiences=audiences,
+            scopes=scopes,
+            lease=lease,
+            key_thumbprint=lease.key_thumbprint,
+        )
         is_identified = request is not None and request.is_openid
         return ClientTokenSet(
             access_token=await self.tokens.issue_access_token(content),
             expires_in=int(self.tokens.lifetime.total_seconds()),
             scopes=scopes,
+            is_bound=lease.key_thumbprint is not None,
             refresh_token=self.family_tokens.write(lease.family_id, lease.generation)
             if client.allows(GrantType.REFRESH)
             else None,
             id_token=await self._identify(client, lease, request) if request and is_identified else None,
         )
 
-    async def issue_own(self, client: Client, audiences: tuple[str, ...], scopes: Iterable[str]) -> ClientTokenSet:
+    async def issue_own(
+        self, client: Client, audiences: tuple[str, ...], scopes: Iterable[str], key_thumbprint: str | None
+    ) -> ClientTokenSet:
         """Issues a token with which a client acts for itself."""
-        content = ClientAccessToken(client_id=client.client_id, audiences=audiences, scopes=tuple(scopes))
+        content = ClientAccessToken(
+            client_id=client.client_id, audiences=audiences, scopes=tuple(scopes), key_thumbprint=key_thumbprint
+        )
         return ClientTokenSet(
             access_token=await self.tokens.issue_access_token(content),
             expires_in=int(self.tokens.lifetime.total_seconds()),
             scopes=content.scopes,
+            is_bound=key_thumbprint is not None,
         )
 
     async def _identify(self, client: Client, lease: FamilyLease, request: AuthorizationRequest) -> Secret:

@@ -29,6 +29,7 @@ class ExchangeCodeCommand:
     verifier: str | None
     resources: tuple[str, ...]
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +44,11 @@ class ExchangeCode:
     events: EventFactory
 
     async def execute(self, command: ExchangeCodeCommand) -> ClientTokenSet:
-        """Raises OAuthError. A code that is refused for its address, its verifier or its audience is not used up."""
+        """Raises OAuthError. A code that is refused for its address, its verifier, its key or its audience is not used
+        up."""
         if not command.client.allows(GrantType.CODE):
             raise OAuthError("unauthorized_client", "The client may not use the authorization code grant.")
+        command.client.check_key(command.key_thumbprint)
         digest = self.secrets.digest(command.code)
         spent = await self._spend(digest, command)
         if spent is None:
@@ -64,15 +67,17 @@ class ExchangeCode:
             code = await work.codes.spend(digest, command.client.client_id, family_id)
             if code is None:
                 return None
-            code.check(command.redirect_uri, command.verifier)
+            code.check(command.redirect_uri, command.verifier, command.key_thumbprint)
             narrow_audiences(code.request.audiences, command.resources)
-            lease = await work.families.start(*self._new_family(family_id, code, command.origin))
+            lease = await work.families.start(*self._new_family(family_id, code, command))
             if lease is None:
                 raise create_grant_refusal()
         return lease, code.request
 
-    def _new_family(self, family_id: UUID, code: Code, origin: Origin) -> tuple[NewFamily, Callable[[UUID], Event]]:
-        request = code.request
+    def _new_family(
+        self, family_id: UUID, code: Code, command: ExchangeCodeCommand
+    ) -> tuple[NewFamily, Callable[[UUID], Event]]:
+        request, origin = code.request, command.origin
         family = NewFamily(
             id=family_id,
             session_id=code.session_id,
@@ -81,6 +86,7 @@ class ExchangeCode:
             audiences=request.audiences,
             userinfo_claims=request.userinfo_claims,
             origin=RefreshOrigin.from_request(origin),
+            key_thumbprint=command.key_thumbprint,
         )
         payload = FamilyStarted(
             family_id=family_id,

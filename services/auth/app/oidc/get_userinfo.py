@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from kernel.errors import Forbidden, InvalidToken
+from kernel.errors import Forbidden, InvalidToken, TokenIsBound
 from kernel.secret import Secret
 from services.auth.app.accounts.ports import Accounts
 from services.auth.app.oidc.ports import Clients, Families, ProviderTokens
@@ -20,9 +20,15 @@ class GetUserinfo:
     clients: Clients
     accounts: Accounts
 
-    async def execute(self, access_token: Secret) -> dict[str, object]:
-        """Raises InvalidToken, and Forbidden for a token without the scope openid."""
+    async def execute(self, access_token: Secret, key_thumbprint: str | None = None) -> dict[str, object]:
+        """`key_thumbprint` is of the key that the request proves. Raises InvalidToken, also for a token that is bound
+        to another key or to none, TokenIsBound without a key, and Forbidden for a token without the scope openid."""
         claims = await self.tokens.read_access_token(access_token)
+        bound_to = claims["cnf"]["jkt"] if claims and "cnf" in claims else None
+        if bound_to is not None and key_thumbprint is None:
+            raise TokenIsBound
+        if bound_to != key_thumbprint:
+            raise InvalidToken
         family_id = claims.get("fid") if claims else None
         family = await self.families.find_live(UUID(family_id)) if isinstance(family_id, str) else None
         if claims is None or family is None or not family.covers(claims):

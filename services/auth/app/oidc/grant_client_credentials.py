@@ -14,6 +14,7 @@ class GrantClientCredentialsCommand:
     client: Client
     scope: str | None
     resources: tuple[str, ...]
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,9 @@ class GrantClientCredentials:
         client = command.client
         if not client.allows(GrantType.CREDENTIALS):
             raise OAuthError("unauthorized_client", "The client may not use the client credentials grant.")
+        client.check_key(command.key_thumbprint)
         audiences = parse_audiences(client, command.resources)
         # the scopes of OpenID Connect are about a user
         own = [scope for scope in client.scopes if scope not in STANDARD]
         scopes = own if command.scope is None else narrow_to_known(command.scope, own)
-        return await self.client_tokens.issue_own(client, audiences, scopes)
+        return await self.client_tokens.issue_own(client, audiences, scopes, command.key_thumbprint)

@@ -10,7 +10,7 @@ from services.auth.app.oidc.ports import Clients, Families, FamilyTokens, Presen
 from services.auth.domain.oidc.client import Client
 from services.auth.domain.oidc.oauth_error import create_client_refusal
 
-_SHOWN = ("iss", "sub", "aud", "client_id", "exp", "iat", "jti", "scope", "acr", "auth_time", "amr")
+_SHOWN = ("iss", "sub", "aud", "client_id", "exp", "iat", "jti", "scope", "acr", "auth_time", "amr", "cnf")
 _INACTIVE: Mapping[str, object] = {"active": False}
 
 
@@ -54,7 +54,7 @@ class IntrospectToken:
         if not await self._is_live(claims):
             return _INACTIVE
         shown = {name: claims[name] for name in _SHOWN if name in claims}
-        return {"active": True, **shown, "token_type": "Bearer"}
+        return {"active": True, **shown, "token_type": "DPoP" if "cnf" in shown else "Bearer"}
 
     async def _is_live(self, claims: Mapping[str, Any]) -> bool:
         """Asks the store: what was revoked a moment ago may not be known to this replica yet."""

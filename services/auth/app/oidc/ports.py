@@ -12,7 +12,7 @@ from services.auth.domain.oidc.authorization import Authorization, BrowserSessio
 from services.auth.domain.oidc.client import Algorithm, Client, RegisteredClient, StoredSecret
 from services.auth.domain.oidc.code import Code
 from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
-from services.auth.domain.sessions.refresh_rotation import TooManyRepeats, UnusualRefresh
+from services.auth.domain.sessions.refresh_rotation import KeyNotProven, TooManyRepeats, UnusualRefresh
 from services.auth.domain.sessions.session import RefreshOrigin
 
 
@@ -96,7 +96,7 @@ class Codes(Protocol):
         ...
 
 
-FamilyRefreshed = FamilyLease | FamilyReuse | TooManyRepeats | None
+FamilyRefreshed = FamilyLease | FamilyReuse | TooManyRepeats | KeyNotProven | None
 """What becomes of a presented refresh token of a client."""
 
 
@@ -120,6 +120,8 @@ class Families(Protocol):
         presented: int,
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> FamilyRefreshed:
         """As `Sessions.rotate` for the family. Returns None when the family is another client's, too."""
         ...
@@ -228,12 +230,14 @@ class ProviderSecrets(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientAccessToken:
-    """What an access token of a client says. `lease` is None for a client that acts for itself."""
+    """What an access token of a client says. `lease` is None for a client that acts for itself. `key_thumbprint` names
+    the key that the token is bound to."""
 
     client_id: str
     audiences: tuple[str, ...]
     scopes: tuple[str, ...]
     lease: FamilyLease | None = None
+    key_thumbprint: str | None = None
 
 
 class ProviderTokens(Protocol):

@@ -16,6 +16,7 @@ from services.auth.domain.oidc.oauth_error import OAuthError
 class PushAuthorizationCommand:
     presented: PresentedClient
     parameters: Sequence[tuple[str, str]]
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class PushAuthorization:
         redirect_uri = client.find_redirect_uri(collected.values.get("redirect_uri"))
         if redirect_uri is None:
             raise OAuthError("invalid_request", "redirect_uri is not one of the client's.")
-        request = parse_request(client, redirect_uri, collected, was_pushed=True)
+        key = command.key_thumbprint
+        request = parse_request(client, redirect_uri, collected, was_pushed=True, key_thumbprint=key)
         handle = self.secrets.create()
         stored = Authorization(digest=self.secrets.digest(handle), request=request, is_pushed=True)
         await self.authorizations.add(stored, PUSHED_FOR)

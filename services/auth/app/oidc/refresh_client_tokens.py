@@ -13,9 +13,9 @@ from services.auth.app.sessions.unusual_refreshes import create_unusual_event
 from services.auth.domain.oidc.authorization_request import narrow_audiences
 from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
-from services.auth.domain.oidc.oauth_error import OAuthError, create_grant_refusal
+from services.auth.domain.oidc.oauth_error import OAuthError, create_grant_refusal, create_proof_refusal
 from services.auth.domain.oidc.scopes import narrow_to_known
-from services.auth.domain.sessions.refresh_rotation import RefreshOutcome, TooManyRepeats
+from services.auth.domain.sessions.refresh_rotation import KeyNotProven, RefreshOutcome, TooManyRepeats
 from services.auth.domain.sessions.session import RefreshOrigin
 
 
@@ -28,6 +28,7 @@ class RefreshClientTokensCommand:
     scope: str | None
     resources: tuple[str, ...]
     origin: Origin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class RefreshClientTokens:
         """Raises OAuthError. What is asked for is checked first: a refused request rotates nothing."""
         if not command.client.allows(GrantType.REFRESH):
             raise OAuthError("unauthorized_client", "The client may not use refresh tokens.")
+        command.client.check_key(command.key_thumbprint)
         presented = self.family_tokens.read(command.refresh_token)
         if presented is None:
             self.metrics.count(RefreshOutcome.UNKNOWN)
@@ -73,10 +75,14 @@ class RefreshClientTokens:
             presented.generation,
             RefreshOrigin.from_request(origin),
             lambda unusual: create_unusual_event(self.events, unusual, origin),
+            key_thumbprint=command.key_thumbprint,
         )
         if refreshed is None:
             self.metrics.count(RefreshOutcome.DEAD)
             raise create_grant_refusal()
+        if isinstance(refreshed, KeyNotProven):
+            self.metrics.count(RefreshOutcome.UNPROVEN)
+            raise create_proof_refusal("Send a proof of the key that the refresh token is bound to.")
         if isinstance(refreshed, TooManyRepeats):
             self.metrics.count(RefreshOutcome.ELSEWHERE)
             wait = math.ceil(refreshed.wait.total_seconds())

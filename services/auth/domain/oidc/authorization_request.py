@@ -1,9 +1,10 @@
 """Authorization requests: which parameters are taken, and what each may say.
 
-RFC 6749 section 4.1.1, OpenID Connect Core 1.0 section 3.1.2.1, RFC 7636, RFC 8707, RFC 9700.
+RFC 6749 section 4.1.1, OpenID Connect Core 1.0 section 3.1.2.1, RFC 7636, RFC 8707, RFC 9449, RFC 9700.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, Self
@@ -16,6 +17,7 @@ from services.auth.domain.oidc.scopes import OPENID, narrow_to_known, narrow_to_
 LOGIN, CONSENT, NONE, SELECT_ACCOUNT = "login", "consent", "none", "select_account"
 _PROMPTS = frozenset({LOGIN, CONSENT, NONE, SELECT_ACCOUNT})
 _MAX_AGE = 10 * 365 * 86_400
+_THUMBPRINT = re.compile(r"[A-Za-z0-9_-]{43}")
 _MAX_AGE_LENGTH = 20  # digits, of which some may be zeros in front
 MAX_TEXT = 4_000
 """Characters of a parameter: it is stored, and the client's state goes into the address of the answer."""
@@ -23,7 +25,10 @@ MAX_TEXT = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorizationRequest:
-    """A request that has passed. `max_age` is in seconds. `id_token_hint` is not verified yet."""
+    """A request that has passed. `max_age` is in seconds. `id_token_hint` is not verified yet.
+
+    `key_thumbprint` names the key with which the client has to exchange its code (RFC 9449 section 10).
+    """
 
     client_id: str
     redirect_uri: str
@@ -40,6 +45,7 @@ class AuthorizationRequest:
     userinfo_claims: tuple[str, ...] = ()
     id_token_claims: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
+    key_thumbprint: str | None = None
 
     @property
     def is_openid(self) -> bool:
@@ -56,7 +62,8 @@ class AuthorizationRequest:
         return tuple(dict.fromkeys((*self.scopes, *by_name)))
 
     def write(self) -> dict[str, Any]:
-        return asdict(self)
+        """Returns plain values. What is not set is left out: the release before reads what it knows."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> Self:
@@ -100,8 +107,11 @@ def collect_parameters(pairs: Iterable[tuple[str, str]]) -> Collected:
     return Collected(found, repeated, resources)
 
 
-def parse_request(client: Client, redirect_uri: str, collected: Collected, *, was_pushed: bool) -> AuthorizationRequest:
-    """Returns the request of a client that is known, to be answered at `redirect_uri`. Raises OAuthError."""
+def parse_request(
+    client: Client, redirect_uri: str, collected: Collected, *, was_pushed: bool, key_thumbprint: str | None = None
+) -> AuthorizationRequest:
+    """Returns the request of a client that is known, to be answered at `redirect_uri`. `key_thumbprint` is of the key
+    that the client has proven. Raises OAuthError."""
     collected.check_repeated()
     parameters = collected.values
     _check_form(client, parameters, was_pushed=was_pushed)
@@ -125,6 +135,7 @@ def parse_request(client: Client, redirect_uri: str, collected: Collected, *, wa
         userinfo_claims=narrow_to_shown(userinfo_claims, client.scopes),
         id_token_claims=narrow_to_shown(id_token_claims, client.scopes),
         audiences=parse_audiences(client, collected.resources),
+        key_thumbprint=_parse_key(parameters.get("dpop_jkt"), key_thumbprint),
     )
 
 
@@ -175,6 +186,12 @@ def _parse_challenge(client: Client, parameters: Parameters) -> str | None:
     if method != S256 or not is_challenge(challenge):
         raise OAuthError("invalid_request", "code_challenge_method is S256, and code_challenge its 43 characters.")
     return challenge
+
+
+def _parse_key(named: str | None, proven: str | None) -> str | None:
+    if named is not None and (not _THUMBPRINT.fullmatch(named) or proven not in {None, named}):
+        raise OAuthError("invalid_request", "dpop_jkt is the SHA-256 thumbprint of the key that the proof proves.")
+    return named or proven
 
 
 def _parse_max_age(text: str | None) -> int | None:

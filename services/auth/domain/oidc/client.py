@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kernel.assurance import Level
 from kernel.errors import FieldError, InvalidRequest
+from services.auth.domain.oidc.oauth_error import create_proof_refusal
 from services.auth.domain.oidc.redirect_uri import matches_redirect_uri
 from services.auth.domain.oidc.scopes import STANDARD
 
@@ -52,7 +53,8 @@ class Client:
 
     `audiences` are whom the client's access tokens may be for (RFC 8707); without any they are for the issuer.
     `claims_in_id_token` are for software that does not ask userinfo. `required_acr` is the level below which no user
-    logs in there. `require_pkce` is always true for a client without a secret.
+    logs in there. `require_pkce` is always true for a client without a secret. `dpop_bound`: its tokens are bound to a
+    key of its own, and it gets none without a proof of that (RFC 9449 section 5.2).
     """
 
     client_id: str
@@ -71,6 +73,7 @@ class Client:
     first_party: bool = False
     claims_in_id_token: bool = False
     required_acr: Level | None = None
+    dpop_bound: bool = False
     disabled: bool = False
 
     @property
@@ -88,6 +91,11 @@ class Client:
 
     def allows(self, grant_type: GrantType) -> bool:
         return grant_type in self.grant_types
+
+    def check_key(self, key_thumbprint: str | None) -> None:
+        """Raises OAuthError when the client has to prove a key, and has proven none."""
+        if self.dpop_bound and key_thumbprint is None:
+            raise create_proof_refusal("This client sends a DPoP proof with each request for tokens.")
 
     def find_redirect_uri(self, asked: str | None) -> str | None:
         """Returns the address to answer at; None when it is not one of the client's."""
@@ -112,11 +120,13 @@ class Client:
             "first_party": self.first_party,
             "claims_in_id_token": self.claims_in_id_token,
             "required_acr": self.required_acr.value if self.required_acr else None,
+            "dpop_bound": self.dpop_bound,
         }
 
     @classmethod
     def read(cls, client_id: str, metadata: Mapping[str, Any], created_at: datetime, *, disabled: bool) -> Self:
-        """The inverse of `write_metadata`. Raises ValueError for a document of a later release that it cannot read."""
+        """The inverse of `write_metadata`, also for a document of an earlier release. Raises ValueError for a document
+        of a later release that it cannot read."""
         acr = metadata.get("required_acr")
         return cls(
             client_id=client_id,
@@ -136,6 +146,7 @@ class Client:
             first_party=metadata["first_party"],
             claims_in_id_token=metadata["claims_in_id_token"],
             required_acr=Level(acr) if acr else None,
+            dpop_bound=metadata.get("dpop_bound", False),
         )
 
 

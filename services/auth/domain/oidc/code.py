@@ -16,7 +16,10 @@ class Code:
     session_id: UUID
     request: AuthorizationRequest
 
-    def check(self, redirect_uri: str | None, verifier: str | None) -> None:
-        """Raises OAuthError unless the client repeats its address and proves that the request was its own."""
+    def check(self, redirect_uri: str | None, verifier: str | None, key_thumbprint: str | None) -> None:
+        """Raises OAuthError unless the client repeats its address and proves that the request was its own, and the key
+        that it named there."""
         if redirect_uri != self.request.redirect_uri or not proves(verifier, self.request.challenge):
+            raise create_grant_refusal()
+        if self.request.key_thumbprint not in {None, key_thumbprint}:
             raise create_grant_refusal()

@@ -21,7 +21,7 @@ TOKEN_REUSED, CLIENT_REMOVED = "refresh-token-reused", "client-removed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFamily:
-    """A family about to start. The store sets its times."""
+    """A family about to start. The store sets its times. `key_thumbprint` is of the client's key, if it proved one."""
 
     id: UUID
     session_id: UUID
@@ -30,11 +30,12 @@ class NewFamily:
     audiences: tuple[str, ...]
     userinfo_claims: tuple[str, ...] = ()
     origin: RefreshOrigin
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyLease:
-    """What the next tokens of a client are made from."""
+    """What the next tokens of a client are made from. They are bound to the key that `key_thumbprint` names."""
 
     family_id: UUID
     session_id: UUID
@@ -49,6 +50,7 @@ class FamilyLease:
     authentication: Authentication = BY_PASSWORD
     repeated: bool = False
     recovered: bool = False
+    key_thumbprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

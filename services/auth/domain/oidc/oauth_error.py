@@ -37,6 +37,11 @@ def create_client_refusal() -> OAuthError:
     return OAuthError("invalid_client", "The client is unknown, or did not authenticate.")
 
 
+def create_proof_refusal(description: str) -> OAuthError:
+    """Returns the answer for a proof of a key that is missing, or of another key (RFC 9449 section 5)."""
+    return OAuthError("invalid_dpop_proof", description)
+
+
 def create_grant_refusal() -> OAuthError:
     """Returns the one answer for a code or refresh token that is unknown, used, expired, or of another client."""
     return OAuthError("invalid_grant", "The grant is invalid, expired, revoked, or was issued to another client.")

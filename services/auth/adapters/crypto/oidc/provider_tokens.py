@@ -68,6 +68,7 @@ class JwtProviderTokens:
             "exp": issued_at + int(self._lifetime.total_seconds()),
             "jti": str(self._ids.new()),
             **self._describe_subject(content),
+            **({"cnf": {"jkt": content.key_thumbprint}} if content.key_thumbprint else {}),  # RFC 9449 section 6.1
             "roles": [],  # what the client may do is in its scope
             "scope": " ".join(content.scopes),
         }

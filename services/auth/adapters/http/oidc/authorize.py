@@ -65,13 +65,14 @@ def redirect(uri: str, headers: dict[str, str] | None = None) -> Response[str]:
 @post(
     "/auth/v1/oauth2/par",
     summary="Push an authorization request.",
-    description="Answers with a `request_uri` that the authorization endpoint takes once (RFC 9126).",
+    description="Answers with a `request_uri` that the authorization endpoint takes once (RFC 9126). With a DPoP proof,"
+    " the code is exchanged with its key alone (RFC 9449 section 10.1).",
     exception_handlers=ENDPOINT_ERRORS,
 )
 async def push_authorization(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
     pairs = await request.form_pairs()
     found, _, _ = collect_parameters(pairs)
-    command = PushAuthorizationCommand(read_client(request, found), pairs)
+    command = PushAuthorizationCommand(read_client(request, found), pairs, request.key_thumbprint)
     pushed = await provider.push_authorization.execute(command)
     return answer_json({"request_uri": pushed.request_uri.reveal(), "expires_in": pushed.expires_in}, 201)
 

@@ -42,7 +42,8 @@ class ClientBody(Body, frozen=True):
     """Without `client_id` the client gets a new one. `spa` and `native` clients keep no secret.
 
     `scopes` are the most that it may ask for: those of OpenID Connect, and permissions. `audiences` are whom its access
-    tokens are for. Its users are not asked for consent when it is `first_party`.
+    tokens are for. Its users are not asked for consent when it is `first_party`. It gets no token without a proof of a
+    key of its own when it is `dpop_bound`.
     """
 
     name: Name
@@ -60,6 +61,7 @@ class ClientBody(Body, frozen=True):
     first_party: bool = False
     claims_in_id_token: bool = False
     required_acr: Level | None = None
+    dpop_bound: bool = False
 
     def to_client(self) -> Client:
         """Raises InvalidRedirectUri, InvalidRequest."""
@@ -82,6 +84,7 @@ class ClientBody(Body, frozen=True):
             first_party=self.first_party,
             claims_in_id_token=self.claims_in_id_token,
             required_acr=self.required_acr,
+            dpop_bound=self.dpop_bound,
         )
 
 
@@ -100,6 +103,7 @@ class ClientPatch(Body, frozen=True):
     first_party: bool | UnsetType = UNSET
     claims_in_id_token: bool | UnsetType = UNSET
     required_acr: Level | UnsetType | None = UNSET
+    dpop_bound: bool | UnsetType = UNSET
     disabled: bool | UnsetType = UNSET
 
     def to_changes(self) -> Mapping[str, Any]:
@@ -138,6 +142,7 @@ class ClientItem(Struct, frozen=True):
     first_party: bool
     claims_in_id_token: bool
     required_acr: Level | None
+    dpop_bound: bool
     disabled: bool
     created_at: datetime
 

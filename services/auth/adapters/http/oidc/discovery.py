@@ -10,6 +10,7 @@ from litestar.openapi import ResponseSpec
 from kernel.assurance import Level
 from kernel.runtime.http.etag import cacheable_response
 from kernel.runtime.http.request import StrictRequest
+from kernel.runtime.tokens.dpop.public_key import ALGORITHMS
 from services.auth.adapters.http.dependencies import IssuerDependency
 from services.auth.domain.oidc.client import Algorithm, AuthMethod, GrantType
 from services.auth.domain.oidc.scopes import CLAIMS, STANDARD
@@ -49,6 +50,7 @@ def describe_provider(issuer: str) -> dict[str, Any]:
         "introspection_endpoint_auth_methods_supported": [name for name in methods if name != AuthMethod.NONE],
         "revocation_endpoint_auth_methods_supported": methods,
         "code_challenge_methods_supported": ["S256"],
+        "dpop_signing_alg_values_supported": list(ALGORITHMS),
         "acr_values_supported": [level.value for level in Level],
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
         "claims_parameter_supported": True,

@@ -10,8 +10,8 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
-from kernel.errors import DomainError, Forbidden, InvalidToken, Unauthenticated
-from kernel.runtime.http.problems import STATUS, response_headers
+from kernel.errors import DomainError, Forbidden, InvalidDpopProof, InvalidToken, Unauthenticated
+from kernel.runtime.http.problems import STATUS, response_headers, sent_scheme
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.oidc import pages
@@ -20,6 +20,11 @@ from services.auth.domain.oidc.oauth_error import OAuthError, RequestRefused, cr
 
 _BASIC = "basic "
 _JSON = "application/json"
+_TOKEN_ERRORS: Mapping[type[DomainError], str] = {
+    Forbidden: "insufficient_scope",
+    InvalidToken: "invalid_token",
+    InvalidDpopProof: "invalid_dpop_proof",
+}
 _STATUS = {"invalid_client": 401, "temporarily_unavailable": 409}
 
 
@@ -65,23 +70,24 @@ def on_oauth_error(_: Request[Any, Any, Any], error: OAuthError) -> Response[byt
 
 
 def on_domain_error(_: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
-    """A malformed form, and what the server cannot do now."""
+    """A malformed form, a broken proof of a key (RFC 9449 section 5), and what the server cannot do now."""
     status = STATUS[error.category]
+    if isinstance(error, InvalidDpopProof):
+        return answer_json({"error": "invalid_dpop_proof", "error_description": error.detail}, 400)
     if status < 500:  # noqa: PLR2004 - the client's error
         return answer_json({"error": "invalid_request", "error_description": error.detail}, 400)
     headers = {"retry-after": str(error.retry_after or 1)}
     return answer_json({"error": "temporarily_unavailable", "error_description": error.title}, status, headers)
 
 
-def on_bearer_error(_: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
-    """RFC 6750 section 3.1, for the endpoint that takes access tokens. Without a token there is no error to name."""
-    if isinstance(error, Unauthenticated):
-        return answer_json({}, 401, {"www-authenticate": "Bearer"})
-    code = "insufficient_scope" if isinstance(error, Forbidden) else "invalid_token"
-    if not isinstance(error, Forbidden | InvalidToken):
-        return on_domain_error(_, error)
-    headers = {"www-authenticate": f'Bearer error="{code}"'}
-    return answer_json({"error": code, "error_description": error.detail}, STATUS[error.category], headers)
+def on_token_error(request: Request[Any, Any, Any], error: DomainError) -> Response[bytes]:
+    """RFC 6750 section 3.1 and RFC 9449 section 7.1, for the endpoint that takes access tokens. Without a token there
+    is no error to name."""
+    code = next((code for kind, code in _TOKEN_ERRORS.items() if isinstance(error, kind)), None)
+    if code is None and not isinstance(error, Unauthenticated):
+        return on_domain_error(request, error)
+    body = {"error": code, "error_description": error.detail} if code else {}
+    return answer_json(body, STATUS[error.category], response_headers(error, sent_scheme(request)))
 
 
 def on_too_large(_: Request[Any, Any, Any], __: RequestEntityTooLarge) -> Response[bytes]:
@@ -102,5 +108,5 @@ ENDPOINT_ERRORS: Any = {
     RequestEntityTooLarge: on_too_large,
     DomainError: on_domain_error,
 }
-USERINFO_ERRORS: Any = {OAuthError: on_oauth_error, RequestEntityTooLarge: on_too_large, DomainError: on_bearer_error}
+USERINFO_ERRORS: Any = {OAuthError: on_oauth_error, RequestEntityTooLarge: on_too_large, DomainError: on_token_error}
 PAGE_ERRORS: Any = {RequestRefused: on_refused, DomainError: on_page_error}

@@ -2,7 +2,7 @@
 
 from litestar import Response, get, post
 
-from kernel.errors import InvalidToken, Unauthenticated
+from kernel.errors import InvalidDpopProof, InvalidToken, Unauthenticated
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.dependencies import ProviderDependency
@@ -22,15 +22,14 @@ from services.auth.domain.oidc.authorization_request import collect_parameters
 from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.oauth_error import OAuthError
 
-_BEARER = "bearer "
-
 
 @post(
     "/auth/v1/oauth2/token",
     status_code=200,
     summary="Get tokens for a code, a refresh token, or the client itself.",
     description="Takes `grant_type` authorization_code, refresh_token or client_credentials. A code works once: its"
-    " second use ends the tokens of the first. A refresh token rotates as that of a session does.",
+    " second use ends the tokens of the first. A refresh token rotates as that of a session does. With a DPoP proof,"
+    " the tokens are bound to its key, and each refresh proves it again (RFC 9449).",
     exception_handlers=ENDPOINT_ERRORS,
 )
 async def issue_tokens(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
@@ -50,14 +49,17 @@ async def _grant(
     match found.get("grant_type"):
         case GrantType.CODE:
             code, address = Secret(_require(found, "code")), found.get("redirect_uri")
-            command = ExchangeCodeCommand(client, code, address, found.get("code_verifier"), resources, request.origin)
+            command = ExchangeCodeCommand(
+                client, code, address, found.get("code_verifier"), resources, request.origin, request.key_thumbprint
+            )
             return await provider.exchange_code.execute(command)
         case GrantType.REFRESH:
             token, scope = Secret(_require(found, "refresh_token")), found.get("scope")
-            refresh = RefreshClientTokensCommand(client, token, scope, resources, request.origin)
+            key = request.key_thumbprint
+            refresh = RefreshClientTokensCommand(client, token, scope, resources, request.origin, key)
             return await provider.refresh_client_tokens.execute(refresh)
         case GrantType.CREDENTIALS:
-            own = GrantClientCredentialsCommand(client, found.get("scope"), resources)
+            own = GrantClientCredentialsCommand(client, found.get("scope"), resources, request.key_thumbprint)
             return await provider.grant_client_credentials.execute(own)
         case None:
             raise OAuthError("invalid_request", "grant_type is missing.")
@@ -68,7 +70,7 @@ async def _grant(
 def _describe(tokens: ClientTokenSet) -> dict[str, object]:
     body: dict[str, object] = {
         "access_token": tokens.access_token.reveal(),
-        "token_type": "Bearer",
+        "token_type": "DPoP" if tokens.is_bound else "Bearer",
         "expires_in": tokens.expires_in,
         "scope": " ".join(tokens.scopes),
     }
@@ -82,23 +84,24 @@ def _describe(tokens: ClientTokenSet) -> dict[str, object]:
 @get(
     "/auth/v1/oauth2/userinfo",
     summary="Get what an access token shows of its user.",
-    description="Send the access token of a client, with the scope openid, as a bearer.",
+    description="Send the access token of a client, with the scope openid, as a bearer, or one that is bound to a key"
+    " as `Authorization: DPoP`, with a proof.",
     exception_handlers=USERINFO_ERRORS,
 )
 async def get_userinfo(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
-    return answer_json(await provider.get_userinfo.execute(_read_bearer(request)))
+    return answer_json(await provider.get_userinfo.execute(*_read_credentials(request)))
 
 
 @post(
     "/auth/v1/oauth2/userinfo",
     status_code=200,
     summary="Get what an access token shows of its user, by POST.",
-    description="Send the access token as a bearer, or as `access_token` in a form.",
+    description="Send the access token in a header as with GET, or as `access_token` in a form.",
     exception_handlers=USERINFO_ERRORS,
 )
 async def post_userinfo(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
     if "authorization" in request.headers:
-        return answer_json(await provider.get_userinfo.execute(_read_bearer(request)))
+        return answer_json(await provider.get_userinfo.execute(*_read_credentials(request)))
     found, _ = await _read_form(request)
     token = found.get("access_token")
     if token is None:
@@ -147,13 +150,18 @@ def _require(found: dict[str, str], name: str) -> str:
     return found[name]
 
 
-def _read_bearer(request: StrictRequest) -> Secret:
+def _read_credentials(request: StrictRequest) -> tuple[Secret, str | None]:
+    """Returns the access token, and for one that is sent as bound the key that the guard found proven for it."""
     values = request.headers.getall("authorization", [])
     if not values:
         raise Unauthenticated
-    if len(values) != 1 or values[0][: len(_BEARER)].lower() != _BEARER:
+    scheme, _, token = values[0].partition(" ")
+    if len(values) != 1 or scheme.lower() not in {"bearer", "dpop"}:
         raise InvalidToken
-    return Secret(values[0][len(_BEARER) :].strip(" "))
+    is_bound = scheme.lower() == "dpop"
+    if is_bound and request.key_thumbprint is None:
+        raise InvalidDpopProof("Send a proof of the key that the token is bound to.")
+    return Secret(token.strip(" ")), request.key_thumbprint if is_bound else None
 
 
 HANDLERS = [issue_tokens, get_userinfo, post_userinfo, introspect_token, revoke_token]

@@ -11,7 +11,7 @@ from services.auth.adapters.memory.store import Scope, StoredFamily, Tables
 from services.auth.app.oidc.ports import FamilyRefreshed
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
 from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
-from services.auth.domain.sessions.refresh_rotation import Decision, UnusualRefresh, Verdict, judge
+from services.auth.domain.sessions.refresh_rotation import Decision, KeyNotProven, UnusualRefresh, Verdict, judge
 from services.auth.domain.sessions.session import FIRST_GENERATION, RefreshOrigin, Session, SessionLimits
 
 
@@ -44,6 +44,8 @@ class MemoryFamilies:
         presented: int,
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> FamilyRefreshed:
         async with self._scope.change() as tables:
             now, stored = self._clock.now(), tables.families.get(family_id)
@@ -51,11 +53,13 @@ class MemoryFamilies:
             if stored is None or session is None or stored.client_id != client_id:
                 return None
             limits = self._narrow(tables, session.user_id)
-            verdict = judge(stored.record, presented, origin, now, limits)
-            decision = Decision(verdict, stored.record, presented, origin, now)
+            verdict = judge(stored.record, presented, origin, now, limits, key_thumbprint=key_thumbprint)
+            decision = Decision(verdict, stored.record, presented, origin, now, key_thumbprint)
             match verdict:
                 case Verdict.DEAD:
                     return None
+                case Verdict.UNPROVEN:
+                    return KeyNotProven()
                 case Verdict.REUSED:
                     return _reuse(stored, decision)
                 case Verdict.REFUSE:
@@ -145,7 +149,7 @@ def _begin(family: NewFamily, session: Session, now: datetime, limits: SessionLi
         recoveries=0,
         repeats_elsewhere=(),
         notified_at=None,
-        key_thumbprint=None,
+        key_thumbprint=family.key_thumbprint,
     )
     return StoredFamily(
         family.id, family.session_id, family.client_id, family.scopes, family.audiences, family.userinfo_claims, record
@@ -177,4 +181,5 @@ def _lease(tables: Tables, stored: StoredFamily, now: datetime) -> FamilyLease:
         refresh_expires_in=record.idle_expires_at - now,
         grants=tables.grants(record.user_id),
         authentication=record.authentication,
+        key_thumbprint=record.key_thumbprint,
     )

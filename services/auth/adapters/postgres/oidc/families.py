@@ -15,7 +15,7 @@ from services.auth.adapters.postgres.oidc import family_sql as sql
 from services.auth.app.oidc.ports import FamilyRefreshed
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
 from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
-from services.auth.domain.sessions.refresh_rotation import Decision, UnusualRefresh, Verdict, judge
+from services.auth.domain.sessions.refresh_rotation import Decision, KeyNotProven, UnusualRefresh, Verdict, judge
 from services.auth.domain.sessions.session import FIRST_GENERATION, RefreshOrigin, Session, SessionLimits
 
 _EXTEND_EVERY = timedelta(hours=1)
@@ -30,7 +30,7 @@ class PostgresFamilies:
         self._idle = (list(limits.short_roles), limits.shortest_idle, limits.idle)
 
     async def start(self, family: NewFamily, event: Callable[[UUID], Event]) -> FamilyLease | None:
-        issued_to = (family.origin.network, family.origin.user_agent)
+        issued_to = (family.origin.network, family.origin.user_agent, family.key_thumbprint)
         given = (list(family.scopes), list(family.audiences), list(family.userinfo_claims))
         identity = (family.id, family.session_id, family.client_id)
         async with self._scope.transaction() as connection:
@@ -51,12 +51,14 @@ class PostgresFamilies:
         presented: int,
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None = None,
     ) -> FamilyRefreshed:
-        arguments = (origin.network, origin.user_agent, *self._idle)
+        arguments = (origin.network, origin.user_agent, *self._idle, key_thumbprint)
         async with self._scope.connection() as connection:
             row = await connection.fetchrow(sql.ROTATE, family_id, client_id, presented, *arguments)
         if row is None:
-            return await self._judge(family_id, client_id, presented, origin, event)
+            return await self._judge(family_id, client_id, presented, origin, event, key_thumbprint=key_thumbprint)
         if _is_extension_due(row["session_remaining"], row["remaining"]):
             await self._extend_session(row["session_id"])
         return sql.lease(row, row["remaining"])
@@ -68,6 +70,8 @@ class PostgresFamilies:
         presented: int,
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
+        *,
+        key_thumbprint: str | None,
     ) -> FamilyRefreshed:
         async with self._scope.transaction() as connection:
             row = await connection.fetchrow(sql.LOCK, family_id, client_id)
@@ -75,11 +79,13 @@ class PostgresFamilies:
                 return None
             limits = self._limits.narrow(read_grants(row).roles)
             held = sql.read_record(row)
-            verdict = judge(held, presented, origin, row["now"], limits)
-            decision = Decision(verdict, held, presented, origin, row["now"])
+            verdict = judge(held, presented, origin, row["now"], limits, key_thumbprint=key_thumbprint)
+            decision = Decision(verdict, held, presented, origin, row["now"], key_thumbprint)
             match verdict:
                 case Verdict.DEAD:
                     return None
+                case Verdict.UNPROVEN:
+                    return KeyNotProven()
                 case Verdict.REUSED:
                     return _reuse(family_id, decision)
                 case Verdict.REFUSE:
@@ -121,7 +127,8 @@ async def _store(connection: Connection, family_id: UUID, changed: Session) -> N
     issued_to = (changed.issued_to.network, changed.issued_to.user_agent) if changed.issued_to else ("", None)
     times = (changed.rotated_at, changed.issued_at)
     counted = (changed.recoveries, list(changed.repeats_elsewhere), changed.idle_expires_at)
-    await connection.execute(sql.STORE, family_id, changed.generation, *times, *issued_to, *counted)
+    key = changed.key_thumbprint
+    await connection.execute(sql.STORE, family_id, changed.generation, *times, *issued_to, *counted, key)
 
 
 def _reuse(family_id: UUID, decision: Decision) -> FamilyReuse:
@@ -138,4 +145,5 @@ def _reuse(family_id: UUID, decision: Decision) -> FamilyReuse:
 def _changed_lease(row: asyncpg.Record, changed: Session, decision: Decision) -> FamilyLease:
     remaining = changed.idle_expires_at - decision.now
     lease = sql.lease(row, remaining)
-    return replace(lease, generation=changed.generation, repeated=decision.is_repeat, recovered=decision.is_recovery)
+    lease = replace(lease, generation=changed.generation, key_thumbprint=changed.key_thumbprint)
+    return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)

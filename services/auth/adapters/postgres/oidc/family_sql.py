@@ -33,9 +33,9 @@ UPDATE sessions s SET idle_expires_at = least(statement_timestamp() + idle, s.ex
 
 START = f"""
 INSERT INTO families (id, session_id, client_id, scopes, audiences, userinfo_claims, generation, issued_to_network,
-                      issued_to_user_agent, rotated_at, issued_at, idle_expires_at)
-SELECT $1, s.id, c.client_id, $4, $5, $6, $7, $8, $9, statement_timestamp(), statement_timestamp(),
-       least(statement_timestamp() + {_IDLE.format(roles="$10", short="$11", idle="$12")}, s.expires_at)
+                      issued_to_user_agent, dpop_jkt, rotated_at, issued_at, idle_expires_at)
+SELECT $1, s.id, c.client_id, $4, $5, $6, $7, $8, $9, $10, statement_timestamp(), statement_timestamp(),
+       least(statement_timestamp() + {_IDLE.format(roles="$11", short="$12", idle="$13")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id, clients c
  WHERE s.id = $2 AND c.client_id = $3 AND {_LIVE_SESSION} FOR KEY SHARE OF s, c
 """  # noqa: S608 - constants of this module
@@ -49,12 +49,13 @@ UPDATE families SET ended_at = statement_timestamp() WHERE id IN (
 ROTATE = f"""
 UPDATE families f
    SET generation = f.generation + 1, rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
-       issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
+       issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(f.dpop_jkt, $9),
        idle_expires_at = least(statement_timestamp() + {_IDLE.format(roles="$6", short="$7", idle="$8")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id
  WHERE f.id = $1 AND f.client_id = $2 AND f.generation = $3 AND f.ended_at IS NULL
    AND f.idle_expires_at > statement_timestamp() AND s.id = f.session_id AND {_LIVE_SESSION}
-RETURNING f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation,
+   AND (f.dpop_jkt IS NULL OR f.dpop_jkt = $9)
+RETURNING f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.dpop_jkt,
           f.idle_expires_at - statement_timestamp() AS remaining,
           s.idle_expires_at - statement_timestamp() AS session_remaining, {_GRANTS}
 """  # noqa: S608 - constants of this module
@@ -63,7 +64,7 @@ RETURNING f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f
 LOCK = f"""
 SELECT f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.rotated_at, f.issued_at,
        f.idle_expires_at, s.expires_at, f.issued_to_network, f.issued_to_user_agent, f.recoveries, f.repeats_elsewhere,
-       statement_timestamp() AS now, {_GRANTS}
+       f.dpop_jkt, statement_timestamp() AS now, {_GRANTS}
   FROM families f JOIN sessions s ON s.id = f.session_id JOIN accounts a ON a.id = s.user_id
  WHERE f.id = $1 AND f.client_id = $2 AND f.ended_at IS NULL AND f.idle_expires_at > statement_timestamp()
    AND {_LIVE_SESSION} FOR NO KEY UPDATE OF f
@@ -71,7 +72,7 @@ SELECT f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.ge
 
 STORE = """
 UPDATE families SET generation = $2, rotated_at = $3, issued_at = $4, issued_to_network = $5,
-       issued_to_user_agent = $6, recoveries = $7, repeats_elsewhere = $8, idle_expires_at = $9
+       issued_to_user_agent = $6, recoveries = $7, repeats_elsewhere = $8, idle_expires_at = $9, dpop_jkt = $10
  WHERE id = $1
 """
 
@@ -84,7 +85,7 @@ SELECT f.id, f.session_id, s.user_id, f.client_id, f.scopes, f.audiences, f.user
 """  # noqa: S608 - constants of this module
 
 FIND_LEASE = f"""
-SELECT f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation,
+SELECT f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.dpop_jkt,
        f.idle_expires_at - statement_timestamp() AS remaining, {_GRANTS}
   FROM families f JOIN sessions s ON s.id = f.session_id JOIN accounts a ON a.id = s.user_id WHERE f.id = $1
 """  # noqa: S608 - constants of this module
@@ -122,6 +123,7 @@ def lease(row: asyncpg.Record, remaining: timedelta) -> FamilyLease:
         refresh_expires_in=remaining,
         grants=grants(row),
         authentication=authentication(row),
+        key_thumbprint=row["dpop_jkt"],
     )
 
 
@@ -141,6 +143,7 @@ def read_record(row: asyncpg.Record) -> Session:
         issued_to=RefreshOrigin(row["issued_to_network"], row["issued_to_user_agent"]),
         recoveries=row["recoveries"],
         repeats_elsewhere=tuple(row["repeats_elsewhere"]),
+        key_thumbprint=row["dpop_jkt"],
     )
 
 

@@ -93,6 +93,7 @@ class FamilyRow(DefaultBase):
         ARRAY(DateTime(timezone=True)), server_default=text("'{}'")
     )
     ended_at: Mapped[datetime | None]
+    dpop_jkt: Mapped[str | None] = mapped_column(Text)  # thumbprint of the client's key (RFC 7638)
 
     __table_args__ = (Index("ix_families_live", "client_id", postgresql_where=text("ended_at IS NULL")),)
 
