@@ -11,7 +11,7 @@ from services.notifications.app.list_failed_emails import ListFailedEmails
 from services.notifications.app.list_mailbox import ListMailbox
 from services.notifications.app.ports import EmailQueue, EmailSender, Mailbox, Recipients
 from services.notifications.app.queue_email import QueueEmail
-from services.notifications.app.queue_order_email import QueueOrderEmail
+from services.notifications.app.queue_email_to_account import QueueEmailToAccount
 from services.notifications.app.record_recipient import RecordRecipient
 from services.notifications.app.retry_email import RetryEmail
 
@@ -21,7 +21,7 @@ class UseCases:
     """By caller: an event, the clock, an operator, a developer."""
 
     queue_email: QueueEmail
-    queue_order_email: QueueOrderEmail
+    queue_email_to_account: QueueEmailToAccount
     record_recipient: RecordRecipient
     erase_account: EraseAccount
     deliver_email: DeliverEmail
@@ -45,7 +45,7 @@ def build_use_cases(
     writer = EmailWriter(clock, domain, public_url)
     return UseCases(
         queue_email=QueueEmail(emails=emails, writer=writer),
-        queue_order_email=QueueOrderEmail(emails=emails, recipients=recipients, writer=writer),
+        queue_email_to_account=QueueEmailToAccount(emails=emails, recipients=recipients, writer=writer),
         record_recipient=RecordRecipient(recipients=recipients),
         erase_account=EraseAccount(recipients=recipients, emails=emails, mailbox=mailbox),
         deliver_email=DeliverEmail(emails=emails, sender=sender, clock=clock, lease=2 * sending_timeout),

@@ -131,6 +131,16 @@ Please log in again. If this happens more than once, change your password.
 """,
 )
 
+CLIENT_STOLEN = EmailTemplate(
+    "We logged you out of $client to protect your account",
+    """Hello,
+
+your log in at $client was used from two places, as happens when someone copies it. We ended it.
+
+Please log in there again. If this happens more than once, tell the people who run $client.
+""",
+)
+
 USED_ELSEWHERE = EmailTemplate(
     "Your account was used from a new network",
     """$greeting

@@ -122,6 +122,20 @@ class RefreshTokenReused(EmailedEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyEnded(Payload):
+    """A client's tokens were revoked: the holder is warned when `cause` says that a refresh token was reused."""
+
+    event_type: ClassVar[str] = "auth.family.ended"
+
+    client_id: str
+    cause: str
+
+    @property
+    def is_theft(self) -> bool:
+        return self.cause == "refresh-token-reused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshRepeated(EmailedEvent):
     """A refresh token was used again from elsewhere: the holder gets an email when the event has an address."""
 
@@ -171,6 +185,7 @@ CONSUMED: tuple[type[Payload], ...] = (
     EmailReplaced,
     EmailReverted,
     EmailVerified,
+    FamilyEnded,
     PasswordChanged,
     PasswordReset,
     PasswordResetRequested,

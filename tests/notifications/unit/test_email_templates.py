@@ -9,10 +9,9 @@ from services.notifications.domain.email_templates import (
     render_html,
     render_text,
 )
-from services.notifications.domain.event_templates import EVENT_TYPES, template_for_event
+from services.notifications.domain.event_templates import ADDRESSED_TEMPLATES, EVENT_TYPES, template_for_event
 from services.notifications.domain.events import AccountErased, EmailReverted
 from services.notifications.domain.factor_email_templates import FACTOR_TEMPLATES
-from services.notifications.domain.order_email_templates import ORDER_TEMPLATES
 from services.notifications.manifest import MANIFEST
 from tests.notifications.stage import LINK
 
@@ -20,11 +19,13 @@ EVERY_TEMPLATE = [
     each for each in [*vars(email_templates).values(), *FACTOR_TEMPLATES.values()] if isinstance(each, EmailTemplate)
 ]
 UNVERIFIED = [email_templates.WELCOME, email_templates.VERIFY_ADDRESS, email_templates.ALREADY_REGISTERED]
-ADA = Recipient("Ada", LINK, {"network": "192.0.2.1", "role": "clerk", "factor": "a passkey", "codes_left": "9"})
+ADA = Recipient(
+    "Ada", LINK, {"network": "192.0.2.1", "role": "clerk", "factor": "a passkey", "codes_left": "9", "client": "wiki"}
+)
 
 
 def test_every_consumed_event_has_a_template_or_changes_what_is_kept() -> None:
-    emailed = {*EVENT_TYPES, *ORDER_TEMPLATES}
+    emailed = {*EVENT_TYPES, *ADDRESSED_TEMPLATES}
     assert emailed | {AccountErased.event_type, EmailReverted.event_type} == set(MANIFEST.consumed_types)
 
 

@@ -10,7 +10,7 @@ from kernel.runtime.events.email_link_seal import EmailLinkSeal
 from kernel.runtime.events.schemas import read_payload
 from kernel.secret import Secret
 from services.notifications.app.queue_email import QueueEmailCommand
-from services.notifications.app.queue_order_email import QueueOrderEmailCommand
+from services.notifications.app.queue_email_to_account import QueueEmailToAccountCommand
 from services.notifications.app.use_cases import UseCases
 from services.notifications.domain.emailed_event import EmailedEvent
 from services.notifications.domain.events import (
@@ -20,6 +20,7 @@ from services.notifications.domain.events import (
     EmailChanged,
     EmailReplaced,
     EmailReverted,
+    FamilyEnded,
     LinkRequested,
     RefreshRepeated,
     RoleGranted,
@@ -54,6 +55,9 @@ class Consumer:
                 await self._use_cases.erase_account.execute(message.data_subject)
             case OrderEvent() | PaymentEvent():
                 await self._notify_buyer(message, payload, message.data_subject)
+            case FamilyEnded(client_id=client_id, is_theft=is_theft):
+                if is_theft:
+                    await self._notify_known(message, message.data_subject, {"client": client_id})
             case EmailReverted():
                 await self._record(message.data_subject, payload.email)
             case EmailedEvent(email=None) if isinstance(payload, _WITHOUT_EMAIL):
@@ -84,10 +88,16 @@ class Consumer:
     async def _notify_buyer(self, message: Message, payload: OrderEvent | PaymentEvent, buyer_id: UUID) -> None:
         try:
             order_id = payload.order_id if isinstance(payload, PaymentEvent) else UUID(message.subject.id)
-            command = QueueOrderEmailCommand(message.id, message.type, buyer_id, order_id, describe(payload))
+            details = describe(payload)
         except ValueError as unfit:
             raise Rejected(str(unfit)) from unfit
-        await self._use_cases.queue_order_email.execute(command)
+        await self._notify_known(message, buyer_id, details, f"/my-orders/{order_id}")
+
+    async def _notify_known(
+        self, message: Message, account_id: UUID, details: Mapping[str, str], path: str | None = None
+    ) -> None:
+        command = QueueEmailToAccountCommand(message.id, message.type, account_id, details, path)
+        await self._use_cases.queue_email_to_account.execute(command)
 
     async def _record(self, account_id: UUID, address: str | None) -> None:
         if address is not None:

@@ -1,4 +1,4 @@
-"""From an event of an order to a mail at the address that the buyer has now."""
+"""From an event without an address to an email at the one that the account has now."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -119,3 +119,17 @@ async def test_an_event_about_no_order_is_rejected(here: MemoryNotifications) ->
         with pytest.raises(Rejected):
             await here.consume(broken)
     assert UUID(told.subject.id) == ORDER_ID
+
+
+async def test_a_client_whose_refresh_token_was_stolen_is_named_to_the_holder(here: MemoryNotifications) -> None:
+    told = message("auth.family.ended", personal={}, data={"client_id": "wiki", "cause": "refresh-token-reused"})
+    await here.consume(told)
+    mail = await _sent(here)
+    assert (mail.id, mail.to) == (told.id, ADDRESS)
+    assert mail.subject == "We logged you out of wiki to protect your account"
+
+
+async def test_nobody_is_warned_of_a_client_that_was_logged_out_on_purpose(here: MemoryNotifications) -> None:
+    for cause in ("revoked", "consent-withdrawn", "a cause of a later release"):
+        await here.consume(message("auth.family.ended", personal={}, data={"client_id": "wiki", "cause": cause}))
+    assert await here.use_cases.deliver_email.execute() is None
