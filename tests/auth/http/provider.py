@@ -82,6 +82,10 @@ class Browser:
         form = dict(_INPUT.findall(page.text)) | fields
         return await self.post(f"{OAUTH}/interaction", form, origin="https://issuer.test")
 
+    async def confirm_log_out(self, page: httpx.Response) -> httpx.Response:
+        form = dict(_INPUT.findall(page.text))
+        return await self.post(f"{OAUTH}/logout", form, origin="https://issuer.test")
+
     async def obtain_code(self, wiki: Wiki, **more: str | None) -> str:
         """Logs in and agrees where a page asks for it, and returns the code."""
         answer = await self.authorize(wiki, **more)
@@ -164,3 +168,9 @@ async def obtain_tokens(api: Api, wiki: Wiki, browser: Browser | None = None, **
 
 async def userinfo(api: Api, access_token: str) -> httpx.Response:
     return await api.call("GET", f"{OAUTH}/userinfo", access_token)
+
+
+def forge(token: str) -> str:
+    """Returns the token with another signature."""
+    head, payload, signature = token.split(".")
+    return f"{head}.{payload}.{'A' if signature[0] != 'A' else 'B'}{signature[1:]}"

@@ -1,8 +1,11 @@
 """Where an authorization request stands: a step of all that bring one forward."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kernel.clock import Clock
+from kernel.errors import InvalidToken
 from kernel.secret import Secret
 from services.auth.app.oidc.ports import (
     Authorizations,
@@ -94,7 +97,7 @@ class AuthorizationSteps:
         """
         if request.id_token_hint is None:
             return session
-        hint = await self.tokens.read_id_token(Secret(request.id_token_hint))
+        hint = await self._read_hint(Secret(request.id_token_hint))
         if hint is not None and hint.get("sub") == str(session.user_id):
             return session
         if progress.logged_in != session.session_id:
@@ -102,3 +105,9 @@ class AuthorizationSteps:
         if hint is not None:
             raise OAuthError("login_required", "Another user has logged in than the client expects.")
         return session
+
+    async def _read_hint(self, hint: Secret) -> Mapping[str, Any] | None:
+        try:
+            return await self.tokens.read_id_token(hint)
+        except InvalidToken:
+            return None

@@ -1,8 +1,9 @@
 """Logs the browser's user out, as a client asks (OpenID Connect RP-Initiated Logout 1.0)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from kernel.errors import InvalidToken
 from kernel.events import EventFactory, Origin
 from kernel.secret import Secret
 from services.auth.app.oidc.authorization_steps import AuthorizationSteps
@@ -64,7 +65,10 @@ class LogOutBrowser:
     async def execute(self, command: LogOutBrowserCommand) -> LoggedOut | ConfirmLogOut:
         """An identity token of the browser's user counts as the user's word. Never raises for what a client sent."""
         session = await self.steps.find_session(command.cookie)
-        hint = await self._read_hint(command)
+        try:
+            hint = await self._read_hint(command)
+        except InvalidToken:  # no redirect for a request that is in error (section 4)
+            hint, command = None, replace(command, redirect_uri=None)
         expected = self.secrets.write_form_token(_FORM, command.cookie)
         is_own = hint is not None and (session is None or hint.sub == str(session.user_id))
         is_confirmed = command.form_token is not None and is_equal(command.form_token, expected)
@@ -79,11 +83,13 @@ class LogOutBrowser:
         return LoggedOut(uri)
 
     async def _read_hint(self, command: LogOutBrowserCommand) -> _Hint | None:
+        """Raises InvalidToken for a text that is no identity token, and for one of another client."""
         claims = await self.steps.tokens.read_id_token(command.id_token_hint) if command.id_token_hint else None
         if claims is None:
             return None
-        hint = _Hint(str(claims["aud"]), str(claims["sub"]), UUID(str(claims["sid"])))
-        return hint if command.client_id in {None, hint.client_id} else None
+        if command.client_id not in {None, claims["aud"]}:
+            raise InvalidToken
+        return _Hint(str(claims["aud"]), str(claims["sub"]), UUID(str(claims["sid"])))
 
     async def _find_session_of(self, hint: _Hint | None) -> UUID | None:
         family = await self.families.find_live(hint.family_id) if hint else None

@@ -257,8 +257,8 @@ class ProviderTokens(Protocol):
         ...
 
     async def read_id_token(self, token: Secret) -> Mapping[str, Any] | None:
-        """Returns the claims of an authentic identity token, also of an expired one. Never raises, whatever the
-        text."""
+        """Returns the claims of an authentic identity token, also of an expired one; None for one whose key is gone:
+        it may have been authentic. Raises InvalidToken for every other text."""
         ...
 
     @property

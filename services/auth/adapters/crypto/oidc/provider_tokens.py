@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from joserfc import jwt
-from joserfc.errors import JoseError
+from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from kernel.access_token_claims import LEEWAY, MAX_LENGTH, TYPE
 from kernel.clock import Clock
+from kernel.errors import InvalidToken
 from kernel.ids import Ids
 from kernel.runtime.data.strict_json import parse_object
 from kernel.runtime.tokens import compact_jws
@@ -110,15 +111,18 @@ class JwtProviderTokens:
     async def read_id_token(self, token: Secret) -> Mapping[str, Any] | None:
         text = token.reveal()
         if len(text) > MAX_LENGTH or not text.isascii():
-            return None
+            raise InvalidToken
         keys = [*(await self._rsa_ring.jwks())["keys"], *(await self._ring.jwks())["keys"]]
         try:
             algorithms = [each.value for each in Algorithm]
             read = jwt.decode(text, KeySet.import_key_set({"keys": keys}), algorithms=algorithms)
-        except (JoseError, ValueError, TypeError, KeyError):
+        except InvalidKeyIdError:
             return None
-        is_ours = read.header.get("typ") == _ID_TOKEN and read.claims.get("iss") == self._issuer
-        return read.claims if is_ours else None
+        except (JoseError, ValueError, TypeError, KeyError):
+            raise InvalidToken from None
+        if read.header.get("typ") != _ID_TOKEN or read.claims.get("iss") != self._issuer:
+            raise InvalidToken
+        return read.claims
 
     def _describe_subject(self, content: ClientAccessToken) -> dict[str, object]:
         """A client that acts for itself is its own subject (RFC 9068 section 2.2), and has no session and no level."""

@@ -126,7 +126,8 @@ async def _log_out(
         )
     )
     if isinstance(outcome, ConfirmLogOut):
-        hidden = [(name, found[name]) for name in ("client_id", "post_logout_redirect_uri", "state") if name in found]
+        kept = ("client_id", "post_logout_redirect_uri", "state") if outcome.uri is not None else ()
+        hidden = [(name, found[name]) for name in kept if name in found]
         html = pages.render_log_out(outcome.form_token.reveal(), hidden)
         return pages.answer_page(html, redirect_uri=outcome.uri)
     if outcome.uri is not None:
