@@ -20,6 +20,7 @@ from ops.cli.commands import (
     new_migration,
     new_service,
     psql,
+    release,
     reset,
     restart,
     restore,
@@ -59,4 +60,5 @@ COMMANDS: tuple[Command, ...] = (
     new_migration.COMMAND,
     psql.COMMAND,
     seed.COMMAND,
+    release.COMMAND,
 )
