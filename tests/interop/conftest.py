@@ -32,6 +32,7 @@ _CLIENTS: dict[str, dict[str, Any]] = {
     "ecdsa": {**_CODE, "id_token_alg": "ES256"},
     "public": {"redirect_uris": [_BACK], "kind": "spa"},
     "pushing": {**_CODE, "require_par": True},
+    "bound": {**_CODE, "dpop_bound": True},
     "service": {"kind": "service", "scopes": ["auth:users:read"], "audiences": ["https://goodgo/auth"]},
 }
 

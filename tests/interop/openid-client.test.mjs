@@ -195,3 +195,20 @@ test("a wrong secret is refused as RFC 6749 has it", async () => {
     return error.status === 401;
   });
 });
+
+test("a key binds the tokens (DPoP): without its proof they are worth nothing", async () => {
+  const config = await configure("bound");
+  const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
+  const { parameters, checks } = await begin(config, "bound", { dpop_jkt: await DPoP.calculateThumbprint() });
+  const { url } = await new Browser(setting).authorize(client.buildAuthorizationUrl(config, parameters));
+  const tokens = await client.authorizationCodeGrant(config, url, checks, undefined, { DPoP });
+  assert.equal(tokens.token_type, "dpop");
+  const { sub } = tokens.claims();
+  const user = await client.fetchUserInfo(config, tokens.access_token, sub, { DPoP });
+  assert.equal(user.sub, sub);
+  await assert.rejects(client.fetchUserInfo(config, tokens.access_token, sub), unauthorized);
+  await assert.rejects(client.refreshTokenGrant(config, tokens.refresh_token), refused("invalid_dpop_proof"));
+  const next = await client.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
+  const again = await client.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
+  assert.equal(again.refresh_token, next.refresh_token);
+});

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kernel.testing.refresh_conformance.auth_under_test import INVALID, AuthUnderTest, expect
+from kernel.testing.refresh_conformance.auth_under_test import INVALID, AuthUnderTest
 
 _GARBAGE = (
     "x",
@@ -10,6 +10,7 @@ _GARBAGE = (
     "null",
     "ggr_" + "A" * 71,
     "ggr_" + "_" * 71,
+    "ggf_" + "A" * 71,
     "ggr_" + "A" * 600,
     "a" * 7000,
     "ä€😀",
@@ -17,30 +18,12 @@ _GARBAGE = (
     "../../etc/passwd",
     "%00",
 )
-_NOT_TOKENS: tuple[object, ...] = (
-    None,
-    [],
-    {},
-    "a token",
-    {"refresh_token": None},
-    {"refresh_token": 1},
-    {"refresh_token": ["a token"]},
-    {"refresh_token": "a\0token"},
-    {"token": "a token"},
-)
-_BAD_REQUEST, _SERVER_FAULT = 400, 500
 
 
 class Forgeries:
     async def test_garbage_is_no_token(self, auth_under_test: AuthUnderTest) -> None:
         for garbage in _GARBAGE:
             await auth_under_test.expect_refused(garbage, INVALID)
-
-    async def test_what_is_not_even_text_is_refused(self, auth_under_test: AuthUnderTest) -> None:
-        for body in _NOT_TOKENS:
-            answer = await auth_under_test.post("/auth/v1/refresh", body)
-            refused = _BAD_REQUEST <= answer.status_code < _SERVER_FAULT
-            expect(refused, f"a body that holds no token is answered with {answer.status_code}")
 
     async def test_a_tampered_token_is_refused_and_ends_nobodys_session(self, auth_under_test: AuthUnderTest) -> None:
         token = (await auth_under_test.log_in()).refresh_token
@@ -57,7 +40,8 @@ class Forgeries:
             await auth_under_test.refresh_pair(pair.refresh_token)
 
     async def test_an_access_token_is_no_refresh_token(self, auth_under_test: AuthUnderTest) -> None:
-        pair = await auth_under_test.log_in()
+        first = await auth_under_test.log_in()
+        pair = await auth_under_test.refresh_pair(first.refresh_token)
         await auth_under_test.expect_refused(pair.access_token, INVALID)
         await auth_under_test.refresh_pair(pair.refresh_token)
 

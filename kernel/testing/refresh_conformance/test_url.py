@@ -1,4 +1,4 @@
-"""What `python -m kernel.testing.refresh_conformance` runs."""
+"""What `python -m kernel.testing.refresh_conformance` runs against `--auth-url`."""
 
 from kernel.testing.refresh_conformance.suite import RefreshConformance, ReuseWindowConformance
 

@@ -7,9 +7,6 @@ from kernel.testing.refresh_conformance.auth_under_test import (
     AuthUnderTest,
     Pair,
     expect,
-    expect_elsewhere,
-    expect_refusal,
-    is_refused,
 )
 
 _THIEVES = 10
@@ -32,7 +29,7 @@ class Theft:
         stolen, holder = holder, await auth_under_test.refresh_pair(holder.refresh_token)
         for _ in range(2):
             answer = await auth_under_test.refresh_elsewhere(stolen.refresh_token)
-            expect_elsewhere(answer, auth_under_test.reuse_window)
+            auth_under_test.expect_elsewhere(answer)
         again = await auth_under_test.refresh_pair(stolen.refresh_token)
         expect(again.refresh_token == holder.refresh_token, "a refused follower changes what the holder gets")
         await auth_under_test.refresh_pair(holder.refresh_token)
@@ -64,7 +61,7 @@ class Theft:
         await auth_under_test.wait_for_burst(_THIEVES)
         answers = await asyncio.gather(*(auth_under_test.refresh(first.refresh_token) for _ in range(_THIEVES)))
         for answer in answers:
-            expect_refusal(answer)
+            auth_under_test.expect_refusal(answer)
         await auth_under_test.expect_refused(third.refresh_token)
 
     async def test_a_token_racing_its_successor_is_a_retry_or_a_theft(self, auth_under_test: AuthUnderTest) -> None:
@@ -76,9 +73,9 @@ class Theft:
             older, newer = await asyncio.gather(
                 auth_under_test.refresh(first.refresh_token), auth_under_test.refresh(second.refresh_token)
             )
-            if is_refused(older):
+            if auth_under_test.is_refused(older):
                 await auth_under_test.expect_refused(second.refresh_token)
-                if not is_refused(newer):
+                if not auth_under_test.is_refused(newer):
                     await auth_under_test.expect_refused(Pair.from_response(newer).refresh_token)
             else:
                 expect(Pair.from_response(older).refresh_token == second.refresh_token, "a retry forks the family")

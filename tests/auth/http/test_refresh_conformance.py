@@ -12,14 +12,22 @@ import httpx
 import pytest
 
 from kernel.events import Event
+from kernel.secret import Secret
 from kernel.testing.refresh_conformance.auth_under_test import AuthUnderTest, Finding
 from kernel.testing.refresh_conformance.rate_limiter import RateLimiter
-from kernel.testing.refresh_conformance.suite import RefreshConformance, ReuseWindowConformance
+from kernel.testing.refresh_conformance.suite import (
+    RefreshConformance,
+    ReuseWindowConformance,
+    TokenEndpointConformance,
+)
+from kernel.testing.refresh_conformance.token_endpoint import OAuthClient, TokenEndpointUnderTest
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.app.sessions.ports import Ending, Refreshed
 from services.auth.domain.sessions.refresh_rotation import Decision, UnusualRefresh, Verdict
 from services.auth.domain.sessions.session import Lease, RefreshOrigin, SessionLimits
+from tests.auth.http.api import Api
+from tests.auth.http.provider import OAUTH, obtain_tokens, register
 from tests.auth.unit.memory_auth import MemoryAuth
 
 _Event = Callable[[UnusualRefresh], Event]
@@ -52,6 +60,37 @@ class TestMemoryAuth(RefreshConformance): ...
 
 
 class TestMemoryAuthOverTime(ReuseWindowConformance): ...
+
+
+class _Families:
+    """The same rule for the families of a client, at the token endpoint."""
+
+    @pytest.fixture
+    async def auth_under_test(self, api: Api) -> TokenEndpointUnderTest:
+        wiki, one_at_a_time = await register(api, await api.admin()), asyncio.Lock()
+        await api.register()
+
+        async def log_in() -> str:
+            async with one_at_a_time:
+                return str((await obtain_tokens(api, wiki))["refresh_token"])
+
+        async def wait(seconds: float) -> None:
+            api.auth.clock.advance(timedelta(seconds=seconds))
+
+        oauth = OAuthClient(
+            token_endpoint=f"{OAUTH}/token",
+            revocation_endpoint=f"{OAUTH}/revoke",
+            client_id=wiki.client_id,
+            client_secret=Secret(wiki.secret or ""),
+        )
+        window = _LIMITS.reuse_window.total_seconds()
+        return TokenEndpointUnderTest(api.client, oauth, log_in, reuse_window=window, limiter=_AT_ONCE, wait=wait)
+
+
+class TestMemoryFamilies(_Families, TokenEndpointConformance): ...
+
+
+class TestMemoryFamiliesOverTime(_Families, ReuseWindowConformance): ...
 
 
 class _Broken(MemorySessions):
