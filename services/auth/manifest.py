@@ -60,7 +60,7 @@ _SCIM_ROUTES = (
 ISSUER_COOKIE = "__Host-goodgo-issuer"
 # The pages' one style sheet, by digest (adapters/http/oidc/pages.py). They load nothing and run no script.
 _PROVIDER_PAGE = HtmlPage(
-    "default-src 'none'; style-src 'sha256-6lviEQhIABd1TPV6OXNT/W5gAmVGB8G+kaYr/7foLRA='; base-uri 'none'; "
+    "default-src 'none'; style-src 'sha256-qRVjXyAGHFdAEczwY+p6xvoAHGMK9dRnnFSUEoq9lXQ='; base-uri 'none'; "
     "frame-ancestors 'none'",
     cookies=(ISSUER_COOKIE,),
     form_targets=True,

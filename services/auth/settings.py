@@ -15,6 +15,7 @@ from kernel.runtime.process.environment import (
     integer,
     load,
     origins,
+    page_path,
     seconds,
     secret,
     setting,
@@ -27,7 +28,7 @@ from services.auth.app.access.create_admin import CreateAdminCommand
 from services.auth.app.access.define_admin_role import DefineAdminRoleCommand
 from services.auth.domain.access.role import parse_role_name
 from services.auth.domain.accounts.email_address import EmailAddress
-from services.auth.domain.accounts.email_links import DEFAULT_LINK_LIFETIME, LinkPurpose
+from services.auth.domain.accounts.email_links import DEFAULT_LINK_LIFETIME, LinkPurpose, parse_link_path
 from services.auth.domain.events import SYSTEM
 from services.auth.domain.factors.policy import FactorPolicy
 from services.auth.domain.keys.key_schedule import DEFAULT_KEY_AGE, DEFAULT_KEY_NOTICE, KeySchedule
@@ -39,13 +40,6 @@ _DAY = 86_400
 POSTGRES, REDIS = "postgres", "redis"
 REQUIRED, ON, OFF = "required", "on", "off"
 _LIMITS = SessionLimits()
-
-
-def _link_path(value: str) -> str:
-    """In the fragment no server, proxy or Referer header sees the token."""
-    if not value.startswith("/") or not value.endswith("#token={token}") or value.count("{token}") != 1:
-        raise ValueError(f"is {value!r}; use a path that ends in #token={{token}}")
-    return value
 
 
 def _role_names(value: str) -> tuple[str, ...]:
@@ -93,19 +87,25 @@ class Settings(ServiceSettings):
         is_shared=True,
     )
     verify_email_path: str = setting(
-        "Rest of a link that verifies an email address", _link_path, "/verify-email#token={token}"
+        "Rest of a link that verifies an email address", parse_link_path, "/verify-email#token={token}"
     )
     reset_password_path: str = setting(
-        "Rest of a link that resets a password", _link_path, "/reset-password#token={token}"
+        "Rest of a link that resets a password", parse_link_path, "/reset-password#token={token}"
     )
     change_email_path: str = setting(
-        "Rest of a link that changes an email address", _link_path, "/change-email#token={token}"
+        "Rest of a link that changes an email address", parse_link_path, "/change-email#token={token}"
     )
     revert_email_path: str = setting(
-        "Rest of a link that reverts a change of an email address", _link_path, "/revert-email#token={token}"
+        "Rest of a link that reverts a change of an email address", parse_link_path, "/revert-email#token={token}"
     )
     end_session_path: str = setting(
-        "Rest of a link that ends a session, in an email about a log in", _link_path, "/end-session#token={token}"
+        "Rest of a link that ends a session, in an email about a log in", parse_link_path, "/end-session#token={token}"
+    )
+    interaction_path: str = setting(
+        "Page of the web app on which users log in for other software, as `/signin`; without it auth shows small pages"
+        " of its own",
+        page_path,
+        "",
     )
     mail_link_lifetime: timedelta = setting(
         "Seconds for which an emailed link works", seconds(60, _DAY), DEFAULT_LINK_LIFETIME

@@ -222,3 +222,10 @@ def web_url(value: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise ValueError(f"is {value!r}; use a URL such as https://www.example.com")
     return value.rstrip("/")
+
+
+def page_path(value: str) -> str:
+    """Reads the path of a page. Empty means no page."""
+    if value and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", value):
+        raise ValueError(f"is {value!r}; use the path of a page, such as /signin")
+    return value

@@ -27,6 +27,7 @@ from services.auth.adapters.crypto.sessions.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.http.dependencies import ScimContext
 from services.auth.adapters.http.handlers import select_routes
+from services.auth.adapters.http.oidc.pages import FORM_PATH
 from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
 from services.auth.adapters.postgres.retention import retention_rules
 from services.auth.adapters.timer.key_rotation import KeyRotation
@@ -141,6 +142,7 @@ def dependencies(
         "clients": platform.measure(use_cases.clients),
         "provider": platform.measure(use_cases.provider),
         "issuer": settings.issuer,
+        "interaction_path": settings.interaction_path or FORM_PATH,
         "audit": platform.measure(use_cases.audit),
         "requests": platform.measure(use_cases.requests),
         "provisioning": platform.measure(use_cases.provisioning),

@@ -2072,6 +2072,20 @@ export interface components {
             action: "log_in" | "approve" | "deny";
             challenge?: string | null;
             code?: string | null;
+            /**
+             * @description What `PublicKeyCredential.toJSON()` gives (WebAuthn Level 3, section 5.1).
+             * @example {
+             *       "id": "AbC…",
+             *       "rawId": "AbC…",
+             *       "type": "public-key",
+             *       "response": {
+             *         "clientDataJSON": "eyJ…"
+             *       }
+             *     }
+             */
+            credential?: {
+                [key: string]: unknown;
+            } | null;
             email?: string | null;
             /** @example q0Vb… */
             form_token: string;
@@ -2086,6 +2100,8 @@ export interface components {
         InteractionClient: {
             client_id: string;
             name: string;
+            /** @example https://wiki.example.com */
+            target: string;
         };
         /** InteractionView */
         InteractionView: {
@@ -6191,7 +6207,15 @@ export interface operations {
                 /**
                  * @example {
                  *       "form_token": "q0Vb…",
-                 *       "action": "approve"
+                 *       "action": "approve",
+                 *       "credential": {
+                 *         "id": "AbC…",
+                 *         "rawId": "AbC…",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ…"
+                 *         }
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["InteractionBody"];

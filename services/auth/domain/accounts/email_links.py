@@ -21,6 +21,16 @@ class LinkPurpose(StrEnum):
     END_SESSION = "end-session"
 
 
+def parse_link_path(text: str) -> str:
+    """Returns `text`, the rest of a link. In the fragment no server, proxy or Referer header sees the token.
+
+    Raises ValueError.
+    """
+    if not text.startswith("/") or not text.endswith("#token={token}") or text.count("{token}") != 1:
+        raise ValueError(f"is {text!r}; use a path that ends in #token={{token}}")
+    return text
+
+
 USED_LINK_LIFETIME = timedelta(hours=24)
 """How long a link that verified an address still logs in, together with the account's password."""
 

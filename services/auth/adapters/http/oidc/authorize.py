@@ -7,7 +7,11 @@ from litestar.datastructures import ResponseHeader
 
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
-from services.auth.adapters.http.dependencies import IssuerDependency, ProviderDependency
+from services.auth.adapters.http.dependencies import (
+    InteractionPathDependency,
+    IssuerDependency,
+    ProviderDependency,
+)
 from services.auth.adapters.http.oidc import pages
 from services.auth.adapters.http.oidc.browser import check_origin, delete_cookie, read_cookie
 from services.auth.adapters.http.oidc.oauth_answers import ENDPOINT_ERRORS, PAGE_ERRORS, answer_json, read_client
@@ -33,8 +37,11 @@ _LOCATION = [ResponseHeader(name="Location", description="Where the browser goes
     response_headers=_LOCATION,
     exception_handlers=PAGE_ERRORS,
 )
-async def authorize(request: StrictRequest, provider: ProviderDependency) -> Response[str]:
-    return await _authorize(provider, AuthorizeCommand(request.query_pairs(), read_cookie(request)))
+async def authorize(
+    request: StrictRequest, provider: ProviderDependency, interaction_path: InteractionPathDependency
+) -> Response[str]:
+    command = AuthorizeCommand(request.query_pairs(), read_cookie(request))
+    return await _authorize(provider, command, interaction_path)
 
 
 @post(
@@ -46,15 +53,18 @@ async def authorize(request: StrictRequest, provider: ProviderDependency) -> Res
     response_headers=_LOCATION,
     exception_handlers=PAGE_ERRORS,
 )
-async def authorize_by_form(request: StrictRequest, provider: ProviderDependency) -> Response[str]:
-    return await _authorize(provider, AuthorizeCommand(await request.form_pairs(), None, is_form=True))
+async def authorize_by_form(
+    request: StrictRequest, provider: ProviderDependency, interaction_path: InteractionPathDependency
+) -> Response[str]:
+    command = AuthorizeCommand(await request.form_pairs(), None, is_form=True)
+    return await _authorize(provider, command, interaction_path)
 
 
-async def _authorize(provider: ProviderUseCases, command: AuthorizeCommand) -> Response[str]:
+async def _authorize(provider: ProviderUseCases, command: AuthorizeCommand, interaction_path: str) -> Response[str]:
     outcome = await provider.authorize.execute(command)
     if isinstance(outcome, RedirectToClient):
         return redirect(outcome.uri.reveal())
-    path = AUTHORIZE_PATH if isinstance(outcome, Continue) else pages.FORM_PATH
+    path = AUTHORIZE_PATH if isinstance(outcome, Continue) else interaction_path
     return redirect(f"{path}?{urlencode({INTERACTION: outcome.handle.reveal()})}")
 
 

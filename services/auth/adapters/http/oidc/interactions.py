@@ -17,9 +17,11 @@ from services.auth.adapters.http.dependencies import (
     ProviderDependency,
     SessionsDependency,
 )
+from services.auth.adapters.http.factors.schemas import PublicKeyCredential
 from services.auth.adapters.http.oidc.authorize import AUTHORIZE_PATH
 from services.auth.adapters.http.oidc.browser import check_origin, read_cookie, set_cookie
 from services.auth.app.factors.log_in_with_code import LogInWithCodeCommand
+from services.auth.app.factors.log_in_with_passkey import LogInWithPasskeyCommand
 from services.auth.app.factors.second_steps import SecondFactorDue
 from services.auth.app.oidc.authorize import INTERACTION
 from services.auth.app.oidc.get_interaction import Interaction
@@ -37,6 +39,7 @@ from services.auth.domain.errors import (
 )
 from services.auth.domain.factors.authentication import Method
 from services.auth.domain.oidc.authorization import Step
+from services.auth.domain.oidc.redirect_uri import origin_of
 from services.auth.domain.oidc.scopes import describe_scope
 
 InteractionId = Annotated[str, PathParameter(max_length=100, description="`interaction` of the page's address")]
@@ -50,8 +53,12 @@ class ScopeItem(Struct, frozen=True):
 
 
 class InteractionClient(Struct, frozen=True):
+    """`target` is where the browser goes afterwards. It belongs into the page's `form-action`, which browsers apply to
+    the redirects after a form."""
+
     client_id: str
     name: str
+    target: Annotated[str, Meta(examples=["https://wiki.example.com"])]
 
 
 class SecondStep(Struct, frozen=True):
@@ -78,7 +85,8 @@ class InteractionView(Struct, frozen=True):
 
 
 class InteractionBody(Body, frozen=True):
-    """`log_in` has an email address and a password, or the challenge, method and code of a second step."""
+    """`log_in` has an email address and a password, or the challenge, method and code of a second step, or the
+    `credential` of a passkey: alone, or with the challenge of a second step."""
 
     form_token: Annotated[str, Meta(max_length=100, examples=["q0Vb…"])]
     action: Annotated[Literal["log_in", "approve", "deny"], Meta(examples=["approve"])]
@@ -87,6 +95,7 @@ class InteractionBody(Body, frozen=True):
     challenge: str | None = None
     method: Literal["totp", "recovery_code"] = "totp"
     code: Annotated[str, Meta(max_length=100)] | None = None
+    credential: PublicKeyCredential | None = None
 
 
 @get(
@@ -134,12 +143,19 @@ async def answer_interaction_as_json(  # noqa: PLR0917 - the framework passes th
 async def _log_in(
     request: StrictRequest, data: InteractionBody, sessions: SessionsDependency, factors: FactorsDependency
 ) -> TokenPair | SecondFactorDue:
+    if data.credential is not None:
+        first = None if data.challenge is None else Secret(data.challenge)
+        return await factors.log_in_with_passkey.execute(
+            LogInWithPasskeyCommand(data.credential, first, request.origin)
+        )
     if data.challenge is not None:
         method, challenge = Method(data.method), Secret(data.challenge)
         code = LogInWithCodeCommand(method, challenge, Secret(data.code or ""), request.origin)
         return await factors.log_in_with_code.execute(code)
     if data.email is None or data.password is None:
-        raise InvalidRequest(fields=[FieldError("password", "log_in needs email and password, or challenge and code")])
+        raise InvalidRequest(
+            fields=[FieldError("password", "log_in needs email and password, challenge and code, or credential")]
+        )
     email = parse_field("email", EmailAddress.parse, data.email)
     return await sessions.log_in.execute(LogInCommand(email, Secret(data.password), request.origin))
 
@@ -164,7 +180,9 @@ def _view(
     return InteractionView(
         id=opened.handle.reveal(),
         step=shown.value,
-        client=InteractionClient(opened.client.client_id, opened.client.name),
+        client=InteractionClient(
+            opened.client.client_id, opened.client.name, origin_of(opened.authorization.request.redirect_uri)
+        ),
         scopes=[ScopeItem(scope, describe_scope(scope)) for scope in interaction.scopes],
         login_hint=opened.authorization.request.login_hint,
         email=interaction.email,

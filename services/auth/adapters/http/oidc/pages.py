@@ -19,10 +19,13 @@ from services.auth.domain.oidc.scopes import describe_scope
 FORM_PATH = "/auth/v1/oauth2/interaction"
 LOG_OUT_PATH = "/auth/v1/oauth2/logout"
 _STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;max-width:24rem;margin:3rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
-label,button,input{display:block;width:100%;box-sizing:border-box;font:inherit}input{padding:.5rem;margin:.2rem 0 1rem}
-button{padding:.6rem;margin:.5rem 0;cursor:pointer}[role=alert]{color:#b31d28}
-@media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}[role=alert]{color:#ff7b72}}
+:root{color-scheme:light dark}
+body{font:16px/1.5 system-ui,sans-serif;max-width:24rem;margin:3rem auto;padding:0 1rem}
+body{color:#17211b;background:#f4f0e4}
+label,button,input{display:block;width:100%;box-sizing:border-box;font:inherit;color:inherit}
+input{padding:.5rem;margin:.2rem 0 1rem;background:#fffdf5;border:1px solid #7c8278}
+button{padding:.6rem;margin:.5rem 0;cursor:pointer;background:none;border:2px solid}[role=alert]{color:#a02418}
+@media(prefers-color-scheme:dark){body{color:#ece8da;background:#101512}input{background:#18201b}[role=alert]{color:#ff9f8d}}
 """
 STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 """What the manifest's content security policy allows."""
