@@ -50,7 +50,7 @@ def dynamic(settings: GatewaySettings) -> dict[str, Any]:
     if settings.payment_sandbox is not None:  # it is no service, and proves itself to none
         middlewares[_SANDBOX] = {"headers": {"customRequestHeaders": {PROXY_SECRET: ""}}}
     if (site := settings.site) is not None:
-        routers |= site_routers(site, settings.manifests, edges)
+        routers |= site_routers(site, settings.manifests, edges, runs=bool(settings.upstreams.get(site.name)))
         middlewares |= site_middlewares(site, limits, middlewares["edge"]["plugin"]["edge"], settings.site_in_flight)
         # the site compares the host with the origin of a form
         balancer = _balancer(settings, site.name, health_path=site.health)

@@ -8,7 +8,8 @@ and the rest as the client sent it. The paths of the platform never reach it.
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,20 @@ _DROPPED = (*DROPPED, "X-Middleware-Subrequest")
 @dataclass(frozen=True, slots=True)
 class Site:
     """`health` is the path that answers 200 while a replica may have requests. `credential_paths` are pages whose forms
-    check a password, a code or a link: what is posted there counts into the credential class.
+    check a password, a code or a link: what is posted there counts into the credential class. `stand_ins` are pages by
+    their paths, each with the platform's own page to which the gateway leads readers while no replica runs.
     """
 
     name: str
     title: str
     health: str
     credential_paths: tuple[str, ...] = ()
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
             raise ValueError(f"{self.name!r} is no name of a site")
-        for path in (self.health, *self.credential_paths):
+        for path in (self.health, *self.credential_paths, *self.stand_ins, *self.stand_ins.values()):
             if not _PATH.fullmatch(path):
                 raise ValueError(f"{path!r} is no path of a page")
 
@@ -53,7 +56,7 @@ def read_site(file: Path) -> Site:
         raise ValueError(f"{file.name} is no manifest of a site: {error}") from error
 
 
-def site_routers(site: Site, manifests: tuple[Manifest, ...], edges: dict[str, Any]) -> dict[str, Any]:
+def site_routers(site: Site, manifests: tuple[Manifest, ...], edges: dict[str, Any], *, runs: bool) -> dict[str, Any]:
     """Returns a root router beside each of the edge's, for every path that is not the platform's, and one router for
     each limit class below them."""
     rule = f"!({_platform_rule(manifests)})"
@@ -67,6 +70,12 @@ def site_routers(site: Site, manifests: tuple[Manifest, ...], edges: dict[str, A
         pages = " || ".join(f"Path(`{path}`)" for path in site.credential_paths)
         credential = _limit_router(site, LimitClass.CREDENTIAL, f"Method(`POST`) && ({pages})", 2)
         routers[f"{site.name}-credential"] = common | credential
+    if not runs:
+        for page in site.stand_ins:
+            stand_in = _limit_router(site, LimitClass.DEFAULT, f"Path(`{page}`)", 3)
+            routers[_stand_in(site, page)] = (
+                common | stand_in | {"middlewares": [f"{site.name}-headers", _stand_in(site, page)]}
+            )
     return roots | routers
 
 
@@ -77,28 +86,46 @@ def site_middlewares(site: Site, limits: dict[str, Any], edge: dict[str, Any], i
     memory = {
         f"{site.name}-limit-{name}": {"rateLimit": _without_redis(limits[f"limit-{name}"])} for name in _classes(site)
     }
-    return memory | {
-        site.name: {"plugin": {"edge": edge | {"site": True}}},
-        f"{site.name}-headers": {
-            "headers": {
-                "customRequestHeaders": dict.fromkeys(_DROPPED, ""),
-                # `no-referrer` would make a form's `Origin` null, by which the site knows its own pages
-                "customResponseHeaders": {**SECURITY, "Referrer-Policy": "same-origin", **dict.fromkeys(HIDDEN, "")},
-            }
-        },
-        # a stream of events is small, and would wait for more; Traefik itself prefers gzip, which is larger
-        f"{site.name}-compress": {
-            "compress": {"excludedContentTypes": ["text/event-stream"], "encodings": ["br", "zstd", "gzip"]}
-        },
-        # bodies are not held here, so that a client could fill the site's memory with many slow ones
-        f"{site.name}-in-flight": {
-            "inFlightReq": {"amount": in_flight, "sourceCriterion": {"ipStrategy": {"ipv6Subnet": 64}}}
-        },
+    stand_ins = {
+        _stand_in(site, page): {
+            "redirectRegex": {"regex": rf"^https?://[^/]+{re.escape(page)}(\?.*)?$", "replacement": path + "${1}"}
+        }
+        for page, path in site.stand_ins.items()
     }
+    return (
+        memory
+        | stand_ins
+        | {
+            site.name: {"plugin": {"edge": edge | {"site": True}}},
+            f"{site.name}-headers": {
+                "headers": {
+                    "customRequestHeaders": dict.fromkeys(_DROPPED, ""),
+                    # `no-referrer` would make a form's `Origin` null, by which the site knows its own pages
+                    "customResponseHeaders": {
+                        **SECURITY,
+                        "Referrer-Policy": "same-origin",
+                        **dict.fromkeys(HIDDEN, ""),
+                    },
+                }
+            },
+            # a stream of events is small, and would wait for more; Traefik itself prefers gzip, which is larger
+            f"{site.name}-compress": {
+                "compress": {"excludedContentTypes": ["text/event-stream"], "encodings": ["br", "zstd", "gzip"]}
+            },
+            # bodies are not held here, so that a client could fill the site's memory with many slow ones
+            f"{site.name}-in-flight": {
+                "inFlightReq": {"amount": in_flight, "sourceCriterion": {"ipStrategy": {"ipv6Subnet": 64}}}
+            },
+        }
+    )
 
 
 def _classes(site: Site) -> list[str]:
     return [LimitClass.DEFAULT.value, *([LimitClass.CREDENTIAL.value] if site.credential_paths else [])]
+
+
+def _stand_in(site: Site, page: str) -> str:
+    return f"{site.name}-stand-in{page.replace('/', '-')}"
 
 
 def _without_redis(middleware: dict[str, Any]) -> dict[str, Any]:

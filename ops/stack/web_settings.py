@@ -8,6 +8,9 @@ from ops.stack.settings import OTLP_ENDPOINT, TRACE_SAMPLE, StackSettings, servi
 
 _PREFIX = "WEB_"
 
+INTERACTION_PAGE = {"AUTH_INTERACTION_PATH": "/signin"}
+"""What auth receives while the stack has a web app: where users log in for other software."""
+
 
 def web_settings(settings: StackSettings, keys: Keys, url: str, inside_url: str) -> Mapping[str, str]:
     """Returns its variables; what the user has set wins. The app calls services where they call each other."""

@@ -21,7 +21,7 @@ from tests.gateway.contract.answers import ask, assert_problem
 from tests.gateway.contract.conftest import UNLIMITED
 from tests.gateway.contract.running import Gateway, Program, gateway, program, wait_for, write
 
-SITE = Site("web", "A web app", "/livez", credential_paths=("/sign-in",))
+SITE = Site("web", "A web app", "/livez", credential_paths=("/sign-in",), stand_ins={"/signin": "/echo/v1/page"})
 
 
 @contextmanager
@@ -64,6 +64,7 @@ def client(platform: Gateway) -> Iterator[httpx.Client]:
         "/a;b",
         "/.well-known/change-password",
         "/nothing/v1/things",
+        "/signin?interaction=a_b",
     ],
 )
 def test_every_path_that_is_not_the_platforms_reaches_the_site_as_it_was_sent(platform: Gateway, target: str) -> None:
@@ -187,6 +188,9 @@ def test_one_client_has_so_many_requests_under_way_and_others_are_served(tmp_pat
 
 def test_without_a_replica_it_is_away_and_the_services_are_there(tmp_path: Path, backend: Program) -> None:
     with with_site(tmp_path, backend) as platform:
+        stand_in = httpx.get(f"{platform.http}/signin?interaction=a_b&next=%2Fx")
+        assert (stand_in.status_code, stand_in.headers["location"]) == (302, "/echo/v1/page?interaction=a_b&next=%2Fx")
+        assert httpx.get(f"{platform.http}/signin/more").status_code == 503
         assert httpx.get(f"{platform.http}/").status_code == 503
         assert httpx.get(f"{platform.http}/echo/v1/things").status_code == 200
 

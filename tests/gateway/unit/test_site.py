@@ -32,6 +32,7 @@ def test_a_manifest_is_read(tmp_path: Path) -> None:
         'name = "Web App"\ntitle = "A"\nhealth = "/livez"',
         'name = "web"\ntitle = "A"\nhealth = "livez"',
         'name = "web"\ntitle = "A"\nhealth = "/livez"\ncredential_paths = ["/a`) || Path(`/b"]',
+        'name = "web"\ntitle = "A"\nhealth = "/livez"\nstand_ins = {"/signin" = "//evil.example/"}',
         "name = ",
     ],
 )
