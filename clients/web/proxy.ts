@@ -4,6 +4,7 @@ import { config as settings } from "./src/config";
 import { contentSecurityPolicy } from "./src/security/csp";
 import { isSameOrigin } from "./src/security/csrf";
 import { NONCE, REQUEST_ID, REQUEST_PATH, SESSION_STATE } from "./src/services/forwarded";
+import { INTERACTION_PAGE, ISSUER_COOKIE, formTarget } from "./src/services/interactions";
 import { SESSION_COOKIE, open, seal } from "./src/session/cookie";
 import { keepSession } from "./src/session/refresh";
 import { CLEARED, sessionCookie } from "./src/session/set-cookie";
@@ -35,7 +36,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   setRequestCookie(headers, verdict.session === null ? null : seal(verdict.session, cookieKeys, Infinity));
 
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development", await findFormTarget(request, headers));
   headers.set(NONCE, nonce);
   headers.set("content-security-policy", policy);
 
@@ -62,6 +63,12 @@ function isReturnFromBank(request: NextRequest): boolean {
     /^\/my-orders\/[0-9a-f-]{36}$/.test(request.nextUrl.pathname) &&
     !request.headers.has("next-action")
   );
+}
+
+/** Browsers apply `form-action` to the redirects after a form, too: the page of an interaction leads on to its client. */
+async function findFormTarget({ nextUrl, cookies }: NextRequest, headers: Headers): Promise<string> {
+  const interaction = nextUrl.pathname === INTERACTION_PAGE ? nextUrl.searchParams.get("interaction") : null;
+  return interaction ? formTarget(headers, interaction, cookies.get(ISSUER_COOKIE)?.value) : "";
 }
 
 function isNavigation(headers: Headers): boolean {

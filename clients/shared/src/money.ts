@@ -34,6 +34,12 @@ export function toDecimal({ amount, currency }: Money): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/** Returns the amount as a person types it: with a point in English, with a comma in German. */
+export function toTyped(money: Money, locale: string): string {
+  const separator = new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === "decimal")?.value ?? ".";
+  return toDecimal(money).replace(".", separator);
+}
+
 /** Parses what a person types, `79`, `79.00` or `79,00`, into minor units; null for anything else. */
 export function parseMoney(text: string, currency: string): number | null {
   const found = /^(\d{1,12})(?:[.,](\d{1,3}))?$/.exec(text.trim());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { decimals, formatMoney, parseMoney, toDecimal } from "../src/money";
+import { decimals, formatMoney, parseMoney, toDecimal, toTyped } from "../src/money";
 import { formatTime } from "../src/time";
 import { describeAgent } from "../src/user-agent";
 import { negotiate } from "../src/languages";
@@ -50,10 +50,12 @@ describe("money", () => {
     expect(parseMoney(text, currency)).toBe(amount);
   });
 
-  it("comes back from its own field", () => {
+  it("comes back from its own field, in each language", () => {
+    expect([toTyped({ amount: 15_800, currency: "EUR" }, "en-IE"), toTyped({ amount: 15_800, currency: "EUR" }, "de-DE")]).toEqual(["158.00", "158,00"]);
     for (const currency of ["EUR", "JPY", "KWD"]) {
       for (const amount of [0, 1, 9, 10, 99, 100, 1999, 123_456_789]) {
         expect(parseMoney(toDecimal({ amount, currency }), currency)).toBe(amount);
+        expect(parseMoney(toTyped({ amount, currency }, "de-DE"), currency)).toBe(amount);
       }
     }
   });

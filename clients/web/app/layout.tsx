@@ -8,8 +8,9 @@ import type { ReactNode } from "react";
 import { config } from "@/config";
 import { language, translator } from "@/i18n";
 import { THEME_COOKIE } from "@/preferences";
-import { SESSION_STATE } from "@/services/forwarded";
+import { NONCE, SESSION_STATE } from "@/services/forwarded";
 import { currentClaims } from "@/session/claims";
+import { CspNonce } from "@/ui/csp-nonce";
 import { Footer } from "@/ui/footer";
 import { Header } from "@/ui/header";
 import { Notice } from "@/ui/notice";
@@ -42,6 +43,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang={lang} dir="ltr" data-theme={isTheme(theme) ? theme : undefined}>
       <body>
+        <CspNonce nonce={incoming.get(NONCE) ?? undefined} />
         <a className="button go skip" href="#content">
           {t("site.skip")}
         </a>

@@ -32,7 +32,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
         </div>
       </ActionForm>
       <div className="tear" />
-      <PasskeySignIn action={signInWithPasskey} next={next} texts={{ use: t("passkey.signIn"), failed: t("passkey.failed") }} />
+      <PasskeySignIn action={signInWithPasskey} fields={{ next }} texts={{ use: t("passkey.signIn"), failed: t("passkey.failed") }} />
       <p className="mt-4">
         {t("signIn.new")}{" "}
         <Go className="link" href={next === "/" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`}>

@@ -1,3 +1,5 @@
+import type { components } from "@goodgo/api/auth";
+
 /** What a form shows after it was sent. */
 export interface FormState {
   /** By field, to be shown beside it. */
@@ -17,8 +19,14 @@ export interface FormState {
   newPasskey?: PasskeyRequest;
   /** An authenticator app that waits for its first code. */
   authenticator?: Authenticator;
-  /** What is shown once: recovery codes, or one API key. */
+  /** What is shown once: recovery codes, one API key, or a client's secret. */
   secrets?: string[];
+  /** A log in for other software that waits for its second step. */
+  secondStep?: { challenge: string; methods: string[] };
+  /** Why a request is let in or refused. */
+  explained?: components["schemas"]["RequestExplained"];
+  /** Where the browser goes now, past the pages of this app. */
+  leave?: string;
 }
 
 export interface StepUp {
@@ -58,11 +66,11 @@ export const STEP_UP = {
   credential: "step_up_credential",
 } as const;
 
-/** Returns what was typed, without files, passwords, answers to a step-up and React's own fields. */
+/** Returns what was typed, without files, passwords, tokens, answers to a step-up and React's own fields. */
 export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !/^\$|^step_up_|^credential$|password/i.test(name)) values[name] = value;
+    if (typeof value === "string" && !/^\$|^step_up_|^credential$|^access_token$|password/i.test(name)) values[name] = value;
   }
   return values;
 }

@@ -1,5 +1,8 @@
-/** Returns the Content-Security-Policy of a page. Scripts run by nonce only; those they load are trusted with them. */
-export function contentSecurityPolicy(nonce: string, isDevelopment = false): string {
+/**
+ * Returns the Content-Security-Policy of a page. Scripts run by nonce only; those they load are trusted with them.
+ * `formTarget` is another site to which the answer to a form may lead.
+ */
+export function contentSecurityPolicy(nonce: string, isDevelopment = false, formTarget = ""): string {
   // React's development build needs eval to rebuild the stacks of server errors.
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`;
   return [
@@ -12,7 +15,7 @@ export function contentSecurityPolicy(nonce: string, isDevelopment = false): str
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${formTarget === "" ? "" : ` ${formTarget}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -34,6 +34,7 @@ export const STAFF = [
   "auth:users:read",
   "auth:roles:read",
   "auth:audit:read",
+  "auth:clients:read",
   "orders:orders:read",
   "orders:products:write",
   "payments:attempts:read",

@@ -12,6 +12,7 @@ export async function AccountNav({ here }: { here: string }) {
         { href: "/account/sessions", text: t("sessions.title") },
         { href: "/account/security", text: t("security.title") },
         { href: "/account/password", text: t("password.title") },
+        { href: "/account/access", text: t("access.title") },
         { href: "/account/api-keys", text: t("keys.title") },
         { href: "/account/erase", text: t("erase.title") },
       ]}

@@ -13,6 +13,8 @@ const PAGES = [
   { href: "/admin/users", key: "admin.users", needs: "auth:users:read" },
   { href: "/admin/roles", key: "admin.roles", needs: "auth:roles:read" },
   { href: "/admin/audit", key: "admin.audit", needs: "auth:audit:read" },
+  { href: "/admin/clients", key: "admin.clients", needs: "auth:clients:read" },
+  { href: "/admin/explain", key: "admin.explain", needs: "auth:audit:read" },
   { href: "/admin/products", key: "nav.products", needs: "orders:products:write" },
   { href: "/admin/orders", key: "nav.orders", needs: "orders:orders:read" },
   { href: "/admin/payments", key: "admin.payments", needs: "payments:attempts:read" },

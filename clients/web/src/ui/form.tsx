@@ -18,6 +18,7 @@ import { useFormStatus } from "react-dom";
 
 import type { FormState } from "@/actions/form-state";
 import { useHydrated } from "./hydrated";
+import { useLeave } from "./leave";
 import { StepUpFields } from "./step-up-fields";
 import { showToast } from "./toast-store";
 
@@ -66,6 +67,7 @@ export function ActionForm({
   const sent = useRef<FormData>(null);
   const [closedAt, setClosedAt] = useState(0);
   const isHydrated = useHydrated();
+  useLeave(state.leave);
   useEffect(() => {
     if (state.at === undefined) return;
     if (state.done !== undefined) showToast(state.done);

@@ -5,6 +5,7 @@ import { startTransition, useActionState, useCallback, useEffect, useRef, useSta
 import type { FormState } from "@/actions/form-state";
 import type { FormAction } from "./form";
 import { useHydrated } from "./hydrated";
+import { useLeave } from "./leave";
 import { askForPasskey, canUsePasskeys } from "./passkey";
 
 const EMPTY: FormState = { errors: {}, values: {} };
@@ -13,13 +14,19 @@ const NEW_OPTIONS_AFTER = 240_000;
 
 /**
  * Signs in with a passkey: from the address field, which offers the browser's passkeys (conditional mediation), and by a
- * button. `isSecond`: as the second step, by the button alone. Shows nothing in a browser without passkeys.
+ * button. `isSecond`: as the second step, by the button alone. `fields` are sent with the answer. Shows nothing in a browser
+ * without passkeys.
  */
-export function PasskeySignIn({ action, next, texts, isSecond = false }: { action: FormAction; next: string; texts: { use: string; failed: string }; isSecond?: boolean }) {
+export function PasskeySignIn({ action, fields, texts, isSecond = false }: { action: FormAction; fields: Record<string, string>; texts: { use: string; failed: string }; isSecond?: boolean }) {
   const [state, dispatch, isPending] = useActionState(action, EMPTY);
   const [hasFailed, setFailed] = useState(false);
   const isHydrated = useHydrated();
   const waiting = useRef<AbortController>(null);
+  const sent = useRef(fields);
+  useEffect(() => {
+    sent.current = fields;
+  });
+  useLeave(state.leave);
 
   const ask = useCallback(
     async (mediation: CredentialMediationRequirement) => {
@@ -31,10 +38,10 @@ export function PasskeySignIn({ action, next, texts, isSecond = false }: { actio
       const publicKey = (await answer.json()) as object;
       const credential = await askForPasskey(publicKey, { mediation, signal: abort.signal });
       const form = new FormData();
-      for (const [name, value] of Object.entries({ credential, next, ...(isSecond ? { second: "1" } : {}) })) form.set(name, value);
+      for (const [name, value] of Object.entries({ ...sent.current, credential })) form.set(name, value);
       startTransition(() => dispatch(form));
     },
-    [dispatch, isSecond, next],
+    [dispatch],
   );
 
   useEffect(() => {

@@ -2,10 +2,10 @@ import type { Translate } from "@/i18n";
 import type { SecretTexts } from "./secrets";
 
 /** Returns the texts around what is shown once. */
-export function secretTexts(t: Translate, what: "codes" | "key"): SecretTexts {
+export function secretTexts(t: Translate, what: "codes" | "key" | "client"): SecretTexts {
   return {
-    title: t(what === "codes" ? "secrets.codes" : "secrets.key"),
-    text: t(what === "codes" ? "secrets.codesText" : "secrets.keyText"),
+    title: t(`secrets.${what}`),
+    text: t(`secrets.${what}Text`),
     copy: t("secrets.copy"),
     copied: t("secrets.copied"),
     download: t("secrets.download"),

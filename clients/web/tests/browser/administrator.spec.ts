@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 
 import { api, createAccount, logIn, signIn, status } from "./stack";
@@ -177,4 +178,57 @@ test("roles are made, given and removed; a person without a role is refused the 
   await theirs.goto("/session/renew?next=%2Fadmin%2Forders");
   await expect(theirs.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
   await theirs.context().close();
+});
+
+test("software is registered, its secret is rotated, and it is disabled and removed; a request is explained", async ({ page }) => {
+  test.setTimeout(120_000);
+  const name = `Board ${randomUUID().slice(0, 8)}`;
+  const { admin } = status();
+  await signIn(page, admin.email, admin.password);
+  await page.goto("/admin/clients");
+  const form = page.getByRole("region", { name: "Register software" });
+  await form.getByLabel("Name", { exact: true }).fill(name);
+  await form.getByLabel("Where it is answered").fill("http://board.example/callback");
+  await form.getByRole("button", { name: "Register" }).click();
+  await expect(form.getByText("One of these addresses cannot be used")).toBeVisible();
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue(name);
+  await form.getByLabel("Where it is answered").fill("https://board.example/callback");
+  await form.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByTestId("secrets").getByRole("listitem")).toHaveText(/^ggs_/);
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByTestId("client-secret")).toHaveCount(1);
+  await page.getByRole("button", { name: "Add a secret" }).click();
+  await expect(page.getByTestId("client-secret")).toHaveCount(2);
+  await expect(page.getByTestId("secrets").getByRole("listitem")).toHaveText(/^ggs_/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByTestId("client-secret").first().getByRole("button").click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByTestId("client-secret")).toHaveCount(1);
+  await page.getByLabel("It is ours").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("It is ours")).toBeChecked();
+  await confirm(page, "Disable");
+  await expect(page.getByText("disabled", { exact: true })).toBeVisible();
+  await confirm(page, "Remove the software");
+  await page.waitForURL(/\/admin\/clients\?/);
+  await expect(page.getByRole("link", { name })).toHaveCount(0);
+
+  const email = await createAccount("explained");
+  const token = await logIn(email);
+  await page.goto("/admin/explain");
+  const ask = async (path: string) => {
+    await page.getByLabel("Access token").fill(token);
+    await page.getByLabel("Path").fill(path);
+    await page.getByRole("button", { name: "Explain", exact: true }).click();
+  };
+  await ask("/auth/v1/me");
+  await expect(page.getByTestId("explanation")).toContainText("let in");
+  await ask("/auth/v1/users");
+  await expect(page.getByTestId("explanation")).toContainText("refused");
+  await expect(page.getByTestId("explanation").getByText("failed").first()).toBeVisible();
+  expect(await page.content()).not.toContain(token);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

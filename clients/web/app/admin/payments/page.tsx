@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { resolveDiscrepancy } from "@/actions/admin";
 import { formatMoney } from "@goodgo/shared/money";
 import { formatTime } from "@goodgo/shared/time";
-import { locale, translator } from "@/i18n";
+import { locale, translator, wordOf } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
@@ -58,11 +58,9 @@ export default async function AdminPayments({ searchParams }: { searchParams: Pr
                 {attempts.items.map((attempt) => (
                   <tr key={attempt.id}>
                     <td data-label={t("audit.when")}>{formatTime(attempt.created_at, where)}</td>
-                    <td data-label={t("attempts.kind")} className="code">
-                      {attempt.kind}
-                    </td>
+                    <td data-label={t("attempts.kind")}>{wordOf(t, "attemptKind", attempt.kind)}</td>
                     <td data-label={t("users.state")}>
-                      <span className={`tag ${attempt.state === "unknown" ? "wait" : ""}`}>{attempt.state}</span> {attempt.reason}
+                      <span className={`tag ${attempt.state === "unknown" ? "wait" : ""}`}>{wordOf(t, "attemptState", attempt.state)}</span> {attempt.reason}
                     </td>
                     <td data-label={t("refund.sum")} className="number">
                       {formatMoney(attempt.amount, where)}
@@ -95,7 +93,7 @@ export default async function AdminPayments({ searchParams }: { searchParams: Pr
               {discrepancies.items.map((each) => (
                 <li key={each.id} className="sheet">
                   <p className="font-semibold">
-                    <span className="code">{each.kind}</span> {each.detail}
+                    {wordOf(t, "discrepancy", each.kind)} <span className="font-normal" lang="en">{each.detail}</span>
                   </p>
                   <p className="label mb-3">{formatTime(each.found_at, where)}</p>
                   {permissions.has("payments:discrepancies:write") && (

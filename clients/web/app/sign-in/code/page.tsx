@@ -23,7 +23,7 @@ export default async function SignInCode({ searchParams }: { searchParams: Promi
     <FormPage title={t("signInCode.title")} lead={t("signInCode.lead")}>
       {methods.includes("passkey") && (
         <>
-          <PasskeySignIn action={signInWithPasskey} next={next} texts={{ use: t("passkey.use"), failed: t("passkey.failed") }} isSecond />
+          <PasskeySignIn action={signInWithPasskey} fields={{ next, second: "1" }} texts={{ use: t("passkey.use"), failed: t("passkey.failed") }} isSecond />
           <div className="tear" />
         </>
       )}

@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 
 import { cancelAsStaff, markDelivered, refundPayment, shipAll, takeReturn } from "@/actions/admin";
-import { formatMoney, toDecimal } from "@goodgo/shared/money";
+import { formatMoney, toTyped } from "@goodgo/shared/money";
 import { formatTime } from "@goodgo/shared/time";
 import { locale, translator, wordOf } from "@/i18n";
 import { services } from "@/services/client";
@@ -163,7 +163,7 @@ export default async function AdminOrder({ params }: Props) {
               <dl className="grid grid-cols-2 gap-3">
                 {(
                   [
-                    ["users.state", payment.state],
+                    ["users.state", wordOf(t, "paymentState", payment.state)],
                     ["pay.authorised", money(payment.authorised)],
                     ["pay.captured", money(payment.captured)],
                     ["pay.refunded", money(payment.refunded)],
@@ -183,7 +183,7 @@ export default async function AdminOrder({ params }: Props) {
                 <div className="tear" />
                 <ActionForm action={refundPayment} path={here} hidden={{ payment_id: payment.id, order_id: id, currency, key: randomUUID() }}>
                   <h3>{t("refund.title")}</h3>
-                  <Field name="amount" label={t("refund.amount", { currency })} hint={t("refund.most", { amount: money(left) })} inputMode="decimal" defaultValue={toDecimal({ amount: left, currency })} required />
+                  <Field name="amount" label={t("refund.amount", { currency })} hint={t("refund.most", { amount: money(left) })} inputMode="decimal" defaultValue={toTyped({ amount: left, currency }, where)} required />
                   <Field name="reason" label={t("stock.reason")} required maxLength={1000} />
                   <ConfirmSubmit className="stop" texts={{ title: t("refund.confirm"), text: t("refund.confirmText"), yes: t("refund.submit"), no: t("form.back") }}>
                     {t("refund.submit")}

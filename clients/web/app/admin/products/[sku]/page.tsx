@@ -4,8 +4,8 @@ import type { Metadata } from "next";
 import { cache } from "react";
 
 import { adjustStock, savePicture, saveProduct } from "@/actions/admin";
-import { toDecimal } from "@goodgo/shared/money";
-import { translator } from "@/i18n";
+import { toTyped } from "@goodgo/shared/money";
+import { locale, translator } from "@/i18n";
 import { services } from "@/services/client";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
 import { ActionForm, Field, Select, Submit, TextArea } from "@/ui/form";
@@ -27,7 +27,7 @@ const CURRENCIES = ["EUR", "JPY", "KWD", "USD", "GBP", "CHF"].map((each) => ({ v
 
 export default async function AdminProduct({ params }: Props) {
   const permissions = await requirePermission("orders:products:write", "orders:stock:read");
-  const [t, { orders }, { sku: raw }] = await Promise.all([translator(), services(), params]);
+  const [t, where, { orders }, { sku: raw }] = await Promise.all([translator(), locale(), services(), params]);
   const sku = decodeURIComponent(raw);
   const isNew = sku === "new";
   const [found, stock] = isNew
@@ -55,7 +55,7 @@ export default async function AdminProduct({ params }: Props) {
                 <Field name="name" label={t("users.name")} required maxLength={200} defaultValue={product?.name ?? ""} />
                 <TextArea name="description" label={t("product.description")} maxLength={4000} defaultValue={product?.description ?? ""} />
                 <div className="grid grid-cols-2 gap-4">
-                  <Field name="price" label={t("product.price")} inputMode="decimal" required defaultValue={product === undefined ? "" : toDecimal(product.price)} />
+                  <Field name="price" label={t("product.price")} inputMode="decimal" required defaultValue={product === undefined ? "" : toTyped(product.price, where)} />
                   <Select name="currency" label={t("products.currency")} defaultValue={product?.price.currency ?? "EUR"} options={CURRENCIES} />
                   <Field name="tax_rate" label={t("product.rate")} inputMode="decimal" required defaultValue={product === undefined ? "19" : String(product.tax_rate / 100)} />
                   <Field name="category" label={t("products.category")} required maxLength={60} defaultValue={product?.category ?? ""} />

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { endUserSessions, eraseUser, giveRole, resetFactors, setDisabled, setEmail, takeRole } from "@/actions/admin";
 import { formatTime } from "@goodgo/shared/time";
 import { describeAgent } from "@goodgo/shared/user-agent";
-import { locale, translator } from "@/i18n";
+import { locale, translator, wordOf } from "@/i18n";
 import { services } from "@/services/client";
 import { read } from "@/services/read";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
@@ -71,7 +71,7 @@ export default async function UserPage({ params }: Props) {
                         {formatTime(session.started_at, where)} → {formatTime(session.ended_at, where)}
                       </p>
                       <p className="text-soft">
-                        {session.end_cause !== null && <span className="code">{session.end_cause}</span>} · {describeAgent(session.origins.started.user_agent) ?? "–"} ·{" "}
+                        {session.end_cause !== null && <span className="tag">{wordOf(t, "endCause", session.end_cause)}</span>} · {describeAgent(session.origins.started.user_agent) ?? "–"} ·{" "}
                         <span className="code">{session.origins.started.client_ip ?? "–"}</span>
                         {session.origins.ended && session.origins.ended.client_ip !== session.origins.started.client_ip && (
                           <>
@@ -113,7 +113,7 @@ export default async function UserPage({ params }: Props) {
                         </td>
                         <td data-label={t("user.started")}>{formatTime(session.created_at, where)}</td>
                         <td data-label={t("users.state")}>
-                          <span className={`tag ${session.state === "live" ? "go" : ""}`}>{session.end_cause ?? session.state}</span>
+                          <span className={`tag ${session.state === "live" ? "go" : ""}`}>{session.end_cause === null ? wordOf(t, "sessionState", session.state) : wordOf(t, "endCause", session.end_cause)}</span>
                         </td>
                       </tr>
                     ))}
