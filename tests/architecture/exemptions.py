@@ -17,6 +17,7 @@ NOT_STORAGE = {
     "LogInWork": "what LogInTransactions hands out, and proven with it",
     "OrderWatch": "waits; what it asks is OrderReader, which has the suite",
     "ApiKeySecrets": "draws random bytes and digests them; nothing is kept",
+    "ClientAssertions": "verifies signatures; used ones are kept by ClientSecrets, which has the suite",
     "Challenges": "computes with a key; used ones are kept by OneTimeProofs, which has the suite",
     "EnrolmentTransactions": "opens what Transactions opens, and is proven with Factors and TotpFactors",
     "EnrolmentWork": "what EnrolmentTransactions hands out, and proven with it",

@@ -38,6 +38,7 @@ from services.auth.app.keys.ports import KeyMaker, SigningKeys
 from services.auth.app.oidc.ports import (
     Authorizations,
     BrowserSessions,
+    ClientAssertions,
     Clients,
     ClientSecrets,
     Codes,
@@ -159,6 +160,7 @@ class Resources:
     refresh_metrics: RefreshMetrics
     routes: RouteCatalog
     provider_secrets: ProviderSecrets
+    client_assertions: ClientAssertions
     family_tokens: FamilyTokens
 
     @property

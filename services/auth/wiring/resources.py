@@ -17,6 +17,7 @@ from services.auth.adapters.crypto.factors.passkey_verifier import WebAuthnVerif
 from services.auth.adapters.crypto.keys.key_seal import KeySeal, RsaKeySeal
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.link_secrets import RandomLinkSecrets
+from services.auth.adapters.crypto.oidc.client_assertions import JwtClientAssertions
 from services.auth.adapters.crypto.oidc.family_tokens import MacFamilyTokens
 from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSecrets
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
@@ -101,6 +102,7 @@ def build_resources(
         refresh_metrics=PrometheusRefreshMetrics(platform.registry),
         routes=FileRouteCatalog(),
         provider_secrets=RandomProviderSecrets(settings.master_key_ring.derive_all(Use.FORM_TOKENS)),
+        client_assertions=JwtClientAssertions(),
         family_tokens=MacFamilyTokens(settings.master_key_ring.derive_all(Use.CLIENT_REFRESH_TOKENS)),
     )
 

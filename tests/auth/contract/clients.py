@@ -2,9 +2,10 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from kernel.assurance import Level
-from services.auth.domain.oidc.client import MAX_SECRETS, Algorithm, AuthMethod, ClientKind, GrantType
+from services.auth.domain.oidc.client import MAX_SECRETS, Algorithm, AuthMethod, ClientKind, GrantType, Profile
 from tests.auth.contract.backend import Backend
 from tests.auth.contract.provider_samples import (
     add_client,
@@ -31,6 +32,8 @@ class ClientsContract:
             claims_in_id_token=True,
             required_acr=Level.AAL2,
             dpop_bound=True,
+            keys=({"kty": "EC", "kid": "1"},),
+            profile=Profile.FAPI2,
             disabled=True,
         )
         assert await backend.provider.clients.add(client, None, new_client_event())
@@ -104,3 +107,9 @@ class ClientSecretsContract:
         found = await backend.provider.clients.find("wiki")
         assert found is not None
         assert [(each.record.hint, each.digest) for each in found.secrets] == [("2222", second.digest)]
+
+    async def test_an_assertion_is_used_once_also_by_those_who_come_together(self, backend: Backend) -> None:
+        used, digest, until = backend.provider.client_secrets, new_id().bytes, datetime(2100, 1, 1, tzinfo=UTC)
+        results = await asyncio.gather(*(used.use_assertion(digest, until) for _ in range(5)))
+        assert results.count(True) == 1
+        assert await used.use_assertion(new_id().bytes, until)

@@ -20,6 +20,7 @@ from tests.auth.contract.provider_samples import (
 )
 from tests.auth.contract.samples import (
     ELSEWHERE,
+    HOME,
     SECOND,
     add_account,
     define_role,
@@ -27,6 +28,7 @@ from tests.auth.contract.samples import (
     new_ending,
     new_event,
     new_id,
+    new_unusual_event,
     recorded_types,
     start_session,
 )
@@ -151,6 +153,16 @@ class FamiliesContract:
             assert isinstance(bound, FamilyLease)
             assert bound.key_thumbprint == "key"
             assert isinstance(await present_token(backend, family.family_id, bound.generation), KeyNotProven)
+
+    async def test_a_token_that_does_not_rotate_stays_and_is_used_again(self, backend: Backend) -> None:
+        _, session_id, _ = await _start(backend)
+        family_id = (await start_family(backend, session_id, key_thumbprint="key")).family_id
+        rotate = backend.provider.families.rotate
+        for _ in range(3):
+            lease = await rotate(family_id, "wiki", 1, HOME, new_unusual_event, key_thumbprint="key", rotates=False)
+            assert isinstance(lease, FamilyLease)
+            assert (lease.generation, lease.repeated) == (1, False)
+        assert isinstance(await present_token(backend, family_id, 1), KeyNotProven)
 
     async def test_another_client_gets_nothing(self, backend: Backend) -> None:
         _, _, lease = await _start(backend)

@@ -1682,7 +1682,6 @@ export interface components {
         /**
          * Algorithm
          * @description What identity tokens are signed with (RFC 7518 section 3.1).
-         * @default RS256
          * @enum {string}
          */
         Algorithm: "RS256" | "ES256";
@@ -1769,7 +1768,7 @@ export interface components {
          * @description How a client authenticates at the token endpoint. Either form of a secret is taken from a client that has one.
          * @enum {string}
          */
-        AuthMethod: "client_secret_basic" | "client_secret_post" | "none";
+        AuthMethod: "client_secret_basic" | "client_secret_post" | "private_key_jwt" | "none";
         /** ClientBody */
         ClientBody: {
             audiences?: string[];
@@ -1783,7 +1782,8 @@ export interface components {
             /** @default false */
             first_party: boolean;
             grant_types?: components["schemas"]["GrantType"][] | null;
-            id_token_alg?: components["schemas"]["Algorithm"];
+            id_token_alg?: components["schemas"]["Algorithm"] | null;
+            jwks?: components["schemas"]["KeySet"] | null;
             /** @example web */
             kind?: components["schemas"]["ClientKind"];
             /** @example Wiki */
@@ -1794,6 +1794,7 @@ export interface components {
              *     ]
              */
             post_logout_redirect_uris?: string[];
+            profile?: components["schemas"]["Profile"] | null;
             /**
              * @example [
              *       "https://wiki.example.com/callback"
@@ -1820,9 +1821,13 @@ export interface components {
             first_party: boolean;
             grant_types: components["schemas"]["GrantType"][];
             id_token_alg: components["schemas"]["Algorithm"];
+            jwks: {
+                [key: string]: unknown;
+            } | null;
             kind: components["schemas"]["ClientKind"];
             name: string;
             post_logout_redirect_uris: string[];
+            profile: components["schemas"]["Profile"] | null;
             redirect_uris: string[];
             require_par: boolean;
             require_pkce: boolean;
@@ -1843,9 +1848,13 @@ export interface components {
             first_party: boolean;
             grant_types: components["schemas"]["GrantType"][];
             id_token_alg: components["schemas"]["Algorithm"];
+            jwks: {
+                [key: string]: unknown;
+            } | null;
             kind: components["schemas"]["ClientKind"];
             name: string;
             post_logout_redirect_uris: string[];
+            profile: components["schemas"]["Profile"] | null;
             redirect_uris: string[];
             require_par: boolean;
             require_pkce: boolean;
@@ -1878,6 +1887,7 @@ export interface components {
             first_party?: boolean;
             grant_types?: components["schemas"]["GrantType"][];
             id_token_alg?: components["schemas"]["Algorithm"];
+            jwks?: components["schemas"]["KeySet"];
             /** @example Wiki */
             name?: string;
             /**
@@ -2122,6 +2132,20 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** KeySet */
+        KeySet: {
+            /**
+             * @example [
+             *       {
+             *         "kty": "EC",
+             *         "crv": "P-256"
+             *       }
+             *     ]
+             */
+            keys: {
+                [key: string]: unknown;
+            }[];
+        };
         /** KeyToken */
         KeyToken: {
             access_token: string;
@@ -2191,9 +2215,13 @@ export interface components {
             first_party: boolean;
             grant_types: components["schemas"]["GrantType"][];
             id_token_alg: components["schemas"]["Algorithm"];
+            jwks: {
+                [key: string]: unknown;
+            } | null;
             kind: components["schemas"]["ClientKind"];
             name: string;
             post_logout_redirect_uris: string[];
+            profile: components["schemas"]["Profile"] | null;
             redirect_uris: string[];
             require_par: boolean;
             require_pkce: boolean;
@@ -2328,6 +2356,12 @@ export interface components {
             /** @example /problems/not-found */
             type: string;
         };
+        /**
+         * Profile
+         * @description A set of rules that a client keeps to.
+         * @enum {string}
+         */
+        Profile: "fapi2";
         /** ProfileChangeBody */
         ProfileChangeBody: {
             /** @example Ada */

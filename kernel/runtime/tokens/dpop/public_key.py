@@ -4,7 +4,7 @@ joserfc reads the keys. Signatures are verified by cryptography itself: joserfc'
 refuses headers that hold an RSA key.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import AsymmetricPadding
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from joserfc.errors import JoseError
@@ -27,6 +28,7 @@ _COORDINATE = 32  # octets; a signature is two numbers of that length (RFC 7518 
 _RSA_BITS = range(2048, 4097)  # RFC 7518 section 3.5; a longer one costs the verifier more than it should
 _RSA_EXPONENT = 65_537
 _ECDSA = ECDSA(SHA256())
+_PKCS1 = padding.PKCS1v15()
 _PSS = padding.PSS(padding.MGF1(SHA256()), SHA256.digest_size)
 
 
@@ -46,8 +48,11 @@ class PublicKey:
         return True
 
 
-def read_public_key(jwk: Mapping[str, Any], algorithm: object) -> PublicKey:
-    """Raises ValueError for a private, symmetric, weak or broken key, and for one that is not of the algorithm."""
+def read_public_key(jwk: Mapping[str, Any], algorithm: object, allowed: Collection[str] = ALGORITHMS) -> PublicKey:
+    """Raises ValueError for a private, symmetric, weak or broken key, and for one that is not of the algorithm, which
+    is one of those `allowed`."""
+    if algorithm not in allowed:
+        raise ValueError(f"use one of {', '.join(allowed)}, with a key of that algorithm")
     if PRIVATE_MEMBERS & jwk.keys():
         raise ValueError("the key has private members")
     try:
@@ -55,12 +60,14 @@ def read_public_key(jwk: Mapping[str, Any], algorithm: object) -> PublicKey:
             case "ES256", "EC", "P-256":
                 return _read_p256(jwk)
             case "PS256", "RSA", _:
-                return _read_rsa(jwk)
+                return _read_rsa(jwk, _PSS)
+            case "RS256", "RSA", _:
+                return _read_rsa(jwk, _PKCS1)
             case "Ed25519" | "EdDSA", "OKP", "Ed25519":
                 return _read_ed25519(jwk)
     except (JoseError, KeyError, TypeError) as broken:
         raise ValueError("the key is broken") from broken
-    raise ValueError(f"use one of {', '.join(ALGORITHMS)}, with a key of that algorithm")
+    raise ValueError(f"use one of {', '.join(allowed)}, with a key of that algorithm")
 
 
 def _read_p256(jwk: Mapping[str, Any]) -> PublicKey:
@@ -77,7 +84,7 @@ def _read_p256(jwk: Mapping[str, Any]) -> PublicKey:
     return PublicKey(key.thumbprint(), verify)
 
 
-def _read_rsa(jwk: Mapping[str, Any]) -> PublicKey:
+def _read_rsa(jwk: Mapping[str, Any], scheme: AsymmetricPadding) -> PublicKey:
     members = _octets(jwk, "n", "e")
     key = RSAKey.import_key({"kty": "RSA", **members})
     public = key.get_op_key("verify")
@@ -85,7 +92,7 @@ def _read_rsa(jwk: Mapping[str, Any]) -> PublicKey:
         raise ValueError("an RSA key has 2048 to 4096 bits, and the exponent 65537")
     if any(base64url.decode(value)[:1] == b"\0" for value in members.values()):
         raise ValueError("a number of the key has leading zeros")  # RFC 7518 section 2: one key has one form
-    return PublicKey(key.thumbprint(), lambda signature, signed: public.verify(signature, signed, _PSS, SHA256()))
+    return PublicKey(key.thumbprint(), lambda signature, signed: public.verify(signature, signed, scheme, SHA256()))
 
 
 def _read_ed25519(jwk: Mapping[str, Any]) -> PublicKey:

@@ -44,6 +44,6 @@ class AddClientSecret:
             actor=Actor.user(command.by.user_id),
             origin=command.origin,
         )
-        if found.client.is_public or not await self.client_secrets.add(command.client_id, stored, event):
+        if not found.client.has_secrets or not await self.client_secrets.add(command.client_id, stored, event):
             raise TooManySecrets
         return stored.record, text

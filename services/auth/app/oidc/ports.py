@@ -10,6 +10,7 @@ from kernel.events import Event
 from kernel.secret import Secret
 from services.auth.domain.oidc.authorization import Authorization, BrowserSession, Progress
 from services.auth.domain.oidc.client import Algorithm, Client, RegisteredClient, StoredSecret
+from services.auth.domain.oidc.client_assertion import ClientAssertion
 from services.auth.domain.oidc.code import Code
 from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
 from services.auth.domain.sessions.refresh_rotation import KeyNotProven, TooManyRepeats, UnusualRefresh
@@ -42,7 +43,7 @@ class Clients(Protocol):
 
 
 class ClientSecrets(Protocol):
-    """The secrets of clients, as digests."""
+    """The secrets of clients, as digests, and the assertions that stood in place of one."""
 
     async def add(self, client_id: str, secret: StoredSecret, event: Event) -> bool:
         """Returns False, and stores nothing, when the client is absent or has MAX_SECRETS, also for concurrent
@@ -51,6 +52,24 @@ class ClientSecrets(Protocol):
 
     async def remove(self, client_id: str, secret_id: UUID, event: Event) -> bool:
         """Returns False, and stores no event, when the client has no such secret."""
+        ...
+
+    async def use_assertion(self, digest: bytes, expires_at: datetime) -> bool:
+        """Returns True to the one call that was first: an assertion works once (RFC 7523 section 3). It is remembered
+        until `expires_at`."""
+        ...
+
+
+class ClientAssertions(Protocol):
+    """Reads the assertions with which clients authenticate."""
+
+    def read(self, text: Secret) -> ClientAssertion | None:
+        """Returns what it says, without verifying it; None for what is no assertion. Never raises, whatever the
+        text."""
+        ...
+
+    def is_signed(self, assertion: ClientAssertion, keys: Sequence[Mapping[str, Any]]) -> bool:
+        """Returns whether one of the public keys (JWK), that which it names if it names one, verifies it."""
         ...
 
 
@@ -122,8 +141,10 @@ class Families(Protocol):
         event: Callable[[UnusualRefresh], Event],
         *,
         key_thumbprint: str | None = None,
+        rotates: bool = True,
     ) -> FamilyRefreshed:
-        """As `Sessions.rotate` for the family. Returns None when the family is another client's, too."""
+        """As `Sessions.rotate` for the family. Returns None when the family is another client's, too. With `rotates`
+        False the current token stays the current one."""
         ...
 
     async def find_live(self, family_id: UUID) -> LiveFamily | None:

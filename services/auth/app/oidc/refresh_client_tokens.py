@@ -76,6 +76,7 @@ class RefreshClientTokens:
             RefreshOrigin.from_request(origin),
             lambda unusual: create_unusual_event(self.events, unusual, origin),
             key_thumbprint=command.key_thumbprint,
+            rotates=not command.client.is_fapi,
         )
         if refreshed is None:
             self.metrics.count(RefreshOutcome.DEAD)

@@ -31,7 +31,7 @@ class RegisterClient:
     events: EventFactory
 
     async def execute(self, command: RegisterClientCommand) -> tuple[Client, Secret | None]:
-        """Returns the client and its secret, which is shown once; None for a public client.
+        """Returns the client and its secret, which is shown once; None for one that has none.
 
         Raises InvalidRequest, ClientIdTaken, and Forbidden for a scope that the administrator does not hold.
         """
@@ -40,7 +40,7 @@ class RegisterClient:
         client = replace(command.client, client_id=client_id, created_at=now)
         check_client(client)
         check_authority(command.by, Grants(permissions=permissions_of(client.scopes)))
-        text, stored = (None, None) if client.is_public else self.new_secrets.create()
+        text, stored = self.new_secrets.create() if client.has_secrets else (None, None)
         event = self.events.create(
             ClientRegistered(name=client.name, scopes=list(client.scopes)),
             subject=Subject("client", client_id),

@@ -32,6 +32,8 @@ from services.auth.app.oidc.withdraw_consent import WithdrawConsent
 from services.auth.app.queries import GetClient, ListClients, ListConsents
 from services.auth.app.resources import Resources
 
+ASSERTION_ENDPOINTS = tuple(f"/auth/v1/oauth2/{name}" for name in ("token", "par"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientUseCases:
@@ -89,7 +91,7 @@ class ProviderUseCases:
         stores, secrets, events = resources.stores, resources.provider_secrets, resources.events
         steps, ends = _build_steps(resources, tokens), build_family_ends(resources)
         redirects = ClientRedirects(issuer=resources.policies.issuer_url)
-        authentication = ClientAuthentication(clients=stores.clients, secrets=secrets)
+        authentication = _build_authentication(resources)
         client_tokens = ClientTokens(tokens=tokens, family_tokens=resources.family_tokens, accounts=stores.accounts)
         family_tokens, families, clients = resources.family_tokens, stores.families, stores.clients
         return cls(
@@ -128,6 +130,19 @@ class ProviderUseCases:
 
 def build_family_ends(resources: Resources) -> FamilyEnds:
     return FamilyEnds(families=resources.stores.families, events=resources.events)
+
+
+def _build_authentication(resources: Resources) -> ClientAuthentication:
+    issuer = resources.policies.issuer_url
+    return ClientAuthentication(
+        clients=resources.stores.clients,
+        secrets=resources.provider_secrets,
+        assertions=resources.client_assertions,
+        client_secrets=resources.stores.client_secrets,
+        clock=resources.clock,
+        issuer=issuer,
+        endpoints=[f"{issuer.rstrip('/')}{path}" for path in ASSERTION_ENDPOINTS],
+    )
 
 
 def _build_steps(resources: Resources, tokens: ProviderTokens) -> AuthorizationSteps:

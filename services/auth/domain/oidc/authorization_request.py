@@ -161,7 +161,7 @@ def _check_form(client: Client, parameters: Parameters, *, was_pushed: bool) -> 
         raise OAuthError("request_uri_not_supported", "Push the request, and send the request_uri that you get.")
     if "registration" in parameters:
         raise OAuthError("registration_not_supported", "Clients are registered by an administrator.")
-    if client.require_par and not was_pushed:
+    if client.needs_push and not was_pushed:
         raise OAuthError("invalid_request", "This client pushes its requests (RFC 9126).")
     response_type = parameters.get("response_type")
     if response_type is None:

@@ -26,7 +26,14 @@ class AuthMethod(StrEnum):
 
     BASIC = "client_secret_basic"
     POST = "client_secret_post"
+    KEY = "private_key_jwt"
     NONE = "none"
+
+
+class Profile(StrEnum):
+    """A set of rules that a client keeps to."""
+
+    FAPI2 = "fapi2"  # FAPI 2.0 Security Profile
 
 
 class GrantType(StrEnum):
@@ -43,6 +50,7 @@ class Algorithm(StrEnum):
 
 
 MAX_NAME = 100
+MAX_KEYS = 10
 MAX_SECRETS = 2  # a rotation without downtime
 CLIENT_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}(?!\n)$"
 
@@ -54,7 +62,9 @@ class Client:
     `audiences` are whom the client's access tokens may be for (RFC 8707); without any they are for the issuer.
     `claims_in_id_token` are for software that does not ask userinfo. `required_acr` is the level below which no user
     logs in there. `require_pkce` is always true for a client without a secret. `dpop_bound`: its tokens are bound to a
-    key of its own, and it gets none without a proof of that (RFC 9449 section 5.2).
+    key of its own, and it gets none without a proof of that (RFC 9449 section 5.2). `keys` are the public ones (JWK) of
+    a client that authenticates with an assertion. A client with the profile of FAPI 2.0 always pushes its requests,
+    uses PKCE and proves a key; its refresh tokens do not rotate, since no other client can use them.
     """
 
     client_id: str
@@ -74,6 +84,8 @@ class Client:
     claims_in_id_token: bool = False
     required_acr: Level | None = None
     dpop_bound: bool = False
+    keys: tuple[Mapping[str, Any], ...] = ()
+    profile: Profile | None = None
     disabled: bool = False
 
     @property
@@ -81,8 +93,20 @@ class Client:
         return self.auth_method is AuthMethod.NONE
 
     @property
+    def has_secrets(self) -> bool:
+        return self.auth_method in {AuthMethod.BASIC, AuthMethod.POST}
+
+    @property
+    def is_fapi(self) -> bool:
+        return self.profile is Profile.FAPI2
+
+    @property
     def needs_pkce(self) -> bool:
-        return self.require_pkce or self.is_public
+        return self.require_pkce or self.is_public or self.is_fapi
+
+    @property
+    def needs_push(self) -> bool:
+        return self.require_par or self.is_fapi
 
     def is_assured(self, redirect_uri: str) -> bool:
         """Returns whether only this client gets what is sent there. Without a secret, any program on a device may
@@ -94,13 +118,15 @@ class Client:
 
     def check_key(self, key_thumbprint: str | None) -> None:
         """Raises OAuthError when the client has to prove a key, and has proven none."""
-        if self.dpop_bound and key_thumbprint is None:
+        if (self.dpop_bound or self.is_fapi) and key_thumbprint is None:
             raise create_proof_refusal("This client sends a DPoP proof with each request for tokens.")
 
     def find_redirect_uri(self, asked: str | None) -> str | None:
         """Returns the address to answer at; None when it is not one of the client's."""
         if asked is None:
             return None
+        if self.is_fapi:
+            return asked if asked in self.redirect_uris else None
         return asked if any(matches_redirect_uri(each, asked) for each in self.redirect_uris) else None
 
     def write_metadata(self) -> dict[str, Any]:
@@ -121,6 +147,8 @@ class Client:
             "claims_in_id_token": self.claims_in_id_token,
             "required_acr": self.required_acr.value if self.required_acr else None,
             "dpop_bound": self.dpop_bound,
+            "keys": list(self.keys),
+            "profile": self.profile.value if self.profile else None,
         }
 
     @classmethod
@@ -147,6 +175,8 @@ class Client:
             claims_in_id_token=metadata["claims_in_id_token"],
             required_acr=Level(acr) if acr else None,
             dpop_bound=metadata.get("dpop_bound", False),
+            keys=tuple(metadata.get("keys", ())),
+            profile=Profile(profile) if (profile := metadata.get("profile")) else None,
         )
 
 
@@ -163,6 +193,12 @@ def check_client(client: Client) -> None:
         errors.append(FieldError("auth_method", "a client in a browser or on a device keeps no secret: use none"))
     if not client.grant_types:
         errors.append(FieldError("grant_types", "is empty"))
+    if (client.auth_method is AuthMethod.KEY) != bool(client.keys):
+        errors.append(FieldError("jwks", "has the public keys of a client whose auth_method is private_key_jwt"))
+    if client.is_fapi and client.auth_method is not AuthMethod.KEY:
+        errors.append(FieldError("auth_method", "the profile fapi2 wants private_key_jwt"))
+    if client.is_fapi and client.id_token_alg is not Algorithm.ES256:
+        errors.append(FieldError("id_token_alg", "the profile fapi2 wants ES256"))
     if errors:
         raise InvalidRequest(fields=errors)
 

@@ -8,23 +8,29 @@ from uuid import UUID
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from kernel.assurance import Level
+from kernel.errors import FieldError, InvalidRequest
 from kernel.runtime.http.request import Body
+from kernel.runtime.tokens.dpop.public_key import read_public_key
 from services.auth.adapters.http.conversions import parse_field
 from services.auth.domain.oidc.client import (
     CLIENT_ID_PATTERN,
+    MAX_KEYS,
     MAX_NAME,
     Algorithm,
     AuthMethod,
     Client,
     ClientKind,
     GrantType,
+    Profile,
     RegisteredClient,
     SecretRecord,
 )
+from services.auth.domain.oidc.client_assertion import ALGORITHMS
 from services.auth.domain.oidc.redirect_uri import MAX_LENGTH, parse_redirect_uri
 from services.auth.domain.oidc.scopes import MAX_SCOPES, STANDARD, parse_scope_name
 
 _MAX_URIS = 50
+_KEY_MEMBERS = ("kty", "crv", "x", "y", "n", "e", "kid", "alg", "use")
 _NOT_STORED = datetime(1970, 1, 1, tzinfo=UTC)  # the use case sets the time
 Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME, pattern=r"^[^\x00-\x1f]+(?!\n)$", examples=["Wiki"])]
 Uris = Annotated[
@@ -38,12 +44,19 @@ Audiences = Annotated[
 Grants = Annotated[list[GrantType], Meta(min_length=1, max_length=len(GrantType))]
 
 
+class KeySet(Body, frozen=True):
+    """Public keys for ES256, PS256 or RS256 (RFC 7517 section 5)."""
+
+    keys: Annotated[list[dict[str, Any]], Meta(max_length=MAX_KEYS, examples=[[{"kty": "EC", "crv": "P-256"}]])]
+
+
 class ClientBody(Body, frozen=True):
     """Without `client_id` the client gets a new one. `spa` and `native` clients keep no secret.
 
     `scopes` are the most that it may ask for: those of OpenID Connect, and permissions. `audiences` are whom its access
     tokens are for. Its users are not asked for consent when it is `first_party`. It gets no token without a proof of a
-    key of its own when it is `dpop_bound`.
+    key of its own when it is `dpop_bound`. With `auth_method` private_key_jwt its `jwks` has its public keys. The
+    profile `fapi2` wants that method, ES256, pushed requests and proofs of a key.
     """
 
     name: Name
@@ -55,36 +68,42 @@ class ClientBody(Body, frozen=True):
     grant_types: Grants | None = None
     scopes: Scopes | None = None
     audiences: Audiences = field(default_factory=list)
-    id_token_alg: Algorithm = Algorithm.RS256
+    id_token_alg: Algorithm | None = None
     require_pkce: bool = True
     require_par: bool = False
     first_party: bool = False
     claims_in_id_token: bool = False
     required_acr: Level | None = None
     dpop_bound: bool = False
+    jwks: KeySet | None = None
+    profile: Profile | None = None
 
     def to_client(self) -> Client:
         """Raises InvalidRedirectUri, InvalidRequest."""
         is_public = self.kind in {ClientKind.SPA, ClientKind.NATIVE}
+        secret_or_key = AuthMethod.KEY if self.profile is Profile.FAPI2 else AuthMethod.BASIC
+        algorithm = Algorithm.ES256 if self.profile is Profile.FAPI2 else Algorithm.RS256
         own = (GrantType.CREDENTIALS,) if self.kind is ClientKind.SERVICE else (GrantType.CODE, GrantType.REFRESH)
         return Client(
             client_id=self.client_id or "",
             name=self.name,
             created_at=_NOT_STORED,
             kind=self.kind,
-            auth_method=self.auth_method or (AuthMethod.NONE if is_public else AuthMethod.BASIC),
+            auth_method=self.auth_method or (AuthMethod.NONE if is_public else secret_or_key),
             redirect_uris=tuple(map(parse_redirect_uri, self.redirect_uris)),
             post_logout_redirect_uris=tuple(map(parse_redirect_uri, self.post_logout_redirect_uris)),
             grant_types=own if self.grant_types is None else tuple(self.grant_types),
             scopes=STANDARD if self.scopes is None else _parse_scopes(self.scopes),
             audiences=tuple(self.audiences),
-            id_token_alg=self.id_token_alg,
+            id_token_alg=self.id_token_alg or algorithm,
             require_pkce=self.require_pkce,
             require_par=self.require_par,
             first_party=self.first_party,
             claims_in_id_token=self.claims_in_id_token,
             required_acr=self.required_acr,
             dpop_bound=self.dpop_bound,
+            keys=_parse_keys(self.jwks) if self.jwks else (),
+            profile=self.profile,
         )
 
 
@@ -104,6 +123,7 @@ class ClientPatch(Body, frozen=True):
     claims_in_id_token: bool | UnsetType = UNSET
     required_acr: Level | UnsetType | None = UNSET
     dpop_bound: bool | UnsetType = UNSET
+    jwks: KeySet | UnsetType = UNSET
     disabled: bool | UnsetType = UNSET
 
     def to_changes(self) -> Mapping[str, Any]:
@@ -115,6 +135,8 @@ class ClientPatch(Body, frozen=True):
                 changes[name] = tuple(map(parse_redirect_uri, changes[name]))
         if "scopes" in changes:
             changes["scopes"] = _parse_scopes(changes["scopes"])
+        if "jwks" in changes:
+            changes["keys"] = _parse_keys(changes.pop("jwks"))
         return {name: tuple(value) if isinstance(value, list) else value for name, value in changes.items()}
 
 
@@ -143,6 +165,8 @@ class ClientItem(Struct, frozen=True):
     claims_in_id_token: bool
     required_acr: Level | None
     dpop_bound: bool
+    profile: Profile | None
+    jwks: dict[str, Any] | None
     disabled: bool
     created_at: datetime
 
@@ -152,7 +176,7 @@ class ClientDetails(ClientItem, frozen=True):
 
 
 class NewClient(ClientItem, frozen=True):
-    """`client_secret` is shown once; null for a public client."""
+    """`client_secret` is shown once; null for a client without a secret."""
 
     client_secret: Annotated[str | None, Meta(examples=["ggs_AbC…"])]
 
@@ -167,10 +191,11 @@ class NewSecret(Struct, frozen=True):
 
 
 def item_values(client: Client) -> dict[str, Any]:
-    return {"client_id": client.client_id} | {
+    jwks = {"keys": list(client.keys)} if client.keys else None
+    return {"client_id": client.client_id, "jwks": jwks} | {
         name: list(value) if isinstance(value, tuple) else value
         for name in ClientItem.__struct_fields__
-        if name != "client_id"
+        if name not in {"client_id", "jwks"}
         for value in [getattr(client, name)]
     }
 
@@ -185,6 +210,22 @@ def to_details(found: RegisteredClient) -> ClientDetails:
 
 def to_secret_item(record: SecretRecord) -> SecretItem:
     return SecretItem(record.id, record.hint, record.created_at)
+
+
+def _parse_keys(jwks: KeySet) -> tuple[dict[str, Any], ...]:
+    """Returns the members that say what a key is. Raises InvalidRequest for a key that cannot verify an assertion."""
+    return tuple(_parse_key(at, jwk) for at, jwk in enumerate(jwks.keys))
+
+
+def _parse_key(at: int, jwk: dict[str, Any]) -> dict[str, Any]:
+    algorithm, name = jwk.get("alg", "ES256" if jwk.get("kty") == "EC" else "PS256"), f"jwks.keys.{at}"
+    if not isinstance(jwk.get("kid", ""), str) or jwk.get("use", "sig") != "sig":
+        raise InvalidRequest(fields=[FieldError(name, "kid is a text, and use is sig")])
+    try:
+        read_public_key(jwk, algorithm, ALGORITHMS)
+    except ValueError as refused:
+        raise InvalidRequest(fields=[FieldError(name, str(refused))]) from None
+    return {name: jwk[name] for name in _KEY_MEMBERS if name in jwk}
 
 
 def _parse_scopes(scopes: list[str]) -> tuple[str, ...]:

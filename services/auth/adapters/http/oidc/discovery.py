@@ -13,8 +13,10 @@ from kernel.runtime.http.request import StrictRequest
 from kernel.runtime.tokens.dpop.public_key import ALGORITHMS
 from services.auth.adapters.http.dependencies import IssuerDependency
 from services.auth.domain.oidc.client import Algorithm, AuthMethod, GrantType
+from services.auth.domain.oidc.client_assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from services.auth.domain.oidc.scopes import CLAIMS, STANDARD
 
+_AUTHENTICATING = ("token", "introspection", "revocation")
 _LIFETIME = timedelta(minutes=5)
 _OAUTH = "/auth/v1/oauth2"
 _DESCRIPTION = "May be kept for as long as `Cache-Control` says."
@@ -49,6 +51,9 @@ def describe_provider(issuer: str) -> dict[str, Any]:
         "token_endpoint_auth_methods_supported": methods,
         "introspection_endpoint_auth_methods_supported": [name for name in methods if name != AuthMethod.NONE],
         "revocation_endpoint_auth_methods_supported": methods,
+        **{
+            f"{name}_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS) for name in _AUTHENTICATING
+        },
         "code_challenge_methods_supported": ["S256"],
         "dpop_signing_alg_values_supported": list(ALGORITHMS),
         "acr_values_supported": [level.value for level in Level],

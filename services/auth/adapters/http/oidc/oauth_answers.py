@@ -16,10 +16,12 @@ from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.oidc import pages
 from services.auth.app.oidc.client_authentication import PresentedClient
+from services.auth.domain.oidc.client_assertion import ASSERTION_TYPE
 from services.auth.domain.oidc.oauth_error import OAuthError, RequestRefused, create_client_refusal
 
 _BASIC = "basic "
 _JSON = "application/json"
+_ONE_WAY = "Authenticate in one way: with Basic, in the body, or with an assertion."
 _TOKEN_ERRORS: Mapping[type[DomainError], str] = {
     Forbidden: "insufficient_scope",
     InvalidToken: "invalid_token",
@@ -33,19 +35,31 @@ def answer_json(body: object, status: int = 200, headers: Mapping[str, str] | No
 
 
 def read_client(request: StrictRequest, parameters: Mapping[str, str]) -> PresentedClient:
-    """Returns who the client says it is, by Basic or in the body. Raises OAuthError for neither, and for both."""
+    """Returns who the client says it is, by Basic, in the body, or with an assertion. Raises OAuthError for none of
+    them, and for two."""
     given = request.headers.getall("authorization", [])
     client_id, secret = parameters.get("client_id"), parameters.get("client_secret")
-    if not given or given[0][: len(_BASIC)].lower() != _BASIC:
+    is_basic = bool(given) and given[0][: len(_BASIC)].lower() == _BASIC
+    if "client_assertion" in parameters or "client_assertion_type" in parameters:
+        if is_basic or secret is not None:
+            raise OAuthError("invalid_request", _ONE_WAY)
+        return PresentedClient(client_id, assertion=_read_assertion(parameters))
+    if not is_basic:
         if client_id is None:
             raise create_client_refusal()
         return PresentedClient(client_id, Secret(secret) if secret is not None else None)
     if len(given) > 1 or secret is not None:
-        raise OAuthError("invalid_request", "Authenticate in one way: with Basic, or in the body.")
+        raise OAuthError("invalid_request", _ONE_WAY)
     name, password = _read_basic(given[0][len(_BASIC) :])
     if client_id not in {None, name}:
         raise OAuthError("invalid_request", "client_id is another client than the one that authenticates.")
     return PresentedClient(name, Secret(password))
+
+
+def _read_assertion(parameters: Mapping[str, str]) -> Secret:
+    if parameters.get("client_assertion_type") != ASSERTION_TYPE or "client_assertion" not in parameters:
+        raise create_client_refusal()
+    return Secret(parameters["client_assertion"])
 
 
 def _read_basic(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from kernel.clock import Clock
@@ -78,6 +79,15 @@ class MemoryClientSecrets:
                 return False
             tables.clients[client_id] = replace(found, secrets=kept)
             tables.record(event)
+            return True
+
+    async def use_assertion(self, digest: bytes, expires_at: datetime) -> bool:
+        async with self._scope.change() as tables:
+            used, now = tables.used_challenges, self._clock.now()
+            tables.used_challenges = {each: until for each, until in used.items() if until > now}
+            if digest in tables.used_challenges:
+                return False
+            tables.used_challenges[digest] = expires_at
             return True
 
 

@@ -46,6 +46,7 @@ class MemoryFamilies:
         event: Callable[[UnusualRefresh], Event],
         *,
         key_thumbprint: str | None = None,
+        rotates: bool = True,
     ) -> FamilyRefreshed:
         async with self._scope.change() as tables:
             now, stored = self._clock.now(), tables.families.get(family_id)
@@ -66,7 +67,10 @@ class MemoryFamilies:
                     return decision.too_many_repeats(limits)
                 case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
                     tables.record(event(decision.unusual_refresh(None)))
-            changed = replace(stored, record=decision.changed_session(limits))
+            record = decision.changed_session(limits)
+            if verdict is Verdict.ROTATE and not rotates:
+                record = replace(record, generation=stored.record.generation)
+            changed = replace(stored, record=record)
             tables.families[family_id] = changed
             _extend(tables, session, now, limits)
             lease = _lease(tables, changed, now)

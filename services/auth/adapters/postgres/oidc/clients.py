@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -31,6 +32,8 @@ SELECT $1, $2, $3, $4, statement_timestamp()
  WHERE (SELECT count(*) FROM client_secrets WHERE client_id = $2) < $5 RETURNING true
 """
 _REMOVE_SECRET = "DELETE FROM client_secrets WHERE client_id = $1 AND id = $2 RETURNING true"  # noqa: S105 - a statement
+# among the challenges that were used: of both only a digest is kept
+_USE = "INSERT INTO used_challenges (digest, expires_at) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING RETURNING true"
 
 
 class PostgresClients:
@@ -101,6 +104,10 @@ class PostgresClientSecrets:
                 return False
             await record(connection, event)
             return True
+
+    async def use_assertion(self, digest: bytes, expires_at: datetime) -> bool:
+        async with self._scope.connection() as connection:
+            return await connection.fetchval(_USE, digest, expires_at) is True
 
 
 def read_client(row: asyncpg.Record) -> Client:

@@ -53,8 +53,9 @@ class PostgresFamilies:
         event: Callable[[UnusualRefresh], Event],
         *,
         key_thumbprint: str | None = None,
+        rotates: bool = True,
     ) -> FamilyRefreshed:
-        arguments = (origin.network, origin.user_agent, *self._idle, key_thumbprint)
+        arguments = (origin.network, origin.user_agent, *self._idle, key_thumbprint, rotates)
         async with self._scope.connection() as connection:
             row = await connection.fetchrow(sql.ROTATE, family_id, client_id, presented, *arguments)
         if row is None:

@@ -48,7 +48,8 @@ UPDATE families SET ended_at = statement_timestamp() WHERE id IN (
 # One statement, which holds only the family's row: as `session_sql.ROTATE`.
 ROTATE = f"""
 UPDATE families f
-   SET generation = f.generation + 1, rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
+   SET generation = f.generation + $10::bool::int,
+       rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
        issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(f.dpop_jkt, $9),
        idle_expires_at = least(statement_timestamp() + {_IDLE.format(roles="$6", short="$7", idle="$8")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id
