@@ -13,6 +13,7 @@ _TOOLS = (
     ("jaeger", "traces", "Jaeger; ./goodgo trace REQUEST_ID"),
     ("loki", "logs", "Loki"),
     ("grafana", "boards", "Grafana"),
+    ("apache", "demo", "Apache with mod_auth_openidc: log in there with an account of this platform"),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ops.cli.greeting import greeting
 from ops.cli.stack_notes import older_code_note
 from ops.cli.terminal import Terminal, print_error
+from ops.stack.demo_clients.apache import NAME as APACHE
 from ops.stack.layout import Layout
 from ops.stack.options import UpOptions
 from ops.stack.restart_requests import Restart, request_restart
@@ -32,6 +33,9 @@ def join_stack(
     if options.lan is not None and record.lan != options.lan:
         message = f"the running stack does not listen on {options.lan}"
         raise UserError(message, "./goodgo down, then ./goodgo up --lan")
+    if options.demo_clients and not any(child.name == APACHE for child in record.children):
+        message = f"a stack without demo clients already runs in {layout.home}"
+        raise UserError(message, "./goodgo down, then ./goodgo up --with demo-clients")
     restarted = _offer_restart(layout, record, terminal, is_wanted=restart)
     record = read_running_record(layout) or record
     if (detached or restarted) and record.is_healthy:

@@ -36,6 +36,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "faults": (Need("libfaketime", lambda: faketime_library() is not None, "sudo apt-get install faketime"), _ROOT),
     "web": (_CHROMIUM,),
     "mobile": (_CHROMIUM,),
+    "interop": (_CHROMIUM,),
     "alerts": (_PROMETHEUS, _program("promtool", hint="it comes with Prometheus; put it on PATH")),
     "observe": (_PROMETHEUS, _program("jaeger", "go", hint="put Jaeger 2 on PATH, or Go to build it")),
     "containers": (_ROOT,),

@@ -2,9 +2,9 @@
 
 `tests/<room>/<part>/` belongs to `part`. The folders in `_FOLDERS` are parts of their own. `faults-short` is the faults
 that are marked `short`. The name of a service is a part, too: its own lint, types and
-tests, in seconds. The parts `ON_REQUEST` run only when they are named: `web` and `mobile` need chromium, `interop`
-npm's registry, once for each lock, `alerts` prometheus and promtool, `observe` prometheus and jaeger (or Go to build
-it), `containers` a container engine and root, `machine` debootstrap and root.
+tests, in seconds. The parts `ON_REQUEST` run only when they are named: `web`, `mobile` and `interop` need chromium,
+`alerts` prometheus and promtool, `observe` prometheus and jaeger (or Go to build it), `containers` a container engine
+and root, `machine` debootstrap and root.
 """
 
 import os

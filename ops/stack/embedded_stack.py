@@ -15,6 +15,7 @@ from ops.stack.backing_servers import BackingServers, backing_servers
 from ops.stack.certificates import load_or_create_certificates
 from ops.stack.concurrency import run_concurrently
 from ops.stack.debugging import debugged_records
+from ops.stack.demo_clients.start import DemoClients
 from ops.stack.gateway import Gateway
 from ops.stack.gateway_settings import GatewayAddress
 from ops.stack.layout import Layout
@@ -98,6 +99,8 @@ class EmbeddedStack:
         await run_concurrently(self._start_server(gateway.local_server()), self._start_behind_gateway(backing))
         with self.steps.step("first request"):
             await run_concurrently(*(gateway.reach(name) for name in self.services.groups))
+        if self.options.demo_clients:
+            await self._start_demo_clients(certificate, key, keys)
         self._ready = True
         self.update_state()
 
@@ -181,6 +184,20 @@ class EmbeddedStack:
             }
             gateway = [f"{LOOPBACK}:{self._gateway.address.internal_port}"]
             self._tools.write_prometheus_targets(addresses | {GATEWAY_JOB: gateway})
+
+    async def _start_demo_clients(self, certificate: Path, key: Path, keys: Keys) -> None:
+        clients = DemoClients(
+            layout=self.layout,
+            issuer=self.settings.https_url,
+            keys=keys,
+            certificate=certificate,
+            key=key,
+            environ=self.settings.inherited,
+            previous=self._previous,
+            supervisor=self._supervisor,
+            steps=self.steps,
+        )
+        await clients.start()
 
     async def _start_behind_gateway(self, backing: BackingServers) -> None:
         await run_concurrently(*map(self._start_server, backing.servers))

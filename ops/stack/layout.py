@@ -16,6 +16,7 @@ _OURS = (
     "nats",
     "payment-sandbox",
     "sample-data",
+    "demo-clients",
     "gateway",
     "observe",
     "web",

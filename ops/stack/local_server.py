@@ -24,6 +24,8 @@ class Layer(IntEnum):
     WEB = 3
     """The web app: the platform is healthy without it."""
     GATEWAY = 4
+    CLIENT = 5
+    """A demo client, which comes through the gateway as others do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class LocalServer:
     @property
     def is_essential(self) -> bool:
         """Whether the stack is unhealthy without it."""
-        return self.layer not in {Layer.OBSERVABILITY, Layer.WEB}
+        return self.layer not in {Layer.OBSERVABILITY, Layer.WEB, Layer.CLIENT}
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ class UpOptions:
 
     `lan`: an address of this machine in its network, which the gateway listens on, too.
     `observe`: the observability tools to start, of `config_file.OBSERVABILITY_TOOLS`. `web`: bring the web app, too.
+    `demo_clients`: start those of `demo_clients/`, too.
     """
 
     replicas: Mapping[str, int] = field(default_factory=dict)
@@ -17,3 +18,4 @@ class UpOptions:
     observe: Sequence[str] = ()
     lan: str | None = None
     web: bool = False
+    demo_clients: bool = False

@@ -59,7 +59,7 @@ class Setting:
 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    with running(tmp_path_factory.mktemp("interop")) as platform:
+    with running(tmp_path_factory.mktemp("interop"), "--with", "demo-clients") as platform:
         yield platform
 
 
@@ -113,11 +113,12 @@ def run_node(packages: None, setting: Setting) -> Run:
     """Runs a file of tests of this folder with the stack's Node.js."""
     assert packages is None
 
-    def run(file: str) -> subprocess.CompletedProcess[str]:
+    def run(file: str, **more: str) -> subprocess.CompletedProcess[str]:
         environment = {
             **setting.platform.environ,
             "NODE_EXTRA_CA_CERTS": setting.ca_cert,
             "INTEROP": setting.dump(),
+            **more,
         }
         command = [node.node(), "--test", "--test-reporter=spec", str(Path(__file__).with_name(file))]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)

@@ -28,6 +28,7 @@ from ops.stack.status import is_running, status_report
 from ops.user_error import UserError
 
 _FIND = "find"
+_DEMO_CLIENTS = "demo-clients"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +72,8 @@ def up_options(arguments: argparse.Namespace, settings: StackSettings) -> UpOpti
         hint = "name one of a private network, such as 192.168.1.5"
         raise UserError(f"{lan} is open to more than a private network", hint)
     web = settings.web and not arguments.no_web
-    return UpOptions(replicas, arguments.watch, arguments.observe or settings.observe, lan, web)
+    observe = arguments.observe or settings.observe
+    return UpOptions(replicas, arguments.watch, observe, lan, web, bool(arguments.extras))
 
 
 def _follow(
@@ -196,6 +198,14 @@ COMMAND = Command(
             complete=lambda: OBSERVABILITY_TOOLS,
         ),
         argument(
+            "--with",
+            dest="extras",
+            choices=(_DEMO_CLIENTS,),
+            action="append",
+            default=[],
+            help="also start Apache with mod_auth_openidc, whose users log in here (docs/oidc.md)",
+        ),
+        argument(
             "--lan",
             metavar="ADDRESS",
             type=_address,
@@ -213,6 +223,7 @@ COMMAND = Command(
         "up --observe",
         "up --observe=prometheus",
         "up --lan",
+        f"up --with {_DEMO_CLIENTS}",
     ),
     notes="settings: ./goodgo config shows them, and where each is from; docs/configuration.md explains them",
 )
