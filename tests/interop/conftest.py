@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from joserfc.jwk import ECKey
 
 from ops.stack import node
 from ops.stack.progress import Steps
@@ -33,6 +34,8 @@ _CLIENTS: dict[str, dict[str, Any]] = {
     "public": {"redirect_uris": [_BACK], "kind": "spa"},
     "pushing": {**_CODE, "require_par": True},
     "bound": {**_CODE, "dpop_bound": True},
+    "keyed": {**_CODE, "auth_method": "private_key_jwt"},
+    "fapi": {**_CODE, "profile": "fapi2", "auth_method": "private_key_jwt", "id_token_alg": "ES256"},
     "service": {"kind": "service", "scopes": ["auth:users:read"], "audiences": ["https://goodgo/auth"]},
 }
 
@@ -78,16 +81,18 @@ def setting(platform: Platform, administrator: httpx.Client) -> Setting:
     with httpx.Client(base_url=platform.url, verify=platform.trust(), timeout=30) as client:
         account = {"email": email, "password": PASSWORD, "display_name": "Grace"}
         client.post("/auth/v1/register", json=account).raise_for_status()
-    clients = {name: register(administrator, {"name": name, **body}) for name, body in _CLIENTS.items()}
+    clients = {name: _register(administrator, name, body) for name, body in _CLIENTS.items()}
     _write_secret(platform, clients["odd"], ODD_SECRET)
     return Setting(platform, email, clients)
 
 
-def register(administrator: httpx.Client, body: dict[str, Any]) -> dict[str, Any]:
-    answer = administrator.post("/auth/v1/clients", json=body)
+def _register(administrator: httpx.Client, name: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Returns the answer; of a client with a key, also the `private_key`."""
+    key = ECKey.generate_key("P-256", {"kid": name, "alg": "ES256", "use": "sig"})
+    own = {"jwks": {"keys": [key.as_dict(private=False)]}} if body.get("auth_method") == "private_key_jwt" else {}
+    answer = administrator.post("/auth/v1/clients", json={"name": name, **body, **own})
     assert answer.status_code == 201, answer.text
-    made: dict[str, Any] = answer.json()
-    return made
+    return {**answer.json(), **({"private_key": key.as_dict(private=True)} if own else {})}
 
 
 def _write_secret(platform: Platform, client: dict[str, Any], secret: str) -> None:

@@ -7,13 +7,21 @@ import * as client from "openid-client";
 import { Browser } from "./browser.mjs";
 import { clients, issuer, setting } from "./setting.mjs";
 
-const AUTHENTICATION = { basic: client.ClientSecretBasic, post: client.ClientSecretPost, none: client.None };
+const AUTHENTICATION = {
+  basic: ({ client_secret }) => client.ClientSecretBasic(client_secret),
+  post: ({ client_secret }) => client.ClientSecretPost(client_secret),
+  none: () => client.None(),
+  key: async ({ private_key: { kid, ...jwk } }) => {
+    const key = await crypto.subtle.importKey("jwk", jwk, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+    return client.PrivateKeyJwt({ key, kid });
+  },
+};
 
 /** The library's configuration for one of our clients: every signature is verified, also that of an identity token. */
 async function configure(name, how = "basic") {
-  const { client_id: id, client_secret: secret, id_token_alg: algorithm } = clients[name];
+  const { client_id: id, id_token_alg: algorithm } = clients[name];
   const metadata = { id_token_signed_response_alg: algorithm };
-  const config = await client.discovery(issuer, id, metadata, AUTHENTICATION[how](secret));
+  const config = await client.discovery(issuer, id, metadata, await AUTHENTICATION[how](clients[name]));
   client.enableNonRepudiationChecks(config);
   return config;
 }
@@ -54,6 +62,7 @@ for (const [name, how] of [
   ["odd", "post"],
   ["ecdsa", "basic"],
   ["public", "none"],
+  ["keyed", "key"],
 ]) {
   test(`${name} by ${how}: log in, userinfo, rotation, the same successor on a repeat, revocation`, async () => {
     const config = await configure(name, how);
@@ -211,4 +220,22 @@ test("a key binds the tokens (DPoP): without its proof they are worth nothing", 
   const next = await client.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
   const again = await client.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
   assert.equal(again.refresh_token, next.refresh_token);
+});
+
+test("FAPI 2.0: a pushed request, a key that authenticates and one that binds; the refresh token stays", async () => {
+  const config = await configure("fapi", "key");
+  const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
+  const { parameters, checks } = await begin(config, "fapi");
+  const { url } = await new Browser(setting).authorize(
+    await client.buildAuthorizationUrlWithPAR(config, parameters, { DPoP }),
+  );
+  const tokens = await client.authorizationCodeGrant(config, url, checks, undefined, { DPoP });
+  const { sub } = tokens.claims();
+  assert.equal((await client.fetchUserInfo(config, tokens.access_token, sub, { DPoP })).sub, sub);
+  const next = await client.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
+  assert.equal(next.refresh_token ?? tokens.refresh_token, tokens.refresh_token);
+  assert.notEqual(next.access_token, tokens.access_token);
+  const plain = client.buildAuthorizationUrl(config, parameters);
+  const { url: answer } = await new Browser(setting).authorize(plain);
+  assert.equal(answer.searchParams.get("error"), "invalid_request");
 });

@@ -15,7 +15,7 @@ _NOT_FOUND = 404
 
 
 async def register_client(issuer: str, ca_cert: Path, keys: Keys, redirect_uri: str, logged_out_url: str) -> Secret:
-    """Registers the client anew, since its port may have changed, and returns its secret. Raises UserError."""
+    """Registers the client again, since its port may have changed, and returns its secret. Raises UserError."""
     trust = ssl.create_default_context(cafile=ca_cert)
     body = {
         "client_id": CLIENT_ID,
