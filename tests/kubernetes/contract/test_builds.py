@@ -97,6 +97,17 @@ def test_production_serves_nothing_without_tls() -> None:
     assert http["middlewares"]["redirect"]["plugin"]["edge"]["httpsOnly"]
 
 
+def test_an_operator_writes_each_public_address_once() -> None:
+    folder = ROOT / "overlays" / "production" / "settings"
+    known = dict(line.split("=", 1) for line in (folder / "public.env").read_text().splitlines() if "=" in line)
+    own = "".join(path.read_text() for path in folder.glob("*.env") if path.name != "public.env")
+    assert not [url for url in known.values() if url in own]
+    told = [pair for found in of_kind(build("production"), "ConfigMap") for pair in found["data"].items()]
+    assert {value for name, value in told if name.endswith("_ISSUER")} == {known["API_URL"]}
+    assert {value for name, value in told if name.endswith("_PUBLIC_URL")} == {known["WEB_URL"]}
+    assert f"{known['WEB_URL']}/orders/{{order_id}}" in [value for _, value in told]
+
+
 def _replicas(each: Workload) -> int:
     """At most: a roll-out makes one pod more."""
     scalers = {name_of(found): found["spec"]["maxReplicas"] for found in of_kind(build("local"), _SCALER)}
