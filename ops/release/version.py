@@ -59,7 +59,7 @@ def find_other_versions(root: Path) -> Iterator[str]:
 def set_version(root: Path, version: str, today: date) -> list[Path]:
     """Writes the version into every place, and dates the changelog's section of what is not released.
 
-    Returns the files. Raises UserError for a word that names no version, for the present version, and without a changelog.
+    Returns the files. Raises UserError for a word that names no version, the present version, and without a changelog.
     """
     if not _SHAPE.fullmatch(version):
         raise UserError(f"{version!r} is no version", "write it as 1.2.3")
