@@ -39,6 +39,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "interop": (_CHROMIUM,),
     "alerts": (_PROMETHEUS, _program("promtool", hint="it comes with Prometheus; put it on PATH")),
     "observe": (_PROMETHEUS, _program("jaeger", "go", hint="put Jaeger 2 on PATH, or Go to build it")),
+    "cluster": (_program("etcd", hint="sudo apt-get install etcd-server"),),
     "containers": (_ROOT,),
     "machine": (
         _ROOT,

@@ -3,8 +3,8 @@
 `tests/<room>/<part>/` belongs to `part`. The folders in `_FOLDERS` are parts of their own. `faults-short` is the faults
 that are marked `short`. The name of a service is a part, too: its own lint, types and
 tests, in seconds. The parts `ON_REQUEST` run only when they are named: `web`, `mobile` and `interop` need chromium,
-`alerts` prometheus and promtool, `observe` prometheus and jaeger (or Go to build it), `containers` a container engine
-and root, `machine` debootstrap and root.
+`alerts` prometheus and promtool, `observe` prometheus and jaeger (or Go to build it), `cluster` etcd and what
+tests/cluster/programs.py builds, `containers` a container engine and root, `machine` debootstrap and root.
 """
 
 import os
@@ -14,8 +14,8 @@ from pathlib import Path
 Commands = tuple[tuple[str, ...], ...]
 
 DEFAULT = ("lint", "unit", "contract", "http", "stack", "security", "faults-short")
-ON_REQUEST = frozenset({"web", "mobile", "interop", "alerts", "observe", "containers", "machine"})
-NAMES = (*DEFAULT, "mobile", "web", "interop", "faults", "alerts", "observe", "containers", "machine")
+ON_REQUEST = frozenset({"web", "mobile", "interop", "alerts", "observe", "cluster", "containers", "machine"})
+NAMES = (*DEFAULT, "mobile", "web", "interop", "faults", "alerts", "observe", "cluster", "containers", "machine")
 ALL = "all"
 CHOICES = (*NAMES, ALL)
 _SUBSETS = {"faults-short": ("faults", "short")}
@@ -48,6 +48,7 @@ _FOLDERS = {
     "faults",
     "alerts",
     "observe",
+    "cluster",
     "containers",
     "machine",
     "architecture",

@@ -22,7 +22,7 @@ _RESERVED = re.compile(
     "|livez|readyz|metrics|problems|well_known|api|app|assets|favicon|mobile|robots|signin|static|web|www"  # paths
     "|admin|nats|postgres|redis|supervisor|template0|template1|traefik"  # logs, databases
     "|grafana|jaeger|loki|prometheus"
-    "|all|alerts|architecture|containers|contract|faults|http|interop|kubernetes|lint|machine|observe|security"
+    "|all|alerts|architecture|cluster|containers|contract|faults|http|interop|kubernetes|lint|machine|observe|security"
     "|stack|unit|unit_profile"  # tests, with the line above
 )
 _SQL = re.compile(
