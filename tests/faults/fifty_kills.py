@@ -2,8 +2,8 @@
 
 Two replicas behind the gateway on the embedded stack, eight readers with an access token, of another person after every
 ten kills. Each kill (SIGKILL, in turn) waits until the one before has its successor, so one replica is always well. It
-prints the number of answers, and each read that failed with the milliseconds since the last kill. By hand: it takes some ten
-seconds a kill.
+prints the number of answers, and each read that failed with the milliseconds since the last kill. By hand: a kill takes
+some ten seconds.
 """
 
 import asyncio
