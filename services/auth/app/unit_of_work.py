@@ -7,6 +7,7 @@ from services.auth.app.access.ports import RoleGrants
 from services.auth.app.accounts.ports import Accounts, AccountStatus, Addresses, EmailTokens, PendingRegistrations
 from services.auth.app.audit.ports import AuditTrail
 from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
+from services.auth.app.oidc.devices.ports import Devices
 from services.auth.app.oidc.ports import Authorizations, Codes, Families
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import KnownPlaces, Sessions
@@ -245,6 +246,11 @@ class ProviderWork(Protocol):
     @property
     def families(self) -> Families:
         """Of oidc/ports.py."""
+        ...
+
+    @property
+    def devices(self) -> Devices:
+        """Of oidc/devices/ports.py."""
         ...
 
 

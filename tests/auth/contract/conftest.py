@@ -17,7 +17,7 @@ _EMPTY = (
     "TRUNCATE erased_idempotency_keys, accounts, roles, account_roles, sessions, signing_keys, mail_tokens,"
     " pending_registrations, former_addresses, known_places, totp_factors, passkeys, api_keys, scim_users, scim_groups,"
     " recovery_codes, used_challenges,"
-    " clients, client_secrets, authorizations, codes, families, consents, browser_sessions, id_token_keys,"
+    " clients, client_secrets, authorizations, codes, devices, families, consents, browser_sessions, id_token_keys,"
     " revocations, events, outbox, event_chain, subject_keys"
 )
 

@@ -43,6 +43,7 @@ from tests.auth.contract.backend import LIMITS, Backend, ProviderStores
 from tests.auth.contract.clients import ClientsContract, ClientSecretsContract
 from tests.auth.contract.consents import BrowserSessionsContract, ConsentsContract
 from tests.auth.contract.credentials import CredentialsContract
+from tests.auth.contract.devices import DevicesContract
 from tests.auth.contract.email_tokens import EmailTokensContract
 from tests.auth.contract.factors import (
     FactorsContract,
@@ -165,6 +166,9 @@ class TestMemoryAuthorizations(AuthorizationsContract): ...
 
 
 class TestMemoryCodes(CodesContract): ...
+
+
+class TestMemoryDevices(DevicesContract): ...
 
 
 class TestMemoryProviderTransactions(ProviderTransactionsContract): ...

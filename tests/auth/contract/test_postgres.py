@@ -40,6 +40,7 @@ from tests.auth.contract.backend import LIMITS, Backend, ProviderStores
 from tests.auth.contract.clients import ClientsContract, ClientSecretsContract
 from tests.auth.contract.consents import BrowserSessionsContract, ConsentsContract
 from tests.auth.contract.credentials import CredentialsContract
+from tests.auth.contract.devices import DevicesContract
 from tests.auth.contract.email_tokens import EmailTokensContract
 from tests.auth.contract.factors import (
     FactorsContract,
@@ -87,6 +88,7 @@ _AGE_API_KEYS = "UPDATE api_keys SET expires_at = expires_at - $1::interval"
 _AGE_PROVIDER = (
     "UPDATE authorizations SET expires_at = expires_at - $1::interval",
     "UPDATE codes SET expires_at = expires_at - $1::interval",
+    "UPDATE devices SET expires_at = expires_at - $1::interval, polled_at = polled_at - $1::interval",
     (
         "UPDATE families SET rotated_at = rotated_at - $1::interval, issued_at = issued_at - $1::interval,"
         " idle_expires_at = idle_expires_at - $1::interval,"
@@ -203,6 +205,9 @@ class TestPostgresAuthorizations(AuthorizationsContract): ...
 
 
 class TestPostgresCodes(CodesContract): ...
+
+
+class TestPostgresDevices(DevicesContract): ...
 
 
 class TestPostgresProviderTransactions(ProviderTransactionsContract): ...

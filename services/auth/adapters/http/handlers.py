@@ -20,7 +20,15 @@ from services.auth.adapters.http.accounts import addresses, own_account, registr
 from services.auth.adapters.http.documentation import explorer_page, problem_page
 from services.auth.adapters.http.factors import log_in as second_steps
 from services.auth.adapters.http.factors import own_factors, passkeys
-from services.auth.adapters.http.oidc import authorize, clients, consents, discovery, interaction_page, interactions
+from services.auth.adapters.http.oidc import (
+    authorize,
+    clients,
+    consents,
+    devices,
+    discovery,
+    interaction_page,
+    interactions,
+)
 from services.auth.adapters.http.oidc import tokens as client_tokens
 from services.auth.adapters.http.scim import discovery as scim_discovery
 from services.auth.adapters.http.scim import groups as scim_groups
@@ -51,6 +59,7 @@ _HANDLERS = [
     *problem_page.HANDLERS,
 ]
 _PROVIDER_HANDLERS = [
+    *devices.HANDLERS,
     *discovery.HANDLERS,
     *authorize.HANDLERS,
     *interaction_page.HANDLERS,

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from services.auth.domain.keys.signing_key import KeyState
 from services.auth.domain.oidc.authorization import Authorization
 from services.auth.domain.oidc.client import RegisteredClient
 from services.auth.domain.oidc.code import Code
+from services.auth.domain.oidc.device import Device, DeviceState
 from services.auth.domain.provisioning.directory import GroupRecord, UserRecord
 from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import Session
@@ -71,6 +72,15 @@ class StoredCode:
     code: Code
     expires_at: datetime
     family_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDevice:
+    device: Device
+    state: DeviceState
+    interval: timedelta
+    expires_at: datetime
+    polled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,7 @@ class Tables:
     clients: dict[str, RegisteredClient] = field(default_factory=dict)
     authorizations: dict[bytes, StoredAuthorization] = field(default_factory=dict)
     codes: dict[bytes, StoredCode] = field(default_factory=dict)
+    devices: dict[bytes, StoredDevice] = field(default_factory=dict)
     families: dict[UUID, StoredFamily] = field(default_factory=dict)
     consents: dict[tuple[UUID, str], Consent] = field(default_factory=dict)
     browser_sessions: dict[bytes, UUID] = field(default_factory=dict)
@@ -186,6 +197,8 @@ class Tables:
         self.codes = {id_: each for id_, each in self.codes.items() if each.code.request.client_id != client_id}
         self.families = {id_: each for id_, each in self.families.items() if each.client_id != client_id}
         self.consents = {key: each for key, each in self.consents.items() if key[1] != client_id}
+        waiting = self.devices.items()
+        self.devices = {id_: each for id_, each in waiting if each.device.request.client_id != client_id}
 
     def delete_consents(self, user_id: UUID) -> None:
         self.consents = {key: each for key, each in self.consents.items() if key[0] != user_id}

@@ -16,6 +16,7 @@ from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryT
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
 from services.auth.adapters.memory.oidc.authorizations import MemoryAuthorizations, MemoryCodes
+from services.auth.adapters.memory.oidc.devices import MemoryDevices
 from services.auth.adapters.memory.oidc.families import MemoryFamilies
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
@@ -52,6 +53,7 @@ class MemoryUnitOfWork:
     authorizations: MemoryAuthorizations
     codes: MemoryCodes
     families: MemoryFamilies
+    devices: MemoryDevices
 
 
 class MemoryTransactions:
@@ -88,4 +90,5 @@ class MemoryTransactions:
                 MemoryAuthorizations(draft, self._clock),
                 MemoryCodes(draft, self._clock),
                 MemoryFamilies(draft, self._clock, self._limits),
+                MemoryDevices(draft, self._clock),
             )

@@ -49,6 +49,11 @@ DELETE FROM codes WHERE digest IN (
     SELECT digest FROM codes WHERE expires_at < statement_timestamp() - $1::interval
      LIMIT $2 FOR UPDATE SKIP LOCKED)
 """
+_DEVICES = """
+DELETE FROM devices WHERE digest IN (
+    SELECT digest FROM devices WHERE expires_at < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
 _FAMILIES = """
 DELETE FROM families WHERE id IN (
     SELECT id FROM families WHERE coalesce(ended_at, idle_expires_at) < statement_timestamp() - $1::interval
@@ -74,6 +79,7 @@ def retention_rules(sessions_kept: timedelta) -> Sequence[RetentionRule]:
         RetentionRule("used_challenges", _CLOCKS_DIFFER, _CHALLENGES),
         RetentionRule("authorizations", _CLOCKS_DIFFER, _AUTHORIZATIONS),
         RetentionRule("codes", timedelta(days=1), _CODES),
+        RetentionRule("devices", timedelta(hours=1), _DEVICES),
         RetentionRule("families", timedelta(days=1), _FAMILIES),
         RetentionRule("addresses_of_nobody", sessions_kept, sealing.DROP_DAYS),
     )

@@ -18,6 +18,7 @@ from services.auth.adapters.postgres.factors.factors import PostgresFactors, Pos
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresOneTimeProofs, PostgresRecoveryCodes
 from services.auth.adapters.postgres.factors.passkeys import PostgresPasskeys
 from services.auth.adapters.postgres.oidc.authorizations import PostgresAuthorizations, PostgresCodes
+from services.auth.adapters.postgres.oidc.devices import PostgresDevices
 from services.auth.adapters.postgres.oidc.families import PostgresFamilies
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
@@ -52,6 +53,7 @@ class PostgresUnitOfWork:
     authorizations: PostgresAuthorizations
     codes: PostgresCodes
     families: PostgresFamilies
+    devices: PostgresDevices
 
 
 class PostgresTransactions:
@@ -89,4 +91,5 @@ class PostgresTransactions:
                 PostgresAuthorizations(joined),
                 PostgresCodes(joined),
                 PostgresFamilies(joined, self._limits),
+                PostgresDevices(joined),
             )

@@ -58,7 +58,8 @@ class AuthorizationSteps:
         if authorization is None:
             raise RequestRefused(_EXPIRED)
         client = await self.find_client(authorization.request.client_id)
-        if client.find_redirect_uri(authorization.request.redirect_uri) is None:
+        request = authorization.request
+        if request.device is None and client.find_redirect_uri(request.redirect_uri) is None:
             raise RequestRefused(_EXPIRED)
         return OpenRequest(handle, authorization, client)
 

@@ -25,6 +25,7 @@ from services.auth.domain.oidc.authorization_request import (
 )
 from services.auth.domain.oidc.client import Client
 from services.auth.domain.oidc.code import Code
+from services.auth.domain.oidc.device import DeviceState
 from services.auth.domain.oidc.oauth_error import OAuthError, RequestRefused
 
 PUSHED = "urn:ietf:params:oauth:request_uri:"
@@ -110,6 +111,8 @@ class Authorize:
             if opened is not None:
                 await self.steps.authorizations.consume(opened.authorization.digest)
             return self.redirects.refuse(request.redirect_uri, request.state, refused)
+        if step is Step.DONE and session is not None and request.device is not None and opened is not None:
+            return await self._connect_device(bytes.fromhex(request.device), session, opened)
         if step is Step.DONE and session is not None:
             return await self._issue_code(request, session, opened)
         return ShowPage(opened.handle if opened else await self._store(request))
@@ -130,3 +133,13 @@ class Authorize:
                 raise RequestRefused("This was done already.")
             await work.codes.add(code)
         return self.redirects.answer(request.redirect_uri, request.state, text)
+
+    async def _connect_device(self, device: bytes, session: BrowserSession, opened: OpenRequest) -> RedirectToClient:
+        """Issues a code under the digest of the device's own."""
+        request = opened.authorization.request
+        async with self.transactions.begin() as work:
+            is_first = await work.authorizations.consume(opened.authorization.digest)
+            if not is_first or not await work.devices.answer(device, DeviceState.APPROVED):
+                raise RequestRefused("This was done already, or took too long.")
+            await work.codes.add(Code(digest=device, session_id=session.session_id, request=request))
+        return self.redirects.finish_device(request.redirect_uri)

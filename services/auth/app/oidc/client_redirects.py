@@ -24,6 +24,10 @@ class ClientRedirects:
         parameters = {"code": code.reveal(), "state": state, "iss": self.issuer}
         return RedirectToClient(Secret(write_redirect(redirect_uri, parameters)))
 
+    def finish_device(self, page: str) -> RedirectToClient:
+        """Leads to the page that says that the device is connected."""
+        return RedirectToClient(Secret(write_redirect(page, {"iss": self.issuer})))
+
     def refuse(self, redirect_uri: str, state: str | None, refused: OAuthError) -> RedirectToClient:
         error = {"error": refused.code, "error_description": refused.detail}
         return RedirectToClient(Secret(write_redirect(redirect_uri, error | {"state": state, "iss": self.issuer})))

@@ -30,6 +30,7 @@ class ExchangeCodeCommand:
     resources: tuple[str, ...]
     origin: Origin
     key_thumbprint: str | None = None
+    is_device: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,8 @@ class ExchangeCode:
     async def execute(self, command: ExchangeCodeCommand) -> ClientTokenSet:
         """Raises OAuthError. A code that is refused for its address, its verifier, its key or its audience is not used
         up."""
-        if not command.client.allows(GrantType.CODE):
-            raise OAuthError("unauthorized_client", "The client may not use the authorization code grant.")
+        if not command.client.allows(GrantType.DEVICE if command.is_device else GrantType.CODE):
+            raise OAuthError("unauthorized_client", "The client may not use this grant.")
         command.client.check_key(command.key_thumbprint)
         digest = self.secrets.digest(command.code)
         spent = await self._spend(digest, command)
@@ -67,7 +68,7 @@ class ExchangeCode:
             code = await work.codes.spend(digest, command.client.client_id, family_id)
             if code is None:
                 return None
-            code.check(command.redirect_uri, command.verifier, command.key_thumbprint)
+            _check(code, command)
             narrow_audiences(code.request.audiences, command.resources)
             lease = await work.families.start(*self._new_family(family_id, code, command))
             if lease is None:
@@ -102,3 +103,10 @@ class ExchangeCode:
         family_id = await self.codes.find_family(digest, client_id)
         if family_id is not None:
             await self.family_ends.end(family_id, client_id, CODE_REPLAYED, command.origin)
+
+
+def _check(code: Code, command: ExchangeCodeCommand) -> None:
+    if command.is_device:
+        code.check_device()
+    else:
+        code.check(command.redirect_uri, command.verifier, command.key_thumbprint)

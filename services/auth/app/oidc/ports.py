@@ -240,6 +240,10 @@ class ProviderSecrets(Protocol):
         """Returns `ggs_` and 256 random bits as base64url."""
         ...
 
+    def create_user_code(self) -> str:
+        """Returns what a device shows: CODE_LENGTH random letters of ALPHABET."""
+        ...
+
     def digest(self, secret: Secret) -> bytes:
         """Never raises, whatever the text."""
         ...

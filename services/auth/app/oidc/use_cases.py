@@ -13,6 +13,9 @@ from services.auth.app.oidc.client_redirects import ClientRedirects
 from services.auth.app.oidc.client_secrets import NewSecrets
 from services.auth.app.oidc.client_tokens import ClientTokens
 from services.auth.app.oidc.deny_interaction import DenyInteraction
+from services.auth.app.oidc.devices.exchange_device_code import ExchangeDeviceCode
+from services.auth.app.oidc.devices.open_device import OpenDevice
+from services.auth.app.oidc.devices.start_device import StartDevice
 from services.auth.app.oidc.exchange_code import ExchangeCode
 from services.auth.app.oidc.family_ends import FamilyEnds
 from services.auth.app.oidc.get_interaction import GetInteraction
@@ -32,7 +35,7 @@ from services.auth.app.oidc.withdraw_consent import WithdrawConsent
 from services.auth.app.queries import GetClient, ListClients, ListConsents
 from services.auth.app.resources import Resources
 
-ASSERTION_ENDPOINTS = tuple(f"/auth/v1/oauth2/{name}" for name in ("token", "par"))
+ASSERTION_ENDPOINTS = tuple(f"/auth/v1/oauth2/{name}" for name in ("token", "par", "device_authorization"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,9 @@ class ProviderUseCases:
     approve_interaction: ApproveInteraction
     deny_interaction: DenyInteraction
     exchange_code: ExchangeCode
+    start_device: StartDevice
+    open_device: OpenDevice
+    exchange_device_code: ExchangeDeviceCode
     refresh_client_tokens: RefreshClientTokens
     grant_client_credentials: GrantClientCredentials
     get_userinfo: GetUserinfo
@@ -93,26 +99,24 @@ class ProviderUseCases:
         redirects = ClientRedirects(issuer=resources.policies.issuer_url)
         authentication = _build_authentication(resources)
         client_tokens = ClientTokens(tokens=tokens, family_tokens=resources.family_tokens, accounts=stores.accounts)
+        exchange_code = _build_exchange_code(resources, client_tokens)
         family_tokens, families, clients = resources.family_tokens, stores.families, stores.clients
         return cls(
             authentication=authentication,
             push_authorization=PushAuthorization(
                 authentication=authentication, authorizations=stores.authorizations, secrets=secrets
             ),
-            authorize=Authorize(
-                steps=steps,
-                redirects=redirects,
-                secrets=secrets,
-                transactions=stores.provider_transactions,
-                clock=resources.clock,
-            ),
+            authorize=_build_authorize(resources, steps, redirects),
             get_interaction=GetInteraction(steps=steps, accounts=stores.accounts, secrets=secrets),
             record_log_in=RecordLogIn(steps=steps, secrets=secrets),
             approve_interaction=ApproveInteraction(
                 consents=stores.consents, authorizations=stores.authorizations, events=events
             ),
-            deny_interaction=DenyInteraction(authorizations=stores.authorizations, redirects=redirects),
-            exchange_code=_build_exchange_code(resources, client_tokens),
+            deny_interaction=DenyInteraction(transactions=stores.provider_transactions, redirects=redirects),
+            exchange_code=exchange_code,
+            start_device=_build_start_device(resources),
+            open_device=_build_open_device(resources),
+            exchange_device_code=_build_exchange_device_code(resources, exchange_code),
             refresh_client_tokens=_build_refresh(resources, client_tokens),
             grant_client_credentials=GrantClientCredentials(client_tokens=client_tokens),
             get_userinfo=GetUserinfo(tokens=tokens, families=families, clients=clients, accounts=stores.accounts),
@@ -167,6 +171,31 @@ def _build_exchange_code(resources: Resources, client_tokens: ClientTokens) -> E
         secrets=resources.provider_secrets,
         events=resources.events,
     )
+
+
+def _build_authorize(resources: Resources, steps: AuthorizationSteps, redirects: ClientRedirects) -> Authorize:
+    return Authorize(
+        steps=steps,
+        redirects=redirects,
+        secrets=resources.provider_secrets,
+        transactions=resources.stores.provider_transactions,
+        clock=resources.clock,
+    )
+
+
+def _build_start_device(resources: Resources) -> StartDevice:
+    transactions, issuer = resources.stores.provider_transactions, resources.policies.issuer_url
+    return StartDevice(transactions=transactions, secrets=resources.provider_secrets, issuer=issuer)
+
+
+def _build_open_device(resources: Resources) -> OpenDevice:
+    transactions, throttle = resources.stores.provider_transactions, resources.link_throttle
+    return OpenDevice(transactions=transactions, secrets=resources.provider_secrets, throttle=throttle)
+
+
+def _build_exchange_device_code(resources: Resources, exchange_code: ExchangeCode) -> ExchangeDeviceCode:
+    transactions, secrets = resources.stores.provider_transactions, resources.provider_secrets
+    return ExchangeDeviceCode(transactions=transactions, exchange_code=exchange_code, secrets=secrets)
 
 
 def _build_refresh(resources: Resources, client_tokens: ClientTokens) -> RefreshClientTokens:

@@ -27,7 +27,8 @@ MAX_TEXT = 4_000
 class AuthorizationRequest:
     """A request that has passed. `max_age` is in seconds. `id_token_hint` is not verified yet.
 
-    `key_thumbprint` names the key with which the client has to exchange its code (RFC 9449 section 10).
+    `key_thumbprint` names the key with which the client has to exchange its code (RFC 9449 section 10). `device` is the
+    digest, in hexadecimal, of the code of a device that waits for the answer; `redirect_uri` is then a page of ours.
     """
 
     client_id: str
@@ -46,6 +47,7 @@ class AuthorizationRequest:
     id_token_claims: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     key_thumbprint: str | None = None
+    device: str | None = None
 
     @property
     def is_openid(self) -> bool:

@@ -1,6 +1,6 @@
 """Clients: other programs that log their users in with this platform, and what each may do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -40,6 +40,7 @@ class GrantType(StrEnum):
     CODE = "authorization_code"
     REFRESH = "refresh_token"
     CREDENTIALS = "client_credentials"
+    DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 
 
 class Algorithm(StrEnum):
@@ -193,14 +194,20 @@ def check_client(client: Client) -> None:
         errors.append(FieldError("auth_method", "a client in a browser or on a device keeps no secret: use none"))
     if not client.grant_types:
         errors.append(FieldError("grant_types", "is empty"))
-    if (client.auth_method is AuthMethod.KEY) != bool(client.keys):
-        errors.append(FieldError("jwks", "has the public keys of a client whose auth_method is private_key_jwt"))
-    if client.is_fapi and client.auth_method is not AuthMethod.KEY:
-        errors.append(FieldError("auth_method", "the profile fapi2 wants private_key_jwt"))
-    if client.is_fapi and client.id_token_alg is not Algorithm.ES256:
-        errors.append(FieldError("id_token_alg", "the profile fapi2 wants ES256"))
+    errors += _find_key_errors(client)
     if errors:
         raise InvalidRequest(fields=errors)
+
+
+def _find_key_errors(client: Client) -> Iterator[FieldError]:
+    if (client.auth_method is AuthMethod.KEY) != bool(client.keys):
+        yield FieldError("jwks", "has the public keys of a client whose auth_method is private_key_jwt")
+    if client.is_fapi and client.auth_method is not AuthMethod.KEY:
+        yield FieldError("auth_method", "the profile fapi2 wants private_key_jwt")
+    if client.is_fapi and client.allows(GrantType.DEVICE):
+        yield FieldError("grant_types", "the profile fapi2 has no device grant")
+    if client.is_fapi and client.id_token_alg is not Algorithm.ES256:
+        yield FieldError("id_token_alg", "the profile fapi2 wants ES256")
 
 
 @dataclass(frozen=True, slots=True)

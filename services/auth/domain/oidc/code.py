@@ -19,7 +19,13 @@ class Code:
     def check(self, redirect_uri: str | None, verifier: str | None, key_thumbprint: str | None) -> None:
         """Raises OAuthError unless the client repeats its address and proves that the request was its own, and the key
         that it named there."""
-        if redirect_uri != self.request.redirect_uri or not proves(verifier, self.request.challenge):
+        is_own = redirect_uri == self.request.redirect_uri and proves(verifier, self.request.challenge)
+        if not is_own or self.request.device is not None:
             raise create_grant_refusal()
         if self.request.key_thumbprint not in {None, key_thumbprint}:
+            raise create_grant_refusal()
+
+    def check_device(self) -> None:
+        """Raises OAuthError unless it is the code of a device."""
+        if self.request.device is None:
             raise create_grant_refusal()

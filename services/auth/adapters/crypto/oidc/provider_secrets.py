@@ -7,8 +7,10 @@ from kernel.runtime.data.master_key import mac
 from kernel.runtime.process.system import random_bytes
 from kernel.runtime.tokens import base64url
 from kernel.secret import Secret
+from services.auth.domain.oidc.device import ALPHABET, CODE_LENGTH
 
 _BYTES = 32
+_EVEN = 256 - 256 % len(ALPHABET)
 _PREFIX = "ggs_"  # so that secret scanners and people recognize a client's secret
 
 
@@ -24,6 +26,12 @@ class RandomProviderSecrets:
 
     def create_client_secret(self) -> Secret:
         return Secret(_PREFIX + base64url.encode(random_bytes(_BYTES)))
+
+    def create_user_code(self) -> str:
+        letters = ""
+        while len(letters) < CODE_LENGTH:  # an octet beyond the last whole alphabet would favour its first letters
+            letters += "".join(ALPHABET[each % len(ALPHABET)] for each in random_bytes(_BYTES) if each < _EVEN)
+        return letters[:CODE_LENGTH]
 
     def digest(self, secret: Secret) -> bytes:
         return sha256(_octets(secret)).digest()

@@ -38,6 +38,7 @@ def describe_provider(issuer: str) -> dict[str, Any]:
         "jwks_uri": f"{base}/.well-known/jwks.json",
         "pushed_authorization_request_endpoint": f"{base}{_OAUTH}/par",
         "introspection_endpoint": f"{base}{_OAUTH}/introspect",
+        "device_authorization_endpoint": f"{base}{_OAUTH}/device_authorization",
         "revocation_endpoint": f"{base}{_OAUTH}/revoke",
         "end_session_endpoint": f"{base}{_OAUTH}/logout",
         "scopes_supported": list(STANDARD),

@@ -11,6 +11,7 @@ from html import escape
 from litestar import Response
 
 from services.auth.app.factors.second_steps import SecondFactorDue
+from services.auth.app.oidc.devices.start_device import DEVICE_PATH
 from services.auth.app.oidc.get_interaction import Interaction
 from services.auth.domain.factors.authentication import Method
 from services.auth.domain.oidc.redirect_uri import origin_of
@@ -95,6 +96,21 @@ def render_consent(interaction: Interaction) -> str:
         _form(interaction, buttons),
     ]
     return _page(f"Allow {name}?", parts)
+
+
+def render_device(user_code: str, error: str | None = None) -> str:
+    form = (
+        f'<form method="post" action="{DEVICE_PATH}"><label for="user_code">Code on your device</label>'
+        f'<input id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" required'
+        f' value="{escape(user_code)}"><button>Continue</button></form>'
+    )
+    warning = "<p>Go on only when the device in front of you shows this code. It will be able to use your account.</p>"
+    return _page("Connect a device", [_alert(error), warning, form])
+
+
+def render_device_done(*, is_refused: bool) -> str:
+    title = "The device is not connected" if is_refused else "The device is connected"
+    return _page(title, ["<p>You can close this page, and go back to your device.</p>"])
 
 
 def render_log_out(form_token: str, hidden: Iterable[tuple[str, str]]) -> str:

@@ -13,6 +13,7 @@ from services.auth.adapters.http.oidc.oauth_answers import (
     read_client,
 )
 from services.auth.app.oidc.client_tokens import ClientTokenSet
+from services.auth.app.oidc.devices.exchange_device_code import ExchangeDeviceCodeCommand
 from services.auth.app.oidc.exchange_code import ExchangeCodeCommand
 from services.auth.app.oidc.grant_client_credentials import GrantClientCredentialsCommand
 from services.auth.app.oidc.refresh_client_tokens import RefreshClientTokensCommand
@@ -27,7 +28,8 @@ from services.auth.domain.oidc.oauth_error import OAuthError
     "/auth/v1/oauth2/token",
     status_code=200,
     summary="Get tokens for a code, a refresh token, or the client itself.",
-    description="Takes `grant_type` authorization_code, refresh_token or client_credentials. A code works once: its"
+    description="Takes `grant_type` authorization_code, refresh_token, client_credentials, or"
+    " urn:ietf:params:oauth:grant-type:device_code. A code works once: its"
     " second use ends the tokens of the first. A refresh token rotates as that of a session does. With a DPoP proof,"
     " the tokens are bound to its key, and each refresh proves it again (RFC 9449).",
     exception_handlers=ENDPOINT_ERRORS,
@@ -61,6 +63,10 @@ async def _grant(
         case GrantType.CREDENTIALS:
             own = GrantClientCredentialsCommand(client, found.get("scope"), resources, request.key_thumbprint)
             return await provider.grant_client_credentials.execute(own)
+        case GrantType.DEVICE:
+            key, device_code = request.key_thumbprint, Secret(_require(found, "device_code"))
+            device = ExchangeDeviceCodeCommand(client, device_code, request.origin, key)
+            return await provider.exchange_device_code.execute(device)
         case None:
             raise OAuthError("invalid_request", "grant_type is missing.")
         case _:

@@ -1,11 +1,22 @@
 """The tables of the OpenID provider in the current release. `adapters.postgres.tables` has the others."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from advanced_alchemy.base import DefaultBase
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, DateTime, ForeignKey, Index, SmallInteger, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    Interval,
+    SmallInteger,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -69,6 +80,25 @@ class CodeRow(DefaultBase):
     request: Mapped[dict[str, Any]] = mapped_column(JSONB)
     family_id: Mapped[UUID | None]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class DeviceRow(DefaultBase):
+    """A device that waits for its user; the digests are those of its code, and of the one that it shows."""
+
+    __tablename__ = "devices"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    user_digest: Mapped[bytes] = mapped_column(unique=True)
+    client_id: Mapped[str] = mapped_column(
+        _SORTED_BY_CODE_POINT, ForeignKey("clients.client_id", ondelete="CASCADE"), index=True
+    )
+    request: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    state: Mapped[str] = mapped_column(Text)
+    polling_interval: Mapped[timedelta] = mapped_column(Interval)
+    polled_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+    __table_args__ = (CheckConstraint("state IN ('pending', 'approved', 'denied')", name="state"),)
 
 
 class FamilyRow(DefaultBase):

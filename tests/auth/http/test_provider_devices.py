@@ -1,0 +1,152 @@
+"""A device without a keyboard shows a code, and its user logs in and agrees in a browser (RFC 8628)."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSecrets
+from services.auth.domain.oidc.device import ALPHABET, DEVICE_LIFETIME, INTERVAL, parse_user_code
+from tests.auth.http.api import Api
+from tests.auth.http.provider import OAUTH, Browser, Wiki, call, exchange, read_query, refresh, register, userinfo
+
+_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+_PAGE = f"{OAUTH}/device"
+
+
+@pytest.fixture
+async def tv(api: Api) -> Wiki:
+    admin = await api.admin()
+    await api.register()
+    return await register(api, admin, kind="native", redirect_uris=[], grant_types=[_GRANT, "refresh_token"])
+
+
+async def _start(api: Api, tv: Wiki, **form: str) -> dict[str, Any]:
+    answer = await call(api, "device_authorization", tv, {"scope": "openid email", **form})
+    assert answer.status_code == 200, answer.text
+    started: dict[str, Any] = answer.json()
+    return started
+
+
+async def _poll(api: Api, tv: Wiki, started: dict[str, Any]) -> httpx.Response:
+    return await call(api, "token", tv, {"grant_type": _GRANT, "device_code": started["device_code"]})
+
+
+async def _error(api: Api, tv: Wiki, started: dict[str, Any]) -> str:
+    answer = await _poll(api, tv, started)
+    assert answer.status_code == 400, answer.text
+    return str(answer.json()["error"])
+
+
+async def _type_in(browser: Browser, user_code: str) -> httpx.Response:
+    return await browser.post(_PAGE, {"user_code": user_code}, origin="https://issuer.test")
+
+
+async def test_a_device_gets_tokens_once_its_user_has_agreed(api: Api, tv: Wiki) -> None:
+    started = await _start(api, tv)
+    assert started["verification_uri"] == f"https://issuer.test{_PAGE}"
+    assert started["verification_uri_complete"] == f"https://issuer.test{_PAGE}?user_code={started['user_code']}"
+    assert (started["expires_in"], started["interval"]) == (600, 5)
+    assert await _error(api, tv, started) == "authorization_pending"
+    browser = Browser(api)
+    shown = await browser.get(_PAGE, user_code=started["user_code"])
+    assert started["user_code"] in shown.text
+    consent = await browser.log_in(await _type_in(browser, started["user_code"].lower().replace("-", " ")))
+    assert "approve" in consent.text
+    done = await browser.submit(consent, action="approve")
+    final = await browser.get(_PAGE, **read_query(done.headers["location"]))
+    assert "The device is connected" in final.text
+    api.auth.clock.advance(INTERVAL)
+    tokens = (await _poll(api, tv, started)).json()
+    assert tokens["scope"] == "openid email"
+    assert (await userinfo(api, tokens["access_token"])).json()["email"] == "bob@example.com"
+    assert "id_token" in tokens
+    assert (await refresh(api, tv, tokens["refresh_token"])).status_code == 200
+    api.auth.clock.advance(INTERVAL)
+    assert await _error(api, tv, started) == "invalid_grant"
+
+
+async def test_a_user_who_has_agreed_before_is_asked_again(api: Api, tv: Wiki) -> None:
+    browser = Browser(api)
+    for _ in range(2):
+        page = await _type_in(browser, (await _start(api, tv))["user_code"])
+        page = await browser.log_in(page) if "password" in page.text else page
+        assert "approve" in page.text
+        await browser.submit(page, action="approve")
+
+
+async def test_a_user_may_refuse(api: Api, tv: Wiki) -> None:
+    started, browser = await _start(api, tv), Browser(api)
+    consent = await browser.log_in(await _type_in(browser, started["user_code"]))
+    done = await browser.submit(consent, action="deny")
+    final = await browser.get(_PAGE, **read_query(done.headers["location"]))
+    assert "not connected" in final.text
+    assert await _error(api, tv, started) == "access_denied"
+    assert (await _type_in(browser, started["user_code"])).status_code == 401
+
+
+async def test_a_device_that_asks_too_often_is_told_to_slow_down(api: Api, tv: Wiki) -> None:
+    started = await _start(api, tv)
+    errors = [await _error(api, tv, started) for _ in range(2)]
+    api.auth.clock.advance(INTERVAL)
+    errors.append(await _error(api, tv, started))
+    api.auth.clock.advance(4 * INTERVAL)
+    errors.append(await _error(api, tv, started))
+    assert errors == ["authorization_pending", "slow_down", "slow_down", "authorization_pending"]
+
+
+async def test_a_code_expires(api: Api, tv: Wiki) -> None:
+    started, browser = await _start(api, tv), Browser(api)
+    consent = await browser.log_in(await _type_in(browser, started["user_code"]))
+    api.auth.clock.advance(DEVICE_LIFETIME)
+    assert (await browser.submit(consent, action="approve")).status_code == 400
+    assert await _error(api, tv, started) == "expired_token"
+    assert (await _type_in(browser, started["user_code"])).status_code == 401
+
+
+async def test_guesses_of_codes_are_throttled_and_a_right_code_is_not(api: Api, tv: Wiki) -> None:
+    started, browser = await _start(api, tv), Browser(api)
+    answers = [await _type_in(browser, "BBBB-BBBB") for _ in range(110)]
+    assert {each.status_code for each in answers} == {401, 429}
+    assert answers[-1].status_code == 429
+    assert "password" in (await _type_in(browser, started["user_code"])).text
+
+
+async def test_a_code_of_a_device_is_its_clients_own_and_no_other_kind_of_code(api: Api, tv: Wiki) -> None:
+    admin = await api.admin()
+    other, started, browser = await register(api, admin), await _start(api, tv), Browser(api)
+    assert (await _poll(api, other, started)).json()["error"] == "invalid_grant"
+    await browser.submit(await browser.log_in(await _type_in(browser, started["user_code"])), action="approve")
+    page = f"https://issuer.test{_PAGE}"
+    both = await register(api, admin, kind="native", grant_types=[_GRANT, "authorization_code"], client_id="both")
+    mine = await _start(api, both)
+    await browser.submit(await _type_in(browser, mine["user_code"]), action="approve")
+    as_code = await exchange(api, both, mine["device_code"], redirect_uri=page, code_verifier=None)
+    assert as_code.json()["error"] == "invalid_grant"
+    assert (await _poll(api, both, mine)).status_code == 200
+    code = await browser.obtain_code(both)
+    as_device = await call(api, "token", both, {"grant_type": _GRANT, "device_code": code})
+    assert as_device.json()["error"] == "invalid_grant"
+
+
+async def test_a_client_without_the_grant_gets_no_code(api: Api, wiki: Wiki) -> None:
+    answer = await call(api, "device_authorization", wiki, {"scope": "openid"})
+    assert answer.json()["error"] == "unauthorized_client"
+    assert (await Browser(api).post(_PAGE, {"user_code": "x"}, origin="https://evil.test")).status_code == 403
+
+
+def test_a_code_has_letters_that_are_read_well_and_is_read_however_it_is_typed() -> None:
+    secrets = RandomProviderSecrets({0: b"0" * 32})
+    codes = {secrets.create_user_code() for _ in range(200)}
+    assert len(codes) == 200
+    assert set("".join(codes)) == set(ALPHABET)
+    for typed in ("bcdf-ghjk", " BCDF GHJK ", "BCDFGHJK", "bc.df.gh.jk"):
+        assert parse_user_code(typed) == "BCDFGHJK"
+    for wrong in ("", "BCDF", "BCDF-GHJA", "BCDFGHJKL", "\uff22CDFGHJK"):
+        assert parse_user_code(wrong) is None
+
+
+async def test_discovery_names_the_endpoint(shared_api: Api) -> None:
+    metadata = (await shared_api.client.get("/.well-known/openid-configuration")).json()
+    assert metadata["device_authorization_endpoint"] == f"https://issuer.test{OAUTH}/device_authorization"
+    assert _GRANT in metadata["grant_types_supported"]
