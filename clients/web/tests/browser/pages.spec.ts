@@ -65,7 +65,7 @@ test("every page of a person is", async ({ page }) => {
 });
 
 test("every page of the administration is", async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const email = await createAccount("shown");
   const order = await placeOrder(email, "tok_ok");
   const { admin } = status();

@@ -7,7 +7,7 @@ import { Explanation } from "@/ui/explanation";
 import { ActionForm, Field, Select, Submit, TextArea } from "@/ui/form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await translator())("admin.explain") };
+  return { title: (await translator())("explain.title") };
 }
 
 const HERE = "/admin/explain";
@@ -28,7 +28,7 @@ export default async function Explain() {
     outcomes: { passed: wordOf(t, "explained", "passed"), failed: wordOf(t, "explained", "failed"), skipped: wordOf(t, "explained", "skipped") },
   };
   return (
-    <AdminPage here={HERE} title={t("admin.explain")}>
+    <AdminPage here={HERE} title={t("explain.title")}>
       <p className="max-w-prose mb-6">{t("explain.lead")}</p>
       <div className="sheet max-w-3xl">
         <ActionForm action={explainRequest} path={HERE}>

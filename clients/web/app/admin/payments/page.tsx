@@ -15,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator())("admin.payments") };
 }
 
+const ATTEMPT_TAGS: Record<string, string> = { unknown: "wait", waiting: "wait", failed: "stop", done: "go" };
+
 export default async function AdminPayments({ searchParams }: { searchParams: Promise<{ all?: string; cursor?: string }> }) {
   const permissions = await requirePermission("payments:attempts:read", "payments:discrepancies:read");
   const [t, where, { payments }, { all, cursor }] = await Promise.all([translator(), locale(), services(), searchParams]);
@@ -58,16 +60,16 @@ export default async function AdminPayments({ searchParams }: { searchParams: Pr
                 {attempts.items.map((attempt) => (
                   <tr key={attempt.id}>
                     <td data-label={t("audit.when")}>{formatTime(attempt.created_at, where)}</td>
-                    <td data-label={t("attempts.kind")}>{wordOf(t, "attemptKind", attempt.kind)}</td>
+                    <td data-label={t("attempts.kind")} className="whitespace-nowrap">{wordOf(t, "attemptKind", attempt.kind)}</td>
                     <td data-label={t("users.state")}>
-                      <span className={`tag ${attempt.state === "unknown" ? "wait" : ""}`}>{wordOf(t, "attemptState", attempt.state)}</span> {attempt.reason}
+                      <span className={`tag ${ATTEMPT_TAGS[attempt.state] ?? ""}`}>{wordOf(t, "attemptState", attempt.state)}</span> {attempt.reason === null ? "" : wordOf(t, "decline", attempt.reason)}
                     </td>
                     <td data-label={t("refund.sum")} className="number">
                       {formatMoney(attempt.amount, where)}
                     </td>
                     <td data-label={t("attempts.tries")}>{attempt.tries}</td>
                     <td data-label={t("order.title")}>
-                      <Go className="link code" href={`/admin/orders/${attempt.order_id}`} aria-label={`${t("order.title")} ${attempt.order_id.slice(-8)}`}>
+                      <Go className="link code whitespace-nowrap" href={`/admin/orders/${attempt.order_id}`} aria-label={`${t("order.title")} ${attempt.order_id.slice(-8)}`}>
                         {attempt.order_id.slice(-8)}
                       </Go>
                     </td>
