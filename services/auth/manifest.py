@@ -26,6 +26,8 @@ _STRONG = Assurance(Level.AAL2)
 
 CLIENTS_READ = Permission("auth:clients:read")
 CLIENTS_WRITE = Permission("auth:clients:write")
+CONNECTIONS_READ = Permission("auth:connections:read")
+CONNECTIONS_WRITE = Permission("auth:connections:write")
 
 _CREDENTIAL = LimitClass.CREDENTIAL
 
@@ -67,6 +69,8 @@ _PROVIDER_PAGE = HtmlPage(
 )
 _WITH_COOKIE = HtmlPage("default-src 'none'; frame-ancestors 'none'", cookies=(ISSUER_COOKIE,))
 _OAUTH = "/auth/v1/oauth2"
+_CONNECTIONS = "/auth/v1/connections"
+_CONNECTION = f"{_CONNECTIONS}/{{connection_id}}"
 _INTERACTION = "/auth/v1/interactions/{interaction_id}"
 _CLIENT = "/auth/v1/clients/{client_id}"
 
@@ -141,6 +145,17 @@ MANIFEST = Manifest(
         Route("POST", "/auth/v1/me/api-keys", Authenticated(), _CREDENTIAL, assurance=_RECENT),
         Route("DELETE", "/auth/v1/me/api-keys/{key_id}", Authenticated(), assurance=_RECENT),
         Route("POST", "/auth/v1/api-keys/exchange", Public(), _CREDENTIAL, repeatable=True),
+        Route("GET", _CONNECTIONS, Public()),
+        Route("POST", _CONNECTIONS, Requires(CONNECTIONS_WRITE), assurance=_RECENT),
+        Route("GET", f"{_CONNECTIONS}/all", Requires(CONNECTIONS_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("GET", _CONNECTION, Requires(CONNECTIONS_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route("PATCH", _CONNECTION, Requires(CONNECTIONS_WRITE), assurance=_RECENT),
+        Route("DELETE", _CONNECTION, Requires(CONNECTIONS_WRITE), assurance=_RECENT),
+        Route("POST", f"{_CONNECTION}/begin", Public(), _CREDENTIAL),
+        Route("POST", f"{_CONNECTION}/finish", Public(), _CREDENTIAL, binds_key=True),
+        Route("GET", "/auth/v1/me/identities", Authenticated(), stale=Stale.REFUSE),
+        Route("POST", "/auth/v1/me/identities", Authenticated(), _CREDENTIAL, assurance=_ENROL),
+        Route("DELETE", "/auth/v1/me/identities/{identity_id}", Authenticated(), assurance=_RECENT),
         Route("POST", "/auth/v1/step-up/options", Authenticated(), _CREDENTIAL),
         Route("POST", "/auth/v1/step-up", Authenticated(), _CREDENTIAL),
         Route("POST", "/auth/v1/email/change", Public(), _CREDENTIAL),

@@ -47,6 +47,10 @@ NOT_STORAGE = {
     "ThrottleMetrics": "counts for Prometheus; nothing is read back",
     "RegistrationTransactions": "opens what Transactions opens, and is proven with PendingRegistrations",
     "RegistrationWork": "what RegistrationTransactions hands out, and proven with it",
+    "UpstreamProviders": "asks other companies, slowly; nothing is kept",
+    "UpstreamSecrets": "derives and seals with keys; nothing is kept",
+    "UpstreamTransactions": "opens what Transactions opens, and is proven with Identities",
+    "UpstreamWork": "what UpstreamTransactions hands out, and proven with it",
     "UnitOfWork": "what Transactions hands out, and proven with it",
 }
 """Ports without a contract suite on two backends: name -> why there is nothing to swap.

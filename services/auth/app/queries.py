@@ -15,6 +15,7 @@ from services.auth.app.keys.ports import RunningReplicas, SigningKeys, StoredKey
 from services.auth.app.oidc.ports import Clients, Consent, Consents
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.sessions.ports import SessionReader
+from services.auth.app.upstream.ports import Connections, Identities, OfferedTo
 from services.auth.domain.access.role import Role
 from services.auth.domain.accounts.account import Contact, Profile
 from services.auth.domain.accounts.email_address import EmailAddress
@@ -22,6 +23,8 @@ from services.auth.domain.api_keys.api_key import ApiKey
 from services.auth.domain.factors.factor import Factor
 from services.auth.domain.oidc.client import Client, RegisteredClient
 from services.auth.domain.sessions.session import Session
+from services.auth.domain.upstream.connection import Connection, StoredConnection
+from services.auth.domain.upstream.identity import Identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +178,37 @@ class ListConsents:
     async def execute(self, user_id: UUID, after: str | None, limit: int) -> Sequence[Consent]:
         """Returns a page of what the account lets clients have, by client id."""
         return await self.consents.list_by_user(user_id, after, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListConnections:
+    connections: Connections
+
+    async def execute(self, after: UUID | None, limit: int, offered: OfferedTo | None = None) -> Sequence[Connection]:
+        """Returns a page of connections, oldest first: all, or those that are offered."""
+        return await self.connections.page(after, limit, offered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetConnection:
+    connections: Connections
+
+    async def execute(self, connection_id: UUID) -> StoredConnection:
+        """Raises NotFound."""
+        found = await self.connections.find(connection_id)
+        if found is None:
+            raise NotFound("There is no such connection.")
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListIdentities:
+    identities: Identities
+
+    async def execute(self, user_id: UUID, after: UUID | None, limit: int) -> Sequence[Identity]:
+        """Returns a page of the identities of other providers that are linked to the account, oldest first."""
+        found = await self.identities.list_by_user(user_id)
+        return [each for each in found if after is None or each.id > after][:limit]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

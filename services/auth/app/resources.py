@@ -65,11 +65,27 @@ from services.auth.app.unit_of_work import (
     RegistrationTransactions,
     Transactions,
 )
+from services.auth.app.upstream.ports import (
+    Connections,
+    Identities,
+    UpstreamProviders,
+    UpstreamSecrets,
+    UpstreamTransactions,
+)
 from services.auth.domain.accounts.email_links import LinkPurpose
 from services.auth.domain.factors.policy import FactorPolicy
 from services.auth.domain.keys.key_schedule import KeySchedule
 from services.auth.domain.passwords.password_policy import PasswordPolicy
 from services.auth.domain.sessions.session import SessionLimits
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamStores:
+    """Those of connections to other providers."""
+
+    connections: Connections
+    identities: Identities
+    transactions: UpstreamTransactions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +128,7 @@ class Stores:
     browser_sessions: BrowserSessions
     id_token_keys: SigningKeys
     provider_transactions: ProviderTransactions
+    upstream: UpstreamStores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +179,8 @@ class Resources:
     provider_secrets: ProviderSecrets
     client_assertions: ClientAssertions
     family_tokens: FamilyTokens
+    upstream_secrets: UpstreamSecrets
+    upstream_providers: UpstreamProviders
 
     @property
     def new_passwords(self) -> NewPasswords:

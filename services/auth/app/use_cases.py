@@ -18,6 +18,7 @@ from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
 from services.auth.app.sessions.use_cases import SessionUseCases
+from services.auth.app.upstream.use_cases import UpstreamUseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class UseCases:
     api_keys: ApiKeyUseCases
     clients: ClientUseCases
     provider: ProviderUseCases
+    upstream: UpstreamUseCases
     audit: AuditUseCases
     requests: RequestUseCases
     provisioning: ProvisioningUseCases
@@ -53,6 +55,7 @@ class UseCases:
             api_keys=ApiKeyUseCases.build(resources, pairs),
             clients=ClientUseCases.build(resources),
             provider=ProviderUseCases.build(resources, tokens),
+            upstream=UpstreamUseCases.build(resources, pairs),
             audit=AuditUseCases(list_audit_events=ListAuditEvents(audit=resources.stores.audit)),
             requests=RequestUseCases.build(resources, pairs),
             provisioning=ProvisioningUseCases.build(resources),

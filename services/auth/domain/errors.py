@@ -153,6 +153,30 @@ class TooManySecrets(DomainError):
     category = Category.CONFLICT
 
 
+class UpstreamRefused(DomainError):
+    """The other provider refused the code, or what it sent does not verify; the log has the reason."""
+
+    slug = "upstream-refused"
+    title = "The other provider did not confirm who you are. Begin again."
+    category = Category.UNAUTHENTICATED
+
+
+class LinkRequired(DomainError):
+    """The user of another provider has no account linked. `members` has the token that links one after a log in."""
+
+    slug = "link-required"
+    title = "Log in to your account here once, or sign up first, to link it with the other provider."
+    category = Category.CONFLICT
+
+
+class IdentityTaken(DomainError):
+    """The user of another provider is linked to another account."""
+
+    slug = "identity-taken"
+    title = "This identity belongs to another account. Log in with it, and remove it there first."
+    category = Category.CONFLICT
+
+
 class InteractionExpired(DomainError):
     """An interaction is unknown, finished, expired, or was begun in another browser."""
 

@@ -9,6 +9,7 @@ from services.auth.domain.keys import events as keys
 from services.auth.domain.oidc import events as oidc
 from services.auth.domain.passwords import events as passwords
 from services.auth.domain.sessions import events as sessions
+from services.auth.domain.upstream import events as upstream
 
 EVENTS: tuple[type[Payload], ...] = (
     *accounts.EVENTS,
@@ -19,6 +20,7 @@ EVENTS: tuple[type[Payload], ...] = (
     *api_keys.EVENTS,
     *keys.EVENTS,
     *oidc.EVENTS,
+    *upstream.EVENTS,
 )
 
 AUTH = Subject("service", "auth")

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+import httpx
 import structlog
 
 from kernel.clock import Clock
@@ -23,6 +25,7 @@ from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSe
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.adapters.crypto.passwords.common_password_list import common_passwords
 from services.auth.adapters.crypto.sessions.session_end_tokens import MacSessionEndTokens
+from services.auth.adapters.crypto.upstream.upstream_secrets import DerivedUpstreamSecrets
 from services.auth.adapters.failover.email_allowance import FailoverEmailAllowance
 from services.auth.adapters.failover.store_failover import Switch
 from services.auth.adapters.failover.throttle_store import FailoverThrottleStore
@@ -31,6 +34,7 @@ from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile
 from services.auth.adapters.file.route_catalog import FileRouteCatalog
 from services.auth.adapters.memory.email_allowance import MemoryEmailAllowance
 from services.auth.adapters.memory.throttle_store import MemoryThrottleStore
+from services.auth.adapters.outbound.openid_providers import OpenIdProviders
 from services.auth.adapters.prometheus.log_in_metrics import PrometheusThrottleMetrics
 from services.auth.adapters.prometheus.password_hashing_metrics import PrometheusHashingMetrics
 from services.auth.adapters.prometheus.refresh_metrics import PrometheusRefreshMetrics
@@ -58,12 +62,14 @@ class ThrottleStores:
     emails: EmailAllowance
 
 
-def open_resources(platform: Platform, settings: Settings, stores: Stores) -> Resources:
+def open_resources(platform: Platform, settings: Settings, stores: Stores, public_http: httpx.AsyncClient) -> Resources:
     """Raises SettingsError for a list of breached passwords that cannot be used."""
     hasher, breached = open_hasher(platform, settings), open_breached_passwords(platform, settings)
     rules = ThrottleRules.with_hash_deadline(settings.hash_deadline)
     counted = open_throttle_stores(platform, settings, rules)
-    return build_resources(platform, settings, stores, hasher=hasher, breached=breached, counted=counted)
+    return build_resources(
+        platform, settings, stores, hasher=hasher, breached=breached, counted=counted, public_http=public_http
+    )
 
 
 def build_resources(
@@ -74,11 +80,10 @@ def build_resources(
     hasher: PasswordHasher,
     breached: BreachedPasswords,
     counted: ThrottleStores,
+    public_http: httpx.AsyncClient,
 ) -> Resources:
-    def throttle(store: ThrottleStore, kind: str) -> WaitingThrottle:
-        metrics = PrometheusThrottleMetrics(platform.registry, kind)
-        return WaitingThrottle(store=store, metrics=metrics, ids=platform.ids, max_wait=settings.hash_deadline)
-
+    """`public_http` reaches other providers; it is closed by its owner."""
+    throttle = partial(open_throttle, platform, settings)
     return Resources(
         stores=stores,
         policies=read_policies(settings),
@@ -104,7 +109,19 @@ def build_resources(
         provider_secrets=RandomProviderSecrets(settings.master_key_ring.derive_all(Use.FORM_TOKENS)),
         client_assertions=JwtClientAssertions(),
         family_tokens=MacFamilyTokens(settings.master_key_ring.derive_all(Use.CLIENT_REFRESH_TOKENS)),
+        upstream_secrets=open_upstream_secrets(settings),
+        upstream_providers=OpenIdProviders(public_http, platform.clock),
     )
+
+
+def open_throttle(platform: Platform, settings: Settings, store: ThrottleStore, kind: str) -> WaitingThrottle:
+    metrics = PrometheusThrottleMetrics(platform.registry, kind)
+    return WaitingThrottle(store=store, metrics=metrics, ids=platform.ids, max_wait=settings.hash_deadline)
+
+
+def open_upstream_secrets(settings: Settings) -> DerivedUpstreamSecrets:
+    ring = settings.master_key_ring
+    return DerivedUpstreamSecrets(ring.derive_all(Use.UPSTREAM_HANDSHAKES), ring.key_ring(Use.SEALED_UPSTREAM_SECRETS))
 
 
 def read_policies(settings: Settings) -> Policies:

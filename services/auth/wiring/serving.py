@@ -12,6 +12,7 @@ from kernel.manifest import Manifest
 from kernel.runtime.data.retention import RETENTION_INTERVAL, Retention
 from kernel.runtime.http.guard import ExchangeApiKey
 from kernel.runtime.platform import Platform
+from kernel.runtime.process.settings import EMBEDDED
 from kernel.runtime.tokens.dpop.seen_proofs import RedisSeenProofs
 from kernel.runtime.tokens.jwks import LocalKeys
 from kernel.runtime.tokens.key_readiness.redis_key_readiness import RedisKeyReadiness
@@ -28,6 +29,7 @@ from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshToke
 from services.auth.adapters.http.dependencies import ScimContext
 from services.auth.adapters.http.handlers import select_routes
 from services.auth.adapters.http.oidc.pages import FORM_PATH
+from services.auth.adapters.outbound.public_network import open_public_client
 from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
 from services.auth.adapters.postgres.retention import retention_rules
 from services.auth.adapters.timer.key_rotation import KeyRotation
@@ -58,8 +60,12 @@ def select_own_routes(settings: Settings) -> tuple[Manifest, Sequence[Controller
 async def open_auth(settings: Settings) -> AsyncIterator[tuple[Platform, Resources]]:
     """Opens what every command stands on. Raises Unavailable, SettingsError."""
     manifest, _ = select_own_routes(settings)
-    async with Platform.open(manifest, settings) as platform:
-        yield platform, open_resources(platform, settings, open_stores(platform, settings))
+    is_embedded = settings.environment == EMBEDDED
+    async with (
+        Platform.open(manifest, settings) as platform,
+        open_public_client(allows_loopback=is_embedded) as public_http,
+    ):
+        yield platform, open_resources(platform, settings, open_stores(platform, settings), public_http)
 
 
 async def serve(settings: Settings) -> None:
@@ -141,6 +147,7 @@ def dependencies(
         "api_keys": platform.measure(use_cases.api_keys),
         "clients": platform.measure(use_cases.clients),
         "provider": platform.measure(use_cases.provider),
+        "upstream": platform.measure(use_cases.upstream),
         "issuer": settings.issuer,
         "interaction_path": settings.interaction_path or FORM_PATH,
         "audit": platform.measure(use_cases.audit),

@@ -30,17 +30,19 @@ from services.auth.adapters.postgres.sessions.known_places import PostgresKnownP
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
 from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
+from services.auth.adapters.postgres.upstream.connections import PostgresConnections
+from services.auth.adapters.postgres.upstream.identities import PostgresIdentities
 from services.auth.adapters.redis.sessions.session_record import RecordCodes
 from services.auth.adapters.redis.sessions.sessions import RedisSessions
 from services.auth.adapters.redis.sessions.unit_of_work import RedisTransactions
-from services.auth.app.resources import Stores
+from services.auth.app.resources import Stores, UpstreamStores
 from services.auth.domain.sessions.session import SessionLimits
 from services.auth.settings import REDIS, Settings
 
 
 def open_stores(platform: Platform, settings: Settings) -> Stores:
     database, limits = platform.database, settings.session_limits
-    stores = _open_on_postgres(database, limits)
+    stores = _open_on_postgres(database, limits, PostgresTransactions(database, limits))
     if settings.session_store != REDIS or settings.redis_url is None:
         return stores
     redis = platform.connect_redis(settings.redis_url)
@@ -59,13 +61,12 @@ def open_stores(platform: Platform, settings: Settings) -> Stores:
     )
 
 
-def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
-    sessions, transactions = PostgresSessions(database, limits), PostgresTransactions(database, limits)
+def _open_on_postgres(database: Database, limits: SessionLimits, transactions: PostgresTransactions) -> Stores:
     return Stores(
         accounts=PostgresAccounts(database),
         credentials=PostgresCredentials(database),
-        sessions=sessions,
-        session_reader=sessions,
+        sessions=PostgresSessions(database, limits),
+        session_reader=PostgresSessions(database, limits),
         roles=PostgresRoles(database),
         grants=PostgresRoleGrants(database),
         audit=PostgresAuditTrail(database),
@@ -98,4 +99,5 @@ def _open_on_postgres(database: Database, limits: SessionLimits) -> Stores:
         browser_sessions=PostgresBrowserSessions(database),
         id_token_keys=PostgresSigningKeys(database, "id_token_keys"),
         provider_transactions=transactions,
+        upstream=UpstreamStores(PostgresConnections(database), PostgresIdentities(database), transactions),
     )

@@ -82,6 +82,25 @@ If it was not you, reset your password at once: that revokes every key.
 """,
 )
 
+IDENTITY_LINKED = EmailTemplate(
+    "Another way to log in to your account",
+    """$greeting
+
+from now on you can log in to your account with $connection.
+
+If it was not you, reset your password at once and remove $connection from your account.
+""",
+)
+IDENTITY_UNLINKED = EmailTemplate(
+    "A way to log in was removed from your account",
+    """$greeting
+
+you cannot log in to your account with $connection any more.
+
+If it was not you, reset your password at once.
+""",
+)
+
 FACTOR_TEMPLATES: dict[str, EmailTemplate] = {
     events.FactorAdded.event_type: FACTOR_ADDED,
     events.FactorRemoved.event_type: FACTOR_REMOVED,
@@ -91,6 +110,8 @@ FACTOR_TEMPLATES: dict[str, EmailTemplate] = {
     events.RecoveryCodesCreated.event_type: RECOVERY_CODES_CREATED,
     events.RecoveryCodeUsed.event_type: RECOVERY_CODE_USED,
     events.ApiKeyCreated.event_type: API_KEY_CREATED,
+    events.IdentityLinked.event_type: IDENTITY_LINKED,
+    events.IdentityUnlinked.event_type: IDENTITY_UNLINKED,
 }
 
 
@@ -99,6 +120,8 @@ def describe_factor(payload: events.FactorEvent) -> Mapping[str, str]:
     match payload:
         case events.FactorAdded(factor_type=type_) | events.FactorRemoved(factor_type=type_):
             return {"factor": _NAMES.get(type_, "a factor")}
+        case events.IdentityLinked(connection_name=name) | events.IdentityUnlinked(connection_name=name):
+            return {"connection": name}
         case events.RecoveryCodeUsed(codes_left=codes_left):
             return {"codes_left": str(codes_left)}
     return {}

@@ -1,4 +1,4 @@
-"""The events about second factors and keys that notifications handles, with the fields that it needs."""
+"""The events about second factors, keys and identities that notifications handles, with the fields that it needs."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -74,6 +74,24 @@ class ApiKeyCreated(FactorEvent):
     event_type: ClassVar[str] = "auth.api-key.created"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityLinked(FactorEvent):
+    """A user of another provider was linked to the account."""
+
+    event_type: ClassVar[str] = "auth.identity.linked"
+
+    connection_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityUnlinked(FactorEvent):
+    """A user of another provider was unlinked."""
+
+    event_type: ClassVar[str] = "auth.identity.unlinked"
+
+    connection_name: str
+
+
 FACTOR_EVENTS: tuple[type[Payload], ...] = (
     FactorAdded,
     FactorRemoved,
@@ -83,4 +101,6 @@ FACTOR_EVENTS: tuple[type[Payload], ...] = (
     RecoveryCodesCreated,
     RecoveryCodeUsed,
     ApiKeyCreated,
+    IdentityLinked,
+    IdentityUnlinked,
 )

@@ -40,6 +40,7 @@ from services.auth.app.unit_of_work import (
     RegistrationTransactions,
     Transactions,
 )
+from services.auth.app.upstream.ports import Connections, Identities
 from services.auth.domain.sessions.session import SessionLimits
 
 LIMITS = SessionLimits(recovery_window=timedelta(hours=36))
@@ -47,7 +48,7 @@ LIMITS = SessionLimits(recovery_window=timedelta(hours=36))
 
 @dataclass(frozen=True, slots=True)
 class ProviderStores:
-    """The stores of the OpenID provider."""
+    """The stores of the OpenID provider, and of connections to others."""
 
     clients: Clients
     client_secrets: ClientSecrets
@@ -56,6 +57,8 @@ class ProviderStores:
     families: Families
     consents: Consents
     browser_sessions: BrowserSessions
+    connections: Connections
+    identities: Identities
     transactions: ProviderTransactions
 
 

@@ -33,6 +33,7 @@ from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.adapters.memory.signing_keys import MemorySigningKeys
 from services.auth.adapters.memory.store import MemoryStore
 from services.auth.adapters.memory.unit_of_work import MemoryTransactions
+from services.auth.adapters.memory.upstream.connections import MemoryConnections, MemoryIdentities
 from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
@@ -65,6 +66,7 @@ from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.signing_keys import SigningKeysContract
 from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
+from tests.auth.contract.upstream import ConnectionsContract, IdentitiesContract
 
 
 def _provider_stores(store: MemoryStore, clock: FixedClock) -> ProviderStores:
@@ -76,6 +78,8 @@ def _provider_stores(store: MemoryStore, clock: FixedClock) -> ProviderStores:
         families=MemoryFamilies(store, clock, LIMITS),
         consents=MemoryConsents(store, clock),
         browser_sessions=MemoryBrowserSessions(store, clock),
+        connections=MemoryConnections(store, clock),
+        identities=MemoryIdentities(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
     )
 
@@ -184,6 +188,12 @@ class TestMemoryBrowserSessions(BrowserSessionsContract): ...
 
 
 class TestMemoryRecoveryCodes(RecoveryCodesContract): ...
+
+
+class TestMemoryConnections(ConnectionsContract): ...
+
+
+class TestMemoryIdentities(IdentitiesContract): ...
 
 
 class TestMemoryOneTimeProofs(OneTimeProofsContract): ...

@@ -29,6 +29,8 @@ from services.auth.adapters.postgres.sessions.known_places import PostgresKnownP
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from services.auth.adapters.postgres.signing_keys import PostgresSigningKeys
 from services.auth.adapters.postgres.unit_of_work import PostgresTransactions
+from services.auth.adapters.postgres.upstream.connections import PostgresConnections
+from services.auth.adapters.postgres.upstream.identities import PostgresIdentities
 from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
@@ -65,6 +67,7 @@ from tests.auth.contract.sessions import SessionsContract
 from tests.auth.contract.signing_keys import SigningKeysContract
 from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
+from tests.auth.contract.upstream import ConnectionsContract, IdentitiesContract
 
 # the database's clock cannot be moved, but all that it has stamped can
 _AGE = """
@@ -117,6 +120,8 @@ def _provider_stores(scope: Database) -> ProviderStores:
         families=PostgresFamilies(scope, LIMITS),
         consents=PostgresConsents(scope),
         browser_sessions=PostgresBrowserSessions(scope),
+        connections=PostgresConnections(scope),
+        identities=PostgresIdentities(scope),
         transactions=PostgresTransactions(scope, LIMITS),
     )
 
@@ -223,6 +228,12 @@ class TestPostgresBrowserSessions(BrowserSessionsContract): ...
 
 
 class TestPostgresRecoveryCodes(RecoveryCodesContract): ...
+
+
+class TestPostgresConnections(ConnectionsContract): ...
+
+
+class TestPostgresIdentities(IdentitiesContract): ...
 
 
 class TestPostgresOneTimeProofs(OneTimeProofsContract): ...

@@ -73,9 +73,12 @@ class Api:
 
 
 @asynccontextmanager
-async def opened(hasher: Argon2Hasher, **environ: str) -> AsyncIterator[Api]:
-    """A new application with empty stores; `environ`: settings other than the defaults."""
-    auth = await MemoryAuth.open(hasher, **environ)
+async def opened(
+    hasher: Argon2Hasher, public_http: httpx.AsyncClient | None = None, /, **environ: str
+) -> AsyncIterator[Api]:
+    """A new application with empty stores; `environ`: settings other than the defaults. Other sites are reached through
+    `public_http`."""
+    auth = await MemoryAuth.open(hasher, public_http, **environ)
     app = await auth.app()
     transport, headers = httpx.ASGITransport(app), {"user-agent": "a browser"}
     async with httpx.AsyncClient(transport=transport, base_url="http://auth.test", headers=headers) as client:

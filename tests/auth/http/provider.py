@@ -80,7 +80,7 @@ class Browser:
     async def submit(self, page: httpx.Response, **fields: str) -> httpx.Response:
         assert page.status_code < 300 or page.status_code >= 400, page.headers["location"]
         form = dict(_INPUT.findall(page.text)) | fields
-        return await self.post(f"{OAUTH}/interaction", form, origin="https://issuer.test")
+        return await self.post(f"{OAUTH}/interaction", form, origin=self.api.auth.settings.issuer)
 
     async def confirm_log_out(self, page: httpx.Response) -> httpx.Response:
         form = dict(_INPUT.findall(page.text))

@@ -15,12 +15,15 @@ from services.auth.manifest import MANIFEST
 from tests.auth.http.api import Api, opened
 from tests.auth.http.problem import assert_problem, broken_fields
 from tests.auth.http.provider import register
+from tests.auth.http.upstream import add_connection
 
 _LISTS = [
     "/auth/v1/sessions",
     "/auth/v1/users",
     "/auth/v1/roles",
     "/auth/v1/clients",
+    "/auth/v1/connections",
+    "/auth/v1/connections/all",
     "/auth/v1/dead-letters",
     "/auth/v1/audit-events",
 ]
@@ -37,6 +40,7 @@ async def full(shared_hasher: Argon2Hasher) -> AsyncIterator[tuple[Api, str]]:
             await api.call("PUT", f"/auth/v1/roles/role-{number}", token, json={"permissions": []})
         for number in range(7):
             await register(api, token, name=f"Wiki {number}")
+            await add_connection(api, token)
             api.auth.dead_letters.bury(_letter(number))
         yield api, token
 
@@ -97,8 +101,8 @@ async def test_a_cursor_is_good_for_its_own_list_and_filter_alone(full: tuple[Ap
 def test_every_list_is_among_these() -> None:
     def is_collection(route: Route) -> bool:
         is_paged = route.page is None and not route.scim  # SCIM has pages of its own
-        return route.method == "GET" and is_paged and "{" not in route.path and route.path.endswith("s")
+        return route.method == "GET" and is_paged and "{" not in route.path and route.path.endswith(("s", "/all"))
 
     # of which an account may have a few only, or one for each client
-    few = {"/auth/v1/me/factors", "/auth/v1/me/api-keys", "/auth/v1/consents"}
+    few = {"/auth/v1/me/factors", "/auth/v1/me/api-keys", "/auth/v1/me/identities", "/auth/v1/consents"}
     assert {route.path for route in MANIFEST.routes if is_collection(route)} == set(_LISTS) | few

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import httpx
+
 from kernel.access_token_claims import Expected, Principal
 from kernel.clock import Clock
 from kernel.events import Origin, RecordedEvent
@@ -48,13 +50,14 @@ from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.adapters.memory.signing_keys import MemorySigningKeys
 from services.auth.adapters.memory.store import MemoryStore
 from services.auth.adapters.memory.unit_of_work import MemoryTransactions
+from services.auth.adapters.memory.upstream.connections import MemoryConnections, MemoryIdentities
 from services.auth.app.access.create_admin import CreateAdminCommand
 from services.auth.app.access.newer_grants import NewerGrantsOfAccount
 from services.auth.app.access.use_cases import build_create_admin
 from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.audit.ports import AuditFilter
 from services.auth.app.keys.ports import SealedKey
-from services.auth.app.resources import Resources, Stores
+from services.auth.app.resources import Resources, Stores, UpstreamStores
 from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.ports import Sessions
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
@@ -89,6 +92,10 @@ def cheap_hasher() -> Argon2Hasher:
     return Argon2Hasher(_CHEAP)
 
 
+def _refuse(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError(f"{request.url.host} is out of reach")
+
+
 @cache
 def _rsa_key(settings: Settings) -> SealedKey:
     """Made once for all tests: it takes longer than most of them."""
@@ -98,16 +105,16 @@ def _rsa_key(settings: Settings) -> SealedKey:
 def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTokenRevocations]:
     """Returns every store in memory, and the revocations that they hold."""
     store = MemoryStore()
-    return _open_stores(store, clock, limits), MemoryTokenRevocations(store)
+    transactions = MemoryTransactions(store, clock, limits)
+    return _open_stores(store, clock, limits, transactions), MemoryTokenRevocations(store)
 
 
-def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits) -> Stores:
-    sessions, transactions = MemorySessions(store, clock, limits), MemoryTransactions(store, clock, limits)
+def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits, transactions: MemoryTransactions) -> Stores:
     return Stores(
         accounts=MemoryAccounts(store),
         credentials=MemoryCredentials(store),
-        sessions=sessions,
-        session_reader=sessions,
+        sessions=MemorySessions(store, clock, limits),
+        session_reader=MemorySessions(store, clock, limits),
         roles=MemoryRoles(store),
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
@@ -140,6 +147,7 @@ def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits) -> Sto
         browser_sessions=MemoryBrowserSessions(store, clock),
         id_token_keys=MemorySigningKeys(MemoryStore(), clock),
         provider_transactions=transactions,
+        upstream=UpstreamStores(MemoryConnections(store, clock), MemoryIdentities(store, clock), transactions),
     )
 
 
@@ -158,15 +166,26 @@ class MemoryAuth:
     dead_letters: MemoryDeadLetterStore
 
     @classmethod
-    async def open(cls, hasher: Argon2Hasher, **environ: str) -> "MemoryAuth":
-        """`environ`: settings other than the defaults (`AUTH_REFRESH_REUSE_WINDOW="0"`)."""
+    async def open(
+        cls, hasher: Argon2Hasher, public_http: httpx.AsyncClient | None = None, /, **environ: str
+    ) -> "MemoryAuth":
+        """`environ`: settings other than the defaults (`AUTH_REFRESH_REUSE_WINDOW="0"`). Without `public_http` nothing
+        outside is reached."""
         settings = Settings.from_env({**ENVIRONMENT, **environ})
         manifest, _ = serving.select_own_routes(settings)
         memory = MemoryPlatform.open(manifest, settings)
         platform, clock = memory.platform, memory.clock
         stores, feed = memory_stores(clock, settings.session_limits)
         counted, breached = memory_throttle_stores(clock, ThrottleRules()), MemoryBreachedPasswords()
-        resources = build_resources(platform, settings, stores, hasher=hasher, breached=breached, counted=counted)
+        resources = build_resources(
+            platform,
+            settings,
+            stores,
+            hasher=hasher,
+            breached=breached,
+            counted=counted,
+            public_http=public_http or httpx.AsyncClient(transport=httpx.MockTransport(_refuse)),
+        )
         ring = await serving.open_key_ring(settings, resources)
         await stores.id_token_keys.add(_rsa_key(settings))
         rsa_ring = await serving.open_id_token_ring(settings, resources)

@@ -20,7 +20,16 @@ EVERY_TEMPLATE = [
 ]
 UNVERIFIED = [email_templates.WELCOME, email_templates.VERIFY_ADDRESS, email_templates.ALREADY_REGISTERED]
 ADA = Recipient(
-    "Ada", LINK, {"network": "192.0.2.1", "role": "clerk", "factor": "a passkey", "codes_left": "9", "client": "wiki"}
+    "Ada",
+    LINK,
+    {
+        "network": "192.0.2.1",
+        "role": "clerk",
+        "factor": "a passkey",
+        "codes_left": "9",
+        "client": "wiki",
+        "connection": "Example AG",
+    },
 )
 
 

@@ -18,6 +18,7 @@ from services.auth.app.provisioning.use_cases import ProvisioningUseCases
 from services.auth.app.queries import ListServices
 from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.sessions.use_cases import SessionUseCases
+from services.auth.app.upstream.use_cases import UpstreamUseCases
 from services.auth.app.use_cases import AuditUseCases
 
 
@@ -44,5 +45,6 @@ KeySetLifetimeDependency = SkipValidation[NamedDependency[timedelta]]
 ListServicesDependency = SkipValidation[NamedDependency[ListServices]]
 ClientsDependency = SkipValidation[NamedDependency[ClientUseCases]]
 ProviderDependency = SkipValidation[NamedDependency[ProviderUseCases]]
+UpstreamDependency = SkipValidation[NamedDependency[UpstreamUseCases]]
 IssuerDependency = SkipValidation[NamedDependency[str]]
 InteractionPathDependency = SkipValidation[NamedDependency[str]]

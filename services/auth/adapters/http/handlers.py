@@ -34,6 +34,8 @@ from services.auth.adapters.http.scim import discovery as scim_discovery
 from services.auth.adapters.http.scim import groups as scim_groups
 from services.auth.adapters.http.scim import search as scim_search
 from services.auth.adapters.http.scim import users as scim_users
+from services.auth.adapters.http.upstream import connections
+from services.auth.adapters.http.upstream import log_in as upstream_log_in
 from services.auth.manifest import EXPLORER, MANIFEST, PROVIDER
 
 _HANDLERS = [
@@ -43,6 +45,8 @@ _HANDLERS = [
     *own_factors.HANDLERS,
     *passkeys.HANDLERS,
     *api_keys.HANDLERS,
+    *upstream_log_in.HANDLERS,
+    *connections.HANDLERS,
     *passwords.HANDLERS,
     *own_account.HANDLERS,
     *addresses.HANDLERS,

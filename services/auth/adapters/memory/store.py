@@ -33,6 +33,8 @@ from services.auth.domain.oidc.device import Device, DeviceState
 from services.auth.domain.provisioning.directory import GroupRecord, UserRecord
 from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import Session
+from services.auth.domain.upstream.connection import StoredConnection
+from services.auth.domain.upstream.identity import Identity
 from services.auth.manifest import MANIFEST
 
 _SCHEMAS = schemas_of(MANIFEST.publishes)
@@ -132,6 +134,8 @@ class Tables:
     families: dict[UUID, StoredFamily] = field(default_factory=dict)
     consents: dict[tuple[UUID, str], Consent] = field(default_factory=dict)
     browser_sessions: dict[bytes, UUID] = field(default_factory=dict)
+    connections: dict[UUID, StoredConnection] = field(default_factory=dict)
+    identities: dict[UUID, Identity] = field(default_factory=dict)
     registrations: MemoryIdempotencyKeys[Account] = field(default_factory=MemoryIdempotencyKeys)
 
     def copy(self) -> "Tables":
@@ -202,6 +206,9 @@ class Tables:
 
     def delete_consents(self, user_id: UUID) -> None:
         self.consents = {key: each for key, each in self.consents.items() if key[0] != user_id}
+
+    def delete_identities(self, user_id: UUID) -> None:
+        self.identities = {id_: each for id_, each in self.identities.items() if each.user_id != user_id}
 
     def confirmed_totp(self, user_id: UUID) -> Sequence[TotpFactor]:
         found = self.totp_factors.values()

@@ -24,13 +24,15 @@ from services.auth.adapters.memory.provisioning.provisioned_users import MemoryP
 from services.auth.adapters.memory.sessions.known_places import MemoryKnownPlaces
 from services.auth.adapters.memory.sessions.sessions import MemorySessions
 from services.auth.adapters.memory.store import Draft, MemoryStore
+from services.auth.adapters.memory.upstream.connections import MemoryIdentities
 from services.auth.domain.sessions.session import SessionLimits
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryUnitOfWork:
     """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork`,
-    `FactorResetWork`, `ProviderWork` and `app.provisioning.ports.ProvisioningWork`."""
+    `FactorResetWork`, `ProviderWork`, `app.provisioning.ports.ProvisioningWork` and
+    `app.upstream.ports.UpstreamWork`."""
 
     accounts: MemoryAccounts
     status: MemoryAccountStatus
@@ -54,6 +56,7 @@ class MemoryUnitOfWork:
     codes: MemoryCodes
     families: MemoryFamilies
     devices: MemoryDevices
+    identities: MemoryIdentities
 
 
 class MemoryTransactions:
@@ -91,4 +94,5 @@ class MemoryTransactions:
                 MemoryCodes(draft, self._clock),
                 MemoryFamilies(draft, self._clock, self._limits),
                 MemoryDevices(draft, self._clock),
+                MemoryIdentities(draft, self._clock),
             )

@@ -8,6 +8,7 @@ from kernel.events import Event
 from kernel.runtime.data.postgres import Scope
 from services.auth.adapters.postgres.audit.events import record
 from services.auth.adapters.postgres.factors.level import delete_factors, read_level
+from services.auth.adapters.postgres.upstream.identities import delete_identities
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.passwords.credential import Credential
 
@@ -67,6 +68,7 @@ class PostgresCredentials:
             await connection.execute(_DELETE_PENDING, user_id)
             await connection.execute(_FORGET_PLACES, user_id)
             await delete_factors(connection, user_id)
+            await delete_identities(connection, user_id)
             await connection.execute(_DELETE_CONSENTS, user_id)
             await record(connection, event)
             return True
@@ -78,6 +80,7 @@ class PostgresCredentials:
                 return False
             if not was_proven:
                 await delete_factors(connection, user_id)
+                await delete_identities(connection, user_id)
                 await connection.execute(_DELETE_CONSENTS, user_id)
             await connection.execute(_DELETE_PENDING, user_id)
             await connection.execute(_FORGET_PLACES, user_id)

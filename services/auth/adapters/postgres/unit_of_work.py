@@ -24,13 +24,15 @@ from services.auth.adapters.postgres.provisioning.provisioned_groups import Post
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
+from services.auth.adapters.postgres.upstream.identities import PostgresIdentities
 from services.auth.domain.sessions.session import SessionLimits
 
 
 @dataclass(frozen=True, slots=True)
 class PostgresUnitOfWork:
     """Fulfils `app.unit_of_work.UnitOfWork`, `RegistrationWork`, `LogInWork`, `AddressWork`, `EnrolmentWork`,
-    `FactorResetWork`, `ProviderWork` and `app.provisioning.ports.ProvisioningWork`."""
+    `FactorResetWork`, `ProviderWork`, `app.provisioning.ports.ProvisioningWork` and
+    `app.upstream.ports.UpstreamWork`."""
 
     accounts: PostgresAccounts
     status: PostgresAccountStatus
@@ -54,6 +56,7 @@ class PostgresUnitOfWork:
     codes: PostgresCodes
     families: PostgresFamilies
     devices: PostgresDevices
+    identities: PostgresIdentities
 
 
 class PostgresTransactions:
@@ -92,4 +95,5 @@ class PostgresTransactions:
                 PostgresCodes(joined),
                 PostgresFamilies(joined, self._limits),
                 PostgresDevices(joined),
+                PostgresIdentities(joined),
             )

@@ -19,9 +19,14 @@ class Accounts(Protocol):
     """The accounts and their grants."""
 
     async def add(
-        self, account: Account, password_hash: str, *events: Event, key: IdempotencyKey | None = None
+        self,
+        account: Account,
+        password_hash: str,
+        *events: Event,
+        key: IdempotencyKey | None = None,
+        has_password: bool = True,
     ) -> Created[Account]:
-        """Stores a new account with the key that makes it.
+        """Stores a new account with the key that makes it. Without a password the hash is one that no password has.
 
         Stores nothing for a key that made an account before, and returns that account: as it was made when that was
         within REPLAY_WINDOW before `account.created_at`, otherwise as it is now. Raises EmailTaken when `email.key`
@@ -161,7 +166,8 @@ class Addresses(Protocol):
 
     async def take_back(self, digest: bytes) -> FormerAddress | None:
         """Deletes the reservation, with those that the account made later, and returns it: of concurrent callers one
-        gets it. Earlier ones stay: their readers had the account before.
+        gets it. Earlier ones stay: their readers had the account before. Identities of other providers are removed: a
+        thief may have linked one.
         """
         ...
 

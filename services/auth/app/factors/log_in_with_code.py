@@ -12,8 +12,13 @@ from services.auth.app.sessions.token_pairs import TokenPair
 from services.auth.app.throttling.ports import AdmittedAttempt, Throttle
 from services.auth.app.unit_of_work import LogInWork
 from services.auth.domain.errors import ChallengeExpired, InvalidCode
-from services.auth.domain.factors.authentication import BY_PASSWORD_AND_CODE, Method
-from services.auth.domain.factors.challenge import Challenge
+from services.auth.domain.factors.authentication import (
+    BY_PASSWORD_AND_CODE,
+    BY_UPSTREAM_AND_CODE,
+    Authentication,
+    Method,
+)
+from services.auth.domain.factors.challenge import Challenge, ChallengePurpose
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.sessions.events import LoginFailed
 from services.auth.domain.throttling.attempt import Outcome
@@ -70,7 +75,7 @@ class LogInWithCode:
                 credential,
                 credential.password_hash,
                 command.origin,
-                authentication=BY_PASSWORD_AND_CODE,
+                authentication=_describe(challenge),
                 key_thumbprint=command.key_thumbprint,
                 use_proofs=use_proofs,
             )
@@ -86,3 +91,8 @@ class LogInWithCode:
     async def _fail(self, attempt: AdmittedAttempt, credential: Credential, origin: Origin) -> None:
         await attempt.record(Outcome.FAILURE)
         await self.audit.append(self.events.create_about_user(LoginFailed(), credential.user_id, origin=origin))
+
+
+def _describe(first_step: Challenge) -> Authentication:
+    is_upstream = first_step.purpose is ChallengePurpose.UPSTREAM_SECOND_STEP
+    return BY_UPSTREAM_AND_CODE if is_upstream else BY_PASSWORD_AND_CODE

@@ -17,7 +17,7 @@ from services.auth.app.sessions.token_pairs import TokenPair
 from services.auth.app.throttling.ports import Throttle
 from services.auth.app.unit_of_work import LogInWork
 from services.auth.domain.errors import ChallengeExpired, InvalidCode
-from services.auth.domain.factors.authentication import by_passkey
+from services.auth.domain.factors.authentication import FEDERATED, by_passkey
 from services.auth.domain.factors.challenge import Challenge, ChallengePurpose
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.sessions.events import LoginFailed
@@ -69,7 +69,7 @@ class LogInWithPasskey:
                 credential,
                 credential.password_hash,
                 origin,
-                authentication=by_passkey(synced=proof.passkey.backup_eligible, with_password=first_step is not None),
+                authentication=by_passkey(synced=proof.passkey.backup_eligible, first=_name_method(first_step)),
                 key_thumbprint=command.key_thumbprint,
                 use_proofs=use_proofs,
             )
@@ -100,3 +100,9 @@ class LogInWithPasskey:
 
     def _may_log_in(self, credential: Credential) -> bool:
         return not credential.disabled and (credential.email_verified or not self.requires_verified_email)
+
+
+def _name_method(first_step: Challenge | None) -> str | None:
+    if first_step is None:
+        return None
+    return FEDERATED if first_step.purpose is ChallengePurpose.UPSTREAM_SECOND_STEP else "pwd"

@@ -13,10 +13,15 @@ from services.auth.domain.factors.challenge import LIFETIME, Challenge, Challeng
 from services.auth.domain.factors.factor import FactorType
 from services.auth.domain.passwords.credential import Credential
 
+_FIRST_STEPS = (ChallengePurpose.LOG_IN, ChallengePurpose.UPSTREAM_SECOND_STEP)
+
 
 @dataclass(frozen=True, slots=True)
 class SecondFactorDue:
-    """The password was right, and is not enough. `expires_in` is in seconds, `methods` are what the account has."""
+    """The password was right, or another provider knows the user, and that is not enough.
+
+    `expires_in` is in seconds, `methods` are what the account has.
+    """
 
     challenge: Secret
     expires_in: int
@@ -33,9 +38,12 @@ class SecondSteps:
     credentials: Credentials
     clock: Clock
 
-    async def begin(self, credential: Credential, password_hash: str) -> SecondFactorDue:
+    async def begin(
+        self, credential: Credential, password_hash: str, purpose: ChallengePurpose = ChallengePurpose.LOG_IN
+    ) -> SecondFactorDue:
+        """`purpose` says what the first step was."""
         challenge = self.challenges.write(
-            ChallengePurpose.LOG_IN, credential.user_id, password_hash.encode(), self.clock.now() + LIFETIME
+            purpose, credential.user_id, password_hash.encode(), self.clock.now() + LIFETIME
         )
         methods = await self.list_methods(credential)
         return SecondFactorDue(challenge, int(LIFETIME.total_seconds()), methods)
@@ -51,7 +59,9 @@ class SecondSteps:
 
     async def find(self, token: Secret) -> tuple[Challenge, Credential]:
         """Returns the challenge of an enabled account whose password is still the same. Raises ChallengeExpired."""
-        challenge = self.challenges.read(token, ChallengePurpose.LOG_IN, self.clock.now())
+        now = self.clock.now()
+        read = (self.challenges.read(token, purpose, now) for purpose in _FIRST_STEPS)
+        challenge = next((each for each in read if each is not None), None)
         credential = await self.credentials.find_by_user(challenge.user_id) if challenge else None
         if challenge is None or credential is None or credential.disabled:
             raise ChallengeExpired

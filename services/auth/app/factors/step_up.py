@@ -138,7 +138,7 @@ class StepUp:
         if proof is None or proof.passkey.user_id != owner.user_id:
             raise InvalidCode
         await self.passkey_proofs.record_clone(proof, owner, command.origin)
-        return proof, by_passkey(synced=proof.passkey.backup_eligible, with_password=False)
+        return proof, by_passkey(synced=proof.passkey.backup_eligible)
 
     async def _issue(self, session: Session, authentication: Authentication) -> RaisedToken:
         profile = await self.accounts.find(session.user_id)

@@ -28,7 +28,8 @@ class Credentials(Protocol):
         self, user_id: UUID, password_hash: str, display_name: str | None, email: str | None, event: Event
     ) -> bool:
         """Marks the address of an unproven account as proven, and sets the hash, the name, and how the address is
-        written, unless that is None. All pending registrations of the address are void, and no place is known.
+        written, unless that is None. All pending registrations of the address are void, no place is known, and factors,
+        consents and identities of other providers are removed.
 
         Returns False, and stores no event, when there is no such enabled account, or its address is proven: of
         concurrent callers one gets True.

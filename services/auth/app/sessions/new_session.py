@@ -56,7 +56,7 @@ class NewSessions:
             if novelty.is_new:
                 await work.audit.append(_with_novelty(notice, novelty))
             lease = await work.sessions.start(session, password_hash, event)
-            if use_proofs is None and is_second_factor_due(lease.grants.reachable):
+            if not authentication.has_two_factors and is_second_factor_due(lease.grants.reachable):
                 raise InvalidCredentials
         return await self.token_pairs.issue_pair(lease)
 

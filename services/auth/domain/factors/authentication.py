@@ -7,6 +7,9 @@ from kernel.assurance import Level
 
 _ORDER = tuple(Level)
 
+FEDERATED = "fed"
+"""The method of a log in with another provider. RFC 8176 has none."""
+
 
 class Method(StrEnum):
     """What proves a user, as the API names it."""
@@ -24,6 +27,10 @@ class Authentication:
     level: Level
     methods: tuple[str, ...]
 
+    @property
+    def has_two_factors(self) -> bool:
+        return self.reaches(Level.AAL2)
+
     def reaches(self, level: Level) -> bool:
         return _ORDER.index(self.level) >= _ORDER.index(level)
 
@@ -31,14 +38,16 @@ class Authentication:
 BY_PASSWORD = Authentication(Level.AAL1, ("pwd",))
 BY_PASSWORD_AND_CODE = Authentication(Level.AAL2, ("pwd", "otp", "mfa"))
 """The code is one of an authenticator, or a recovery code."""
+BY_UPSTREAM_AND_CODE = Authentication(Level.AAL2, (FEDERATED, "otp", "mfa"))
+"""A log in with another provider, and a code."""
 BY_EMAIL_AND_CODE = Authentication(Level.AAL2, ("otp", "mfa"))
 """A recovery code and the token of an emailed link: for an account whose password is lost, or that has none."""
 
 
-def by_passkey(*, synced: bool, with_password: bool) -> Authentication:
-    """Returns what a passkey with user verification proves (RFC 8176, `hwk` and `swk`)."""
+def by_passkey(*, synced: bool, first: str | None = None) -> Authentication:
+    """Returns what a passkey with user verification proves (RFC 8176, `hwk` and `swk`), after the method `first`."""
     methods = ("swk" if synced else "hwk", "user", "mfa")
-    return Authentication(Level.PHR, ("pwd", *methods) if with_password else methods)
+    return Authentication(Level.PHR, (first, *methods) if first else methods)
 
 
 def is_second_factor_due(reachable: Level) -> bool:

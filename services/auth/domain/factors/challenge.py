@@ -15,6 +15,8 @@ class ChallengePurpose(IntEnum):
     STEP_UP = 2
     PASSKEY_LOG_IN = 3  # of no account: the passkey says which one
     PASSKEY_ENROLMENT = 4
+    UPSTREAM_LOG_IN = 5  # of no account: the id is that of a connection to another provider
+    UPSTREAM_SECOND_STEP = 6  # as LOG_IN, after a log in with another provider instead of the password
 
 
 @dataclass(frozen=True, slots=True)

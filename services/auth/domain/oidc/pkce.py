@@ -21,5 +21,9 @@ def proves(verifier: str | None, challenge: str | None) -> bool:
         return verifier is None and challenge is None
     if not _VERIFIER.fullmatch(verifier):
         return False
-    digest = urlsafe_b64encode(sha256(verifier.encode("ascii")).digest()).rstrip(b"=").decode("ascii")
-    return hmac.compare_digest(digest, challenge)
+    return hmac.compare_digest(create_challenge(verifier), challenge)
+
+
+def create_challenge(verifier: str) -> str:
+    """Returns the challenge that a verifier belongs to (RFC 7636 section 4.2)."""
+    return urlsafe_b64encode(sha256(verifier.encode("ascii")).digest()).rstrip(b"=").decode("ascii")

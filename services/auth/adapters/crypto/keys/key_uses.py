@@ -14,4 +14,6 @@ class Use(StrEnum):
     SEALED_FACTORS = "goodgo/auth/sealed-factors/1"
     CLIENT_REFRESH_TOKENS = "goodgo/auth/client-refresh-tokens/1"
     FORM_TOKENS = "goodgo/auth/form-tokens/1"
+    UPSTREAM_HANDSHAKES = "goodgo/auth/upstream-handshakes/1"
+    SEALED_UPSTREAM_SECRETS = "goodgo/auth/sealed-upstream-secrets/1"
     GUESSING = "goodgo/auth/guessing/1"

@@ -50,6 +50,7 @@ class MemoryAccountStatus:
             tables.former_addresses = {digest: each for digest, each in former if each[0].user_id != user_id}
             tables.sessions = {id_: stored for id_, stored in tables.sessions.items() if stored.user_id != user_id}
             tables.registrations.bury(lambda account: account.id == user_id, event.occurred_at)
+            tables.delete_identities(user_id)
             tables.erase(user_id)
             tables.record(event)
             return True

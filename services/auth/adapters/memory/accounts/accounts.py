@@ -18,7 +18,12 @@ class MemoryAccounts:
         self._scope = scope
 
     async def add(
-        self, account: Account, password_hash: str, *events: Event, key: IdempotencyKey | None = None
+        self,
+        account: Account,
+        password_hash: str,
+        *events: Event,
+        key: IdempotencyKey | None = None,
+        has_password: bool = True,
     ) -> Created[Account]:
         async with self._scope.change() as tables:
             if (made := tables.registrations.find(key, account.created_at)) is not None:
@@ -28,6 +33,8 @@ class MemoryAccounts:
                 raise EmailTaken
             tables.accounts[account.id] = account
             tables.password_hashes[account.id] = password_hash
+            if not has_password:
+                tables.without_password.add(account.id)
             tables.registrations.record(key, account)
             tables.record(*events)
             return Created(account)

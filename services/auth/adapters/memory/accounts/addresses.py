@@ -48,6 +48,7 @@ class MemoryAddresses:
             found = tables.former_addresses.get(digest)
             if found is None or self._clock.now() >= found[1]:
                 return None
+            tables.delete_identities(found[0].user_id)
             former = list(tables.former_addresses.items())  # in the order of their making
             places = [place for place, (each, _) in enumerate(former) if each == digest]
             tables.former_addresses = {

@@ -60,6 +60,7 @@ class MemoryCredentials:
             tables.known_places.pop(user_id, None)
             tables.remove_factors(user_id)
             tables.delete_consents(user_id)
+            tables.delete_identities(user_id)
             tables.without_password.discard(user_id)
             tables.record(event)
             return True
@@ -74,6 +75,7 @@ class MemoryCredentials:
                 tables.accounts[user_id] = replace(account, email=written, display_name=None, email_verified=True)
                 tables.remove_factors(user_id)
                 tables.delete_consents(user_id)
+                tables.delete_identities(user_id)
             tables.password_hashes[user_id] = new_hash
             tables.without_password.discard(user_id)
             tables.registrations_pending.pop(user_id, None)

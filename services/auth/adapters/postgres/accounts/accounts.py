@@ -20,8 +20,8 @@ from services.auth.domain.errors import EmailTaken
 
 _ADD = """
 INSERT INTO accounts (id, email, email_key, display_name, password_hash, email_verified, disabled, created_at,
-                      idempotency_digest, idempotency_fingerprint, idempotency_original)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
+                      idempotency_digest, idempotency_fingerprint, idempotency_original, has_password)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
  WHERE NOT EXISTS (SELECT FROM former_addresses WHERE email_key = $3 AND until > statement_timestamp())
     ON CONFLICT (email_key) DO NOTHING RETURNING true
 """
@@ -45,12 +45,18 @@ class PostgresAccounts:
         self._scope = scope
 
     async def add(
-        self, account: Account, password_hash: str, *events: Event, key: IdempotencyKey | None = None
+        self,
+        account: Account,
+        password_hash: str,
+        *events: Event,
+        key: IdempotencyKey | None = None,
+        has_password: bool = True,
     ) -> Created[Account]:
         async with self._scope.transaction() as connection:
             if (made := await _KEYS.find(connection, key)) is not None:
                 return Created(_as_made(made, account.created_at), is_replay=True)
-            if not await connection.fetchval(_ADD, *_row(account, password_hash), *_key_columns(key, account)):
+            columns = *_row(account, password_hash), *_key_columns(key, account), has_password
+            if not await connection.fetchval(_ADD, *columns):
                 raise EmailTaken
             if key is not None:
                 await connection.execute(_SWEEP, account.created_at - REPLAY_WINDOW)

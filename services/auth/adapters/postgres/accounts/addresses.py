@@ -7,6 +7,7 @@ import asyncpg
 from kernel.events import Event
 from kernel.runtime.data.postgres import Scope
 from services.auth.adapters.postgres.audit.events import record
+from services.auth.adapters.postgres.upstream.identities import delete_identities
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.accounts.former_address import RESERVED_FOR, FormerAddress
 from services.auth.domain.errors import EmailTaken
@@ -75,9 +76,12 @@ class PostgresAddresses:
         return None if row is None else _former(row)
 
     async def take_back(self, digest: bytes) -> FormerAddress | None:
-        async with self._scope.connection() as connection:
+        async with self._scope.transaction() as connection:
             rows = await connection.fetch(_TAKE_BACK, digest)
-        return next((_former(row) for row in rows if row["digest"] == digest), None)
+            taken_back = next((_former(row) for row in rows if row["digest"] == digest), None)
+            if taken_back is not None:
+                await delete_identities(connection, taken_back.user_id)
+        return taken_back
 
 
 def _former(row: asyncpg.Record) -> FormerAddress:

@@ -1,0 +1,1 @@
+"""What is derived and sealed for log ins with other providers."""

@@ -1,0 +1,1 @@
+"""Handlers for connections to other OpenID providers."""

@@ -1,0 +1,1 @@
+"""Connections to other providers, and linked identities, in memory."""
