@@ -22,6 +22,9 @@ CATALOGUE = {
     "gateway": Entry("gateway:gateway", "what Traefik with all its middlewares adds"),
     "start": Entry("start:start", "from nothing running to a 200 through the gateway"),
     "memory": Entry("memory:memory", "a replica idle and after 100,000 requests, and the whole idle stack"),
+    "client-refresh": Entry(
+        "client_refresh:client_refresh", "rotations of clients' tokens against those of sessions", by_default=False
+    ),
     "consume": Entry("consume:consume", "messages that a consumer handles, and how soon", by_default=False),
     "commerce": Entry("commerce:commerce", "orders placed, from placed to paid, and their CPU", by_default=False),
     "overload": Entry("overload:overload", "what others feel while 64 log ins wait for a core", by_default=False),

@@ -34,9 +34,9 @@ def get(path: str, **described: Any) -> Callable[[_Handler], HTTPRouteHandler]:
     return _route(litestar.get, path, described)
 
 
-def post(path: str, **described: Any) -> Callable[[_Handler], HTTPRouteHandler]:
-    """As `litestar.post`, answering 200, for a handler that takes `data` too."""
-    return _route(litestar.post, path, described)
+def post(path: str, *, headers: Headers = (), **described: Any) -> Callable[[_Handler], HTTPRouteHandler]:
+    """As `litestar.post`, answering 200, for a handler that takes `data` too. `headers` are those of its answer."""
+    return _route(litestar.post, path, described, headers)
 
 
 def headers_only(path: str, **described: Any) -> Callable[[Answer], HTTPRouteHandler]:
@@ -56,14 +56,16 @@ def headers_only(path: str, **described: Any) -> Callable[[Answer], HTTPRouteHan
     return handler
 
 
-def _route(route: _Route, path: str, described: dict[str, Any]) -> Callable[[_Handler], HTTPRouteHandler]:
+def _route(
+    route: _Route, path: str, described: dict[str, Any], headers: Headers = ()
+) -> Callable[[_Handler], HTTPRouteHandler]:
     def handler(handle: _Handler) -> HTTPRouteHandler:
-        return route(path, status_code=_OK, middleware=[_body_instead(path, handle)], **described)(handle)
+        return route(path, status_code=_OK, middleware=[_body_instead(path, handle, headers)], **described)(handle)
 
     return handler
 
 
-def _body_instead(path: str, handle: _Handler) -> Callable[[ASGIApp], ASGIApp]:
+def _body_instead(path: str, handle: _Handler, more: Headers) -> Callable[[ASGIApp], ASGIApp]:
     """Middleware of the route itself, so it is behind the policies. The framework reads what `handle` takes and gives
     for the documentation, and never calls it."""
     parameters = inspect.signature(handle).parameters
@@ -84,7 +86,7 @@ def _body_instead(path: str, handle: _Handler) -> Callable[[ASGIApp], ASGIApp]:
             if "data" in parameters:
                 arguments["data"] = await request.json()
             body = msgspec.json.encode(await handle(**arguments))
-            headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+            headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), *more]
             await send({"type": "http.response.start", "status": _OK, "headers": headers})
             await send({"type": "http.response.body", "body": body, "more_body": False})
 

@@ -26,7 +26,8 @@ def complete(operation: dict[str, Any], route: Route) -> None:
     answers = operation["responses"]
     if route.page is None:
         for answer in (answers[status] for status in answers if status < _FIRST_ERROR):
-            answer["content"] = {media_type: {"schema": {"type": "object"}}}
+            described = answer.get("content", {}).get(media_type, {}).get("schema", {})
+            answer["content"] = {media_type: {"schema": described if "$ref" in described else {"type": "object"}}}
     for status in _PAGE_ERRORS if route.page else _ENDPOINT_ERRORS:
         answer = answers.setdefault(status, {"description": "Refused.", "headers": dict(_REQUEST_ID)})
         answer.setdefault("content", {})[media_type] = {"schema": schema}

@@ -2942,6 +2942,15 @@ export interface components {
              */
             acr: "urn:goodgo:aal1" | "urn:goodgo:aal2" | "urn:goodgo:phr";
         };
+        /** TokenAnswer */
+        TokenAnswer: {
+            access_token: string;
+            expires_in: number;
+            id_token?: string;
+            refresh_token?: string;
+            scope: string;
+            token_type: string;
+        };
         /** TokenPair */
         TokenPair: {
             access_token: string;
@@ -14785,7 +14794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
             /** @description Refused. */

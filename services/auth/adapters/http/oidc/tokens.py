@@ -1,8 +1,10 @@
 """Handlers that clients call themselves: token, userinfo, introspection, revocation."""
 
 from litestar import Response, get, post
+from msgspec import UNSET, Struct, UnsetType
 
 from kernel.errors import InvalidDpopProof, InvalidToken, Unauthenticated
+from kernel.runtime.http import fast_routes
 from kernel.runtime.http.request import StrictRequest
 from kernel.secret import Secret
 from services.auth.adapters.http.dependencies import ProviderDependency
@@ -24,9 +26,20 @@ from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.oauth_error import OAuthError
 
 
-@post(
+class TokenAnswer(Struct, frozen=True):
+    """RFC 6749 section 5.1."""
+
+    access_token: str
+    token_type: str
+    expires_in: int
+    scope: str
+    refresh_token: str | UnsetType = UNSET
+    id_token: str | UnsetType = UNSET
+
+
+@fast_routes.post(
     "/auth/v1/oauth2/token",
-    status_code=200,
+    headers=((b"pragma", b"no-cache"),),
     summary="Get tokens for a code, a refresh token, or the client itself.",
     description="Takes `grant_type` authorization_code, refresh_token, client_credentials, or"
     " urn:ietf:params:oauth:grant-type:device_code. A code works once: its"
@@ -34,11 +47,11 @@ from services.auth.domain.oidc.oauth_error import OAuthError
     " the tokens are bound to its key, and each refresh proves it again (RFC 9449).",
     exception_handlers=ENDPOINT_ERRORS,
 )
-async def issue_tokens(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+async def issue_tokens(request: StrictRequest, provider: ProviderDependency) -> TokenAnswer:
     found, resources = await _read_form(request)
     client = await provider.authentication.authenticate(read_client(request, found))
     tokens = await _grant(request, provider, client, found, resources)
-    return answer_json(_describe(tokens), headers={"pragma": "no-cache"})
+    return _describe(tokens)
 
 
 async def _grant(
@@ -73,18 +86,15 @@ async def _grant(
             raise OAuthError("unsupported_grant_type", "The grant type is not supported.")
 
 
-def _describe(tokens: ClientTokenSet) -> dict[str, object]:
-    body: dict[str, object] = {
-        "access_token": tokens.access_token.reveal(),
-        "token_type": "DPoP" if tokens.is_bound else "Bearer",
-        "expires_in": tokens.expires_in,
-        "scope": " ".join(tokens.scopes),
-    }
-    if tokens.refresh_token is not None:
-        body["refresh_token"] = tokens.refresh_token.reveal()
-    if tokens.id_token is not None:
-        body["id_token"] = tokens.id_token.reveal()
-    return body
+def _describe(tokens: ClientTokenSet) -> TokenAnswer:
+    return TokenAnswer(
+        access_token=tokens.access_token.reveal(),
+        token_type="DPoP" if tokens.is_bound else "Bearer",
+        expires_in=tokens.expires_in,
+        scope=" ".join(tokens.scopes),
+        refresh_token=tokens.refresh_token.reveal() if tokens.refresh_token else UNSET,
+        id_token=tokens.id_token.reveal() if tokens.id_token else UNSET,
+    )
 
 
 @get(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 import asyncpg
@@ -111,8 +112,12 @@ class PostgresClientSecrets:
 
 
 def read_client(row: asyncpg.Record) -> Client:
-    metadata = json.loads(row["metadata"])
-    return Client.read(row["client_id"], metadata, row["created_at"], disabled=row["disabled"])
+    return _read(row["client_id"], row["metadata"], row["created_at"], disabled=row["disabled"])
+
+
+@lru_cache(maxsize=256)  # the row is read each time, its text only when it is another
+def _read(client_id: str, metadata: str, created_at: datetime, *, disabled: bool) -> Client:
+    return Client.read(client_id, json.loads(metadata), created_at, disabled=disabled)
 
 
 def _write(client: Client) -> str:
