@@ -50,6 +50,22 @@ async def test_the_page_of_a_log_out_leads_back_to_the_client_unless_it_is_disab
     assert (done.status_code, "location" in done.headers) == (200, False)
 
 
+async def test_no_site_frames_a_page_and_no_page_runs_a_script(api: Api, wiki: Wiki) -> None:
+    """Clickjacking: another site must not lead a click to the consent (RFC 9700 section 4.16)."""
+    browser = Browser(api)
+    log_in = await browser.authorize(wiki)
+    consent = await browser.log_in(log_in)
+    log_out = await browser.get(f"{OAUTH}/logout")
+    refusal = await browser.get(f"{OAUTH}/authorize", client_id="unknown")
+    texts = ("Log in", "Allow Wiki?", "Log out?", "This did not work")
+    for page, text in zip((log_in, consent, log_out, refusal), texts, strict=True):
+        assert text in page.text
+        policy = page.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "frame-ancestors 'none'" in policy
+        assert "script-src" not in policy
+
+
 async def test_a_long_form_becomes_no_address(api: Api, wiki: Wiki) -> None:
     form = authorize_query(wiki, state="x" * 100_000)
     refused = await api.client.post(f"{OAUTH}/authorize", data=form)
