@@ -59,14 +59,14 @@ def find_other_versions(root: Path) -> Iterator[str]:
 def set_version(root: Path, version: str, today: date) -> list[Path]:
     """Writes the version into every place, and dates the changelog's section of what is not released.
 
-    Returns the files. Raises UserError for a word that names no version, the present version, and without a changelog.
+    Returns the files. Raises UserError for a word that names no version, for a released one, and without a changelog.
     """
     if not _SHAPE.fullmatch(version):
         raise UserError(f"{version!r} is no version", "write it as 1.2.3")
-    if version == (before := read_version(root)):
-        raise UserError(f"the version is {version} already", "choose the next one")
-    changelog = root / "CHANGELOG.md"
+    before, changelog = read_version(root), root / "CHANGELOG.md"
     text = changelog.read_text(encoding="utf-8")
+    if _section(text, f"## {version}") is not None:
+        raise UserError(f"CHANGELOG.md has a section {version} already", "choose the next one")
     if _section(text, _UNRELEASED) is None:
         raise UserError(f"CHANGELOG.md has nothing under {_UNRELEASED!r}", "say there what changed")
     changelog.write_text(
