@@ -32,6 +32,7 @@ _CLIENTS: dict[str, dict[str, Any]] = {
     "odd": {**_CODE},
     "ecdsa": {**_CODE, "id_token_alg": "ES256"},
     "public": {"redirect_uris": [_BACK], "kind": "spa"},
+    "device": {"kind": "native", "grant_types": ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"]},
     "pushing": {**_CODE, "require_par": True},
     "bound": {**_CODE, "dpop_bound": True},
     "keyed": {**_CODE, "auth_method": "private_key_jwt"},

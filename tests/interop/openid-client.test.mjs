@@ -239,3 +239,17 @@ test("FAPI 2.0: a pushed request, a key that authenticates and one that binds; t
   const { url: answer } = await new Browser(setting).authorize(plain);
   assert.equal(answer.searchParams.get("error"), "invalid_request");
 });
+
+test("a device gets tokens once its user has typed its code in a browser", async () => {
+  const config = await configure("device", "none");
+  const started = await client.initiateDeviceAuthorization(config, { scope: "openid email" });
+  const browser = new Browser(setting);
+  let page = await browser.open(started.verification_uri_complete);
+  page = await browser.submit(page, { user_code: started.user_code });
+  page = await browser.submit(page, { action: "log_in", email: setting.email, password: setting.password });
+  page = await browser.submit(page, { action: "approve" });
+  assert.match(page.html, /The device is connected/);
+  const tokens = await client.pollDeviceAuthorizationGrant(config, started);
+  const user = await client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
+  assert.equal(user.email, setting.email);
+});
