@@ -68,7 +68,8 @@ class ExchangeCode:
             code = await work.codes.spend(digest, command.client.client_id, family_id)
             if code is None:
                 return None
-            _check(code, command)
+            if not command.is_device:  # its user typed another code in: there is no address, and no verifier
+                code.check(command.redirect_uri, command.verifier, command.key_thumbprint)
             narrow_audiences(code.request.audiences, command.resources)
             lease = await work.families.start(*self._new_family(family_id, code, command))
             if lease is None:
@@ -103,10 +104,3 @@ class ExchangeCode:
         family_id = await self.codes.find_family(digest, client_id)
         if family_id is not None:
             await self.family_ends.end(family_id, client_id, CODE_REPLAYED, command.origin)
-
-
-def _check(code: Code, command: ExchangeCodeCommand) -> None:
-    if command.is_device:
-        code.check_device()
-    else:
-        code.check(command.redirect_uri, command.verifier, command.key_thumbprint)

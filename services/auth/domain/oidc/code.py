@@ -24,8 +24,3 @@ class Code:
             raise create_grant_refusal()
         if self.request.key_thumbprint not in {None, key_thumbprint}:
             raise create_grant_refusal()
-
-    def check_device(self) -> None:
-        """Raises OAuthError unless it is the code of a device."""
-        if self.request.device is None:
-            raise create_grant_refusal()
