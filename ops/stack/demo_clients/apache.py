@@ -1,12 +1,12 @@
 """Apache with mod_auth_openidc in front of one page: what to type is in `_CONFIGURATION`, as docs/oidc.md has it."""
 
+import secrets
 import shutil
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kernel.runtime.process.system import random_bytes
 from kernel.secret import Secret
 from ops.stack.http_probe import get_status
 from ops.stack.layout import write_private
@@ -134,7 +134,7 @@ class Apache:
             client_id=client_id,
             client_secret=client_secret.reveal(),
             url=self.url,
-            passphrase=random_bytes(32).hex(),
+            passphrase=secrets.token_hex(32),
         )
         welcome = _WELCOME.format(back=self.logged_out_url)
         files = {
