@@ -145,6 +145,27 @@ async def test_administrators_set_connections_up_and_never_see_the_secret(api: A
     assert events == ["auth.connection.removed", "auth.connection.changed", "auth.connection.added"]
 
 
+async def test_only_an_administrator_lets_a_provider_vouch_for_accounts(api: Api) -> None:
+    """It could vouch for an administrator's."""
+    admin = await api.admin()
+    trusted = await add_connection(api, admin, trusts_amr=True)
+    mine = ["auth:connections:write", "auth:connections:read"]
+    assert (await api.call("PUT", "/auth/v1/roles/clerk", admin, json={"permissions": mine})).status_code == 201
+    bob = (await api.register())["id"]
+    assert (await api.call("PUT", f"/auth/v1/users/{bob}/roles/clerk", admin)).status_code == 204
+    clerk = (await api.login())["access_token"]
+    own = await add_connection(api, clerk)
+    refused: list[tuple[str, str, dict[str, Any]]] = [
+        ("POST", CONNECTIONS, {**CONNECTION, "trusts_email": True}),
+        ("PATCH", f"{CONNECTIONS}/{own}", {"trusts_email": True}),
+        ("PATCH", f"{CONNECTIONS}/{own}", {"trusts_amr": True}),
+        ("PATCH", f"{CONNECTIONS}/{trusted}", {"redirect_uris": ["https://evil.test/"]}),
+    ]
+    for method, path, change in refused:
+        assert problem(await api.call(method, path, clerk, json=change)) == (403, "forbidden"), change
+    assert (await api.call("PATCH", f"{CONNECTIONS}/{own}", clerk, json={"domains": ["a.test"]})).status_code == 200
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

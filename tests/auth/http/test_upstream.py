@@ -101,6 +101,15 @@ async def test_an_address_that_both_sides_proved_is_linked_and_the_holder_is_tol
     assert event.data["connection_name"] == "Example AG"
 
 
+async def test_a_companys_provider_proves_no_address_of_another_company(api: Api, provider: ForgingProvider) -> None:
+    connection_id = await add_connection(api, await api.admin(), **TRUSTED, domains=["Bücher.example"])
+    for theirs in ("ada@example.com", "new@example.com", "new@sub.xn--bcher-kva.example"):
+        provider.claims |= {"email": theirs}
+        assert problem(await log_in(api, provider, connection_id)) == (409, "link-required")
+    provider.claims |= {"email": "new@xn--bcher-kva.example"}
+    assert (await log_in(api, provider, connection_id)).status_code == 200
+
+
 async def test_a_state_works_once_for_its_connection_and_for_ten_minutes(api: Api, provider: ForgingProvider) -> None:
     admin = await api.admin()
     connection_id, other = [await add_connection(api, admin, **TRUSTED) for _ in range(2)]
@@ -195,6 +204,15 @@ async def test_a_provider_that_is_down_is_503_and_metadata_of_another_issuer_are
     assert problem(await begin(api, connection_id)) == (503, "service-unavailable")
     provider.is_down, provider.metadata = False, {"issuer": "https://evil.test"}
     assert problem(await begin(api, connection_id)) == (503, "service-unavailable")
+
+
+async def test_metadata_that_cannot_be_used_are_the_providers_fault(api: Api, provider: ForgingProvider) -> None:
+    connection_id = await add_connection(api, await api.admin())
+    provider.metadata = {"authorization_endpoint": "https://[login.test/"}
+    assert problem(await begin(api, connection_id)) == (503, "service-unavailable")
+    api.auth.clock.advance(timedelta(minutes=10))
+    provider.metadata = {"jwks_uri": f"{ISSUER}/.well-known/openid-configuration"}
+    assert problem(await log_in(api, provider, connection_id)) == (401, "upstream-refused")
 
 
 async def test_users_are_sent_back_to_registered_addresses_only(api: Api, provider: ForgingProvider) -> None:

@@ -6,6 +6,7 @@ from kernel.access_token_claims import Principal
 from kernel.events import Actor, EventFactory, Origin, Subject
 from kernel.secret import Secret
 from services.auth.app.upstream.ports import Connections, UpstreamSecrets
+from services.auth.domain.access.grant_policy import check_trust
 from services.auth.domain.upstream.connection import Connection, StoredConnection, check_connection
 from services.auth.domain.upstream.events import ConnectionAdded
 
@@ -29,10 +30,12 @@ class AddConnection:
     events: EventFactory
 
     async def execute(self, command: AddConnectionCommand) -> Connection:
-        """Raises InvalidRequest."""
+        """Raises InvalidRequest, Forbidden."""
         id_, now = self.events.ids.new(), self.events.clock.now()
         connection = replace(command.connection, id=id_, created_at=now)
         check_connection(connection)
+        if connection.is_trusted:
+            check_trust(command.by)
         secret = command.client_secret
         sealed = None if secret is None else self.secrets.seal_client_secret(id_, secret)
         event = self.events.create(

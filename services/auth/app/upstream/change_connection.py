@@ -10,6 +10,7 @@ from kernel.errors import NotFound
 from kernel.events import Actor, EventFactory, Origin, Subject
 from kernel.secret import Secret
 from services.auth.app.upstream.ports import Connections, UpstreamSecrets
+from services.auth.domain.access.grant_policy import check_trust
 from services.auth.domain.upstream.connection import Connection, StoredConnection, check_connection
 from services.auth.domain.upstream.events import ConnectionChanged
 
@@ -33,7 +34,10 @@ class ChangeConnection:
     events: EventFactory
 
     async def execute(self, command: ChangeConnectionCommand) -> Connection:
-        """Raises NotFound, InvalidRequest. No user logs in with a disabled connection; its identities stay."""
+        """No user logs in with a disabled connection; its identities stay.
+
+        Raises NotFound, InvalidRequest, Forbidden.
+        """
         found = await self.connections.find(command.connection_id)
         if found is None:
             raise NotFound("There is no such connection.")
@@ -42,6 +46,8 @@ class ChangeConnection:
         own = {name: value for name, value in command.changes.items() if name != _SECRET}
         connection = replace(found.connection, **own)
         check_connection(connection)
+        if found.connection.is_trusted or connection.is_trusted:
+            check_trust(command.by)
         stored = StoredConnection(connection, self._seal(found, command.changes))
         event = self.events.create(
             ConnectionChanged(fields=sorted(command.changes)),

@@ -37,7 +37,7 @@ class UpstreamAccounts:
         identity = await self.identities.find(connection.id, user.subject)
         if identity is not None:
             return await self._find(identity.user_id)
-        if user.email is None or not (connection.trusts_email and user.email_verified):
+        if user.email is None or not (user.email_verified and connection.proves(user.email)):
             raise self._require_link(connection, user)
         owner = await self.credentials.find_by_email(user.email)
         if owner is None:

@@ -45,5 +45,10 @@ def check_naming(by: Principal, role: Role) -> None:
     check_authority(by, _grants(role))
 
 
+def check_trust(by: Principal) -> None:
+    """Raises Forbidden unless `by` is an administrator: whose word is trusted could log any account in."""
+    check_authority(by, Grants(frozenset({ADMIN})))
+
+
 def _grants(role: Role) -> Grants:
     return Grants(frozenset({role.name}), role.permissions)

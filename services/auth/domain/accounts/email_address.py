@@ -27,6 +27,11 @@ class EmailAddress:
     text: str
     key: str
 
+    @property
+    def domain(self) -> str:
+        """As it is compared."""
+        return self.key.rpartition("@")[2]
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Parses an address (RFC 5321, without quoting); the space around it is dropped.

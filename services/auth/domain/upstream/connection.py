@@ -23,7 +23,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Connection:
     """`redirect_uris` are the addresses to which the provider sends users back; they are registered there, too.
 
-    A connection with `domains` is offered only to addresses in one of them. `trusts_email`: an address that the
+    A connection with `domains` is offered only to addresses in one of them. `trusts_email`: an address in them that the
     provider calls verified proves the account with that address. `trusts_amr`: what the provider says about a second
     factor counts (RFC 8176). The issuer never changes: with the subject it names a user (OpenID Connect Core 1.0
     section 5.7).
@@ -40,6 +40,14 @@ class Connection:
     trusts_email: bool = False
     trusts_amr: bool = False
     enabled: bool = True
+
+    @property
+    def is_trusted(self) -> bool:
+        return self.trusts_email or self.trusts_amr
+
+    def proves(self, address: EmailAddress) -> bool:
+        """Returns whether the provider's word is proof of the address: one company's provider proves no other's."""
+        return self.trusts_email and (not self.domains or address.domain in self.domains)
 
     def write_metadata(self) -> dict[str, Any]:
         """Returns what a store keeps as a document: plain values."""
@@ -82,7 +90,7 @@ def parse_issuer(text: str) -> str:
 
 def parse_domain(text: str) -> str:
     """Returns the domain of email addresses as they are compared. Raises ValueError."""
-    return EmailAddress.parse(f"x@{text}").key.rpartition("@")[2]
+    return EmailAddress.parse(f"x@{text}").domain
 
 
 def check_connection(connection: Connection) -> None:

@@ -55,7 +55,7 @@ async def list_offered_connections(
     upstream: UpstreamDependency, *, email: EmailQuery = None, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Page[OfferedConnection]:
     address = None if email is None else parse_field("email", EmailAddress.parse, email)
-    domain = None if address is None else address.key.rpartition("@")[2]
+    domain = None if address is None else address.domain
     connections = Listing("connections", domain)
     after = connections.read_id(cursor)
     found = await upstream.list_connections.execute(after, limit + 1, OfferedTo(domain))
