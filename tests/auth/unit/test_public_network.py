@@ -1,5 +1,6 @@
 """Which addresses the service calls when an administrator names a site (SSRF)."""
 
+import gzip
 from collections.abc import Sequence
 from ipaddress import ip_address
 
@@ -34,6 +35,8 @@ PUBLIC, PRIVATE = "93.184.215.14", "10.0.0.1"
         ("::ffff:93.184.215.14", True),
         ("64:ff9b::a00:1", False),  # NAT64 of 10.0.0.1
         ("2002:a00:1::", False),  # 6to4 of 10.0.0.1
+        ("fec0::1", False),
+        ("192.0.0.192", False),
     ],
 )
 def test_addresses_of_the_internet_are_public(address: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
@@ -82,6 +85,34 @@ async def test_a_name_is_reached_at_the_address_that_was_looked_at(
     name = httpx.URL(url).host
     assert (request.url.host, request.extensions["sni_hostname"]) == (addresses[0], name)
     assert request.headers["host"].partition(":")[0] == name
+
+
+async def test_a_name_of_other_letters_is_looked_up_as_it_was_registered() -> None:
+    """Python encodes names by IDNA 2003, where this one is strasse.de: another site."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.extensions["sni_hostname"])
+        return httpx.Response(200)
+
+    async def resolve(host: str, _: int) -> Sequence[Address]:
+        asked.append(host)
+        return [ip_address(PUBLIC)]
+
+    transport = PublicTransport(httpx.MockTransport(answer), allows_loopback=False, resolve=resolve)
+    async with httpx.AsyncClient(transport=transport) as http:
+        await http.get("https://xn--strae-oqa.de/")
+    assert asked == ["xn--strae-oqa.de"] * 2
+
+
+async def test_a_compressed_answer_is_not_unpacked() -> None:
+    packed = httpx.Response(200, content=gzip.compress(b"x" * 100), headers={"content-encoding": "GZIP"})
+    async with (
+        httpx.AsyncClient(transport=httpx.MockTransport(lambda _: packed)) as http,
+        http.stream("GET", "https://login.test/") as response,
+    ):
+        with pytest.raises(ValueError, match="compressed"):
+            await read_capped(response, 1_000)
 
 
 async def test_an_answer_is_read_up_to_a_limit() -> None:

@@ -1,6 +1,7 @@
 """Logs users in with other OpenID providers: authorization code with PKCE, identity token, userinfo."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
 
@@ -115,9 +116,11 @@ class OpenIdProviders:
 def _find_endpoint(metadata: Mapping[str, Any], name: str) -> str:
     """Raises UnsoundAnswer. What is fetched is guarded by `public_network`, too; the browser goes to the rest."""
     url = metadata.get(name)
-    if not isinstance(url, str) or urlsplit(url).scheme not in {"https", "http"} or "#" in url or not url.isprintable():
-        raise UnsoundAnswer(f"the metadata have no {name}")
-    return url
+    if isinstance(url, str) and "#" not in url and url.isprintable():
+        with suppress(ValueError):  # brackets that are no address
+            if urlsplit(url).scheme in {"https", "http"}:
+                return url
+    raise UnsoundAnswer(f"the metadata have no {name}")
 
 
 def _check_issuer(metadata: Mapping[str, Any], connection: Connection, code: UpstreamCode) -> None:

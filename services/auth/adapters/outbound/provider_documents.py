@@ -1,10 +1,12 @@
 """What an OpenID provider publishes: its metadata and its keys, kept for a while."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from joserfc.errors import JoseError
@@ -17,6 +19,7 @@ from services.auth.adapters.outbound.public_network import read_capped
 
 MAX_ANSWER = 256 * 1024  # bytes
 _DEADLINE = 8.0  # seconds for a call in all
+_CALLS = 4  # at a time to one host: all its endpoints together leave the client connections for other providers
 _KEPT = timedelta(minutes=10)
 _COOL_DOWN = timedelta(seconds=10)
 _KEY_TYPES = frozenset({"RSA", "EC"})
@@ -42,12 +45,13 @@ class ProviderDocuments:
     def __init__(self, http: httpx.AsyncClient, clock: Clock) -> None:
         self._http = http
         self._clock = clock
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[tuple[str, Any], _Kept] = {}
+        self._calls: defaultdict[str | None, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_CALLS))
 
     async def find_metadata(self, issuer: str) -> Mapping[str, Any]:
         """Raises Unavailable, and UnsoundAnswer for the metadata of another issuer (section 4.3)."""
         metadata: Mapping[str, Any] = await self._find(
-            f"{issuer.rstrip('/')}/.well-known/openid-configuration", _KEPT, lambda document: document
+            f"{issuer.rstrip('/')}/.well-known/openid-configuration", _KEPT, dict
         )
         if metadata.get("issuer") != issuer:
             raise UnsoundAnswer("the metadata are those of another issuer")
@@ -62,7 +66,8 @@ class ProviderDocuments:
         return keys
 
     async def _find(self, url: str, max_age: timedelta, read: Any) -> Any:
-        now, kept = self._clock.now(), self._kept.get(url)
+        """One provider's keys may be said to be at another's metadata: a document is kept for how it was read, too."""
+        now, kept = self._clock.now(), self._kept.get((url, read))
         if kept is not None and now - kept.read_at < max_age:
             return kept.document
         try:
@@ -72,14 +77,15 @@ class ProviderDocuments:
                 raise
             kept.read_at = now  # not asked again at once
             return kept.document
-        self._kept[url] = _Kept(document, now)
+        self._kept[url, read] = _Kept(document, now)
         return document
 
     async def fetch(self, method: str, url: str, **options: Any) -> dict[str, Any]:
         """Returns the JSON object of an answer with status 200. Raises Unavailable without an answer or for 5xx, and
         UnsoundAnswer for any other."""
         try:
-            async with asyncio.timeout(_DEADLINE), self._http.stream(method, url, **options) as response:
+            calls = self._calls[urlsplit(url).hostname]
+            async with asyncio.timeout(_DEADLINE), calls, self._http.stream(method, url, **options) as response:
                 body = await read_capped(response, MAX_ANSWER)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as lost:
             raise Unavailable("The other provider gives no answer.", retry_after=1) from lost

@@ -10,9 +10,12 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import httpx
 
+_PLAIN = {"accept-encoding": "identity"}
 _TIMEOUT = 5.0  # seconds for each step of a call
 # other addresses are in them (RFC 6052, RFC 3056, RFC 4380): a gateway could lead to a private one
 _TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+# of a network's own, which not every release of Python knows (RFC 3879, RFC 6890)
+_LOCAL = tuple(map(ip_network, ("fec0::/10", "192.0.0.0/24")))
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
@@ -33,7 +36,7 @@ def is_public(address: Address) -> bool:
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     if mapped is not None:
         return is_public(mapped)
-    if any(address.version == network.version and address in network for network in _TRANSLATED):
+    if any(address.version == network.version and address in network for network in _TRANSLATED + _LOCAL):
         return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
@@ -51,15 +54,15 @@ class PublicTransport(httpx.AsyncBaseTransport):
         self._resolve = resolve
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
+        url, host = request.url, request.url.raw_host.decode("ascii")  # as it is asked for: `host` decodes A-labels
         port = url.port or (443 if url.scheme == "https" else 80)
         try:
-            addresses = await self._resolve(url.host, port)
+            addresses = await self._resolve(host, port)
         except (OSError, UnicodeError) as unknown:
-            raise httpx.ConnectError(f"{url.host} has no address") from unknown
+            raise httpx.ConnectError(f"{host} has no address") from unknown
         if not addresses or not all(self._is_allowed(url.scheme, address) for address in addresses):
-            raise NotPublic(f"{url.scheme}://{url.host} is not a public https address")
-        request.extensions = {**request.extensions, "sni_hostname": url.host}
+            raise NotPublic(f"{url.scheme}://{host} is not a public https address")
+        request.extensions = {**request.extensions, "sni_hostname": host}
         request.url = url.copy_with(host=str(addresses[0]))  # the header `Host` is set already
         return await self._inner.handle_async_request(request)
 
@@ -77,11 +80,16 @@ def open_public_client(*, allows_loopback: bool) -> httpx.AsyncClient:
     limits = httpx.Limits(max_connections=20, max_keepalive_connections=0)
     inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
     transport = PublicTransport(inner, allows_loopback=allows_loopback)
-    return httpx.AsyncClient(transport=transport, trust_env=False, timeout=_TIMEOUT, follow_redirects=False)
+    return httpx.AsyncClient(
+        transport=transport, trust_env=False, timeout=_TIMEOUT, headers=_PLAIN, follow_redirects=False
+    )
 
 
 async def read_capped(response: httpx.Response, limit: int) -> bytes:
-    """Returns the body of a streamed response. Raises ValueError for one over `limit` bytes."""
+    """Returns the body of a streamed response. Raises ValueError for one over `limit` bytes, and for a compressed one:
+    a few bytes could be unpacked into all memory."""
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise ValueError("the answer is compressed")
     body = bytearray()
     async for chunk in response.aiter_bytes():
         body += chunk
