@@ -139,7 +139,8 @@ async def test_a_new_password_gives_a_session_that_is_bound_to_the_same_key(clie
 def test_every_route_that_answers_with_a_new_pair_takes_a_proof() -> None:
     taking = {route.path for route in MANIFEST.routes if route.binds_key and not route.oauth}
     steps = {f"{_LOGIN}/{step}" for step in ("totp", "recovery", "passkey")}
-    assert taking == {_LOGIN, _REFRESH, "/auth/v1/email/verify", *steps}
+    upstream = "/auth/v1/connections/{connection_id}/finish"
+    assert taking == {_LOGIN, _REFRESH, "/auth/v1/email/verify", upstream, *steps}
 
 
 async def test_an_explanation_says_that_a_token_is_bound(client: _Client) -> None:
