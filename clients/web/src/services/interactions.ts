@@ -24,11 +24,11 @@ export interface Outcome {
 
 /**
  * Asks auth what a person has to do before other software is let in, or answers it. The cookie is passed on, and so is
- * this site's origin: proxy.ts has refused a form of another one.
+ * the origin that the browser names: it is the issuer's, which need not be the address of this app's other pages.
  */
 export async function callInteraction(incoming: Headers, id: string, cookie: string | undefined, answer?: Answer): Promise<Outcome> {
   const { services, publicOrigin } = config();
-  const common = { ...forwardedHeaders(incoming), origin: publicOrigin, ...(cookie === undefined ? {} : { cookie: `${ISSUER_COOKIE}=${cookie}` }) };
+  const common = { ...forwardedHeaders(incoming), origin: incoming.get("origin") ?? publicOrigin, ...(cookie === undefined ? {} : { cookie: `${ISSUER_COOKIE}=${cookie}` }) };
   const more = answer === undefined ? { headers: common } : { method: "POST", headers: { ...common, "content-type": "application/json" }, body: JSON.stringify(answer) };
   try {
     const response = await fetch(`${services.auth}/auth/v1/interactions/${encodeURIComponent(id.slice(0, 100))}`, { ...more, signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" });
