@@ -22,7 +22,8 @@ class OpenDeviceCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDevice:
-    """Only misses count against a network, as with emailed links."""
+    """A code is short, so a network that guessed too often is refused before the look-up, whatever it sends next. A
+    right code forgives no guesses: an attacker can start devices of their own, too."""
 
     transactions: ProviderTransactions
     secrets: ProviderSecrets
@@ -30,16 +31,22 @@ class OpenDevice:
 
     async def execute(self, command: OpenDeviceCommand) -> Secret:
         """Returns the handle of the interaction. Raises InvalidCode, TooManyAttempts, Overloaded."""
+        network = network_of(command.origin.client_ip)
+        async with self.throttle.attempt(f"devices of {network}", command.origin) as attempt:
+            handle = await self._open(command.user_code)
+            await attempt.record(Outcome.FAILURE if handle is None else Outcome.ABANDONED)
+        if handle is None:
+            raise InvalidCode("The code is wrong, was used, or has expired. Look at your device once more.")
+        return handle
+
+    async def _open(self, user_code: str) -> Secret | None:
         # what is no code at all is no device's code either
-        user_digest = self.secrets.digest(Secret(parse_user_code(command.user_code) or ""))
+        user_digest = self.secrets.digest(Secret(parse_user_code(user_code) or ""))
         handle = self.secrets.create()
         digest = self.secrets.digest(handle)
         async with self.transactions.begin() as work:
             request = await work.devices.find(user_digest)
-            if request is not None:
-                await work.authorizations.add(Authorization(digest=digest, request=request), OPEN_FOR)
-        if request is None:
-            async with self.throttle.attempt(network_of(command.origin.client_ip), command.origin) as attempt:
-                await attempt.record(Outcome.FAILURE)
-            raise InvalidCode("The code is wrong, was used, or has expired. Look at your device once more.")
+            if request is None:
+                return None
+            await work.authorizations.add(Authorization(digest=digest, request=request), OPEN_FOR)
         return handle
