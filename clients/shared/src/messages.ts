@@ -521,6 +521,7 @@ export const messages = define({
   "interaction.consent": ["Allow access", "Zugriff erlauben"],
   "interaction.consentTitle": ["Let {client} in?", "{client} hereinlassen?"],
   "interaction.consentLead": ["{client} wants to use your account, and goes on to {site}.", "{client} möchte Ihr Konto benutzen und führt Sie weiter zu {site}."],
+  "interaction.deviceLead": ["{client} wants to use your account on another device. Go on only when that device is in front of you and shows the code: a stranger may have sent you here.", "{client} möchte Ihr Konto auf einem anderen Gerät benutzen. Fahren Sie nur fort, wenn dieses Gerät vor Ihnen steht und den Code zeigt: Ein Fremder könnte Sie hierher geschickt haben."],
   "interaction.account": ["Your account", "Ihr Konto"],
   "interaction.other": ["Use another account", "Ein anderes Konto benutzen"],
   "interaction.scopes": ["{client} will be able to:", "{client} kann dann:"],

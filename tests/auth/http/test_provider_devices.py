@@ -9,10 +9,22 @@ import pytest
 from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSecrets
 from services.auth.domain.oidc.device import ALPHABET, DEVICE_LIFETIME, INTERVAL, parse_user_code
 from tests.auth.http.api import Api
-from tests.auth.http.provider import OAUTH, Browser, Wiki, call, exchange, read_query, refresh, register, userinfo
+from tests.auth.http.provider import (
+    OAUTH,
+    Browser,
+    Wiki,
+    authorize_query,
+    call,
+    exchange,
+    read_query,
+    refresh,
+    register,
+    userinfo,
+)
 
 _GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 _PAGE = f"{OAUTH}/device"
+_WARNING = "only when the device in front of you shows the code"
 
 
 @pytest.fixture
@@ -54,6 +66,8 @@ async def test_a_device_gets_tokens_once_its_user_has_agreed(api: Api, tv: Wiki)
     assert started["user_code"] in shown.text
     consent = await browser.log_in(await _type_in(browser, started["user_code"].lower().replace("-", " ")))
     assert "approve" in consent.text
+    assert _WARNING in shown.text
+    assert _WARNING in consent.text  # the link to this page may come from a stranger, who has typed the code in
     done = await browser.submit(consent, action="approve")
     final = await browser.get(_PAGE, **read_query(done.headers["location"]))
     assert "The device is connected" in final.text
@@ -74,6 +88,16 @@ async def test_a_user_who_has_agreed_before_is_asked_again(api: Api, tv: Wiki) -
         page = await browser.log_in(page) if "password" in page.text else page
         assert "approve" in page.text
         await browser.submit(page, action="approve")
+
+
+async def test_a_web_app_is_told_that_a_device_waits(api: Api) -> None:
+    both = await register(api, await api.admin(), kind="native", grant_types=[_GRANT, "authorization_code"])
+    typed = await api.client.post(_PAGE, data={"user_code": (await _start(api, both))["user_code"]})
+    asked = await api.client.get(f"{OAUTH}/authorize", params=authorize_query(both))
+    for opened, is_device in ((typed, True), (asked, False)):
+        handle = read_query(opened.headers["location"])["interaction"]
+        view = (await api.client.get(f"/auth/v1/interactions/{handle}")).json()
+        assert view["is_device"] is is_device
 
 
 async def test_a_user_may_refuse(api: Api, tv: Wiki) -> None:

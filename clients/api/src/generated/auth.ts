@@ -2452,6 +2452,7 @@ export interface components {
             email: string | null;
             form_token: string;
             id: string;
+            is_device: boolean;
             login_hint: string | null;
             redirect_to: string | null;
             scopes: components["schemas"]["ScopeItem"][];

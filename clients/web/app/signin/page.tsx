@@ -81,8 +81,9 @@ function LogIn({ t, view, path, hidden }: StepProps) {
 
 function Consent({ t, view, path, hidden }: StepProps) {
   const client = view.client.name;
+  const lead = view.is_device ? t("interaction.deviceLead", { client }) : t("interaction.consentLead", { client, site: siteOf(view.client.target) });
   return (
-    <FormPage title={t("interaction.consentTitle", { client })} lead={<p>{t("interaction.consentLead", { client, site: siteOf(view.client.target) })}</p>}>
+    <FormPage title={t("interaction.consentTitle", { client })} lead={<p>{lead}</p>}>
       <p className="label">{t("interaction.account")}</p>
       <p className="font-semibold" data-testid="account">
         {view.email}

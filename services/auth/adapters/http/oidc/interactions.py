@@ -70,12 +70,15 @@ class SecondStep(Struct, frozen=True):
 class InteractionView(Struct, frozen=True):
     """`step` is what the user does next. With `done`, lead the browser to `redirect_to`.
 
-    `email` is the user's whose browser it is. Send `form_token` with the answer.
+    `email` is the user's whose browser it is. Send `form_token` with the answer. With `is_device` a device without a
+    keyboard waits for it: ask the user to agree only when that is in front of them, since a stranger may have sent the
+    link (RFC 8628 section 5.4).
     """
 
     id: str
     step: Literal["login", "consent", "done"]
     client: InteractionClient
+    is_device: bool
     scopes: list[ScopeItem]
     login_hint: str | None
     email: str | None
@@ -183,6 +186,7 @@ def _view(
         client=InteractionClient(
             opened.client.client_id, opened.client.name, origin_of(opened.authorization.request.redirect_uri)
         ),
+        is_device=opened.authorization.request.device is not None,
         scopes=[ScopeItem(scope, describe_scope(scope)) for scope in interaction.scopes],
         login_hint=opened.authorization.request.login_hint,
         email=interaction.email,

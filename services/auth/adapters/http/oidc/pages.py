@@ -31,6 +31,10 @@ button{padding:.6rem;margin:.5rem 0;cursor:pointer;background:none;border:2px so
 STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 """What the manifest's content security policy allows."""
 
+# RFC 8628 section 5.4: an attacker may have typed in the code of a device of their own, and sent the link
+_DEVICE_WARNING = (
+    "<p>Go on only when the device in front of you shows the code. It will be able to use your account.</p>"
+)
 _LABELS = {
     Method.TOTP: "Code of your authenticator app",
     Method.RECOVERY_CODE: "Recovery code",
@@ -91,7 +95,9 @@ def render_consent(interaction: Interaction) -> str:
     buttons = (
         '<button name="action" value="approve">Allow</button><button name="action" value="deny">Do not allow</button>'
     )
+    is_device = interaction.opened.authorization.request.device is not None
     parts = [
+        _DEVICE_WARNING if is_device else "",
         f"<p><strong>{name}</strong> wants to use your account {email}. It will be able to:</p><ul>{items}</ul>",
         _form(interaction, buttons),
     ]
@@ -104,8 +110,7 @@ def render_device(user_code: str, error: str | None = None) -> str:
         f'<input id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" required'
         f' value="{escape(user_code)}"><button>Continue</button></form>'
     )
-    warning = "<p>Go on only when the device in front of you shows this code. It will be able to use your account.</p>"
-    return _page("Connect a device", [_alert(error), warning, form])
+    return _page("Connect a device", [_alert(error), _DEVICE_WARNING, form])
 
 
 def render_device_done(*, is_refused: bool) -> str:
