@@ -5,6 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from services.auth.adapters.memory.oidc.clients import MemoryClients
 from tests.auth.http.api import Api
 from tests.auth.http.provider import (
     CHALLENGE,
@@ -181,6 +182,21 @@ async def test_unknown_and_wrong_clients_get_one_answer(
         assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
         assert answer.json()["error_description"] == "The client is unknown, or did not authenticate."
         assert answer.headers["www-authenticate"].startswith("Basic")
+
+
+async def test_a_name_that_no_database_has_in_a_text_is_not_looked_up(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+
+    async def find(_: MemoryClients, client_id: str) -> None:
+        looked_up.append(client_id)
+
+    monkeypatch.setattr(MemoryClients, "find", find)
+    for name in ("wi%00ki", "wi\x00ki"):
+        answer = await api.client.post(f"{OAUTH}/token", data={"grant_type": "x"}, auth=(name, "x"))
+        assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+    assert looked_up == []
 
 
 async def test_one_client_authenticates_in_either_way_but_not_in_both(api: Api, wiki: Wiki) -> None:

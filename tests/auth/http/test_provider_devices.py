@@ -157,6 +157,21 @@ async def test_a_code_of_a_device_is_its_clients_own_and_no_other_kind_of_code(a
     assert as_device.json()["error"] == "invalid_grant"
 
 
+async def test_a_device_may_ask_for_a_token_for_one_of_its_audiences(api: Api) -> None:
+    admin = await api.admin()
+    await api.register()
+    tv = await register(api, admin, redirect_uris=[], grant_types=[_GRANT], audiences=["goodgo", "https://films.test"])
+    started, browser = await _start(api, tv), Browser(api)
+    await browser.submit(await browser.log_in(await _type_in(browser, started["user_code"])), action="approve")
+    form = {"grant_type": _GRANT, "device_code": started["device_code"]}
+    beyond = await call(api, "token", tv, form | {"resource": "https://other.test"})
+    assert beyond.json()["error"] == "invalid_target"
+    api.auth.clock.advance(INTERVAL)
+    narrowed = (await call(api, "token", tv, form | {"resource": "https://films.test"})).json()
+    described = (await call(api, "introspect", tv, {"token": narrowed["access_token"]})).json()
+    assert described["aud"] == "https://films.test"
+
+
 async def test_a_client_without_the_grant_gets_no_code(api: Api, wiki: Wiki) -> None:
     answer = await call(api, "device_authorization", wiki, {"scope": "openid"})
     assert answer.json()["error"] == "unauthorized_client"

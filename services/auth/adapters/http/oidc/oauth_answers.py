@@ -68,9 +68,10 @@ def _read_basic(text: str) -> tuple[str, str]:
         name, colon, password = b64decode(text.strip(), validate=True).decode().partition(":")
     except (NotBase64, ValueError):
         raise create_client_refusal() from None
-    if not colon:
+    name, password = unquote_plus(name), unquote_plus(password)
+    if not colon or "\x00" in name:  # which no database has in a text
         raise create_client_refusal()
-    return unquote_plus(name), unquote_plus(password)
+    return name, password
 
 
 def on_oauth_error(_: Request[Any, Any, Any], error: OAuthError) -> Response[bytes]:

@@ -78,7 +78,7 @@ async def _grant(
             return await provider.grant_client_credentials.execute(own)
         case GrantType.DEVICE:
             key, device_code = request.key_thumbprint, Secret(_require(found, "device_code"))
-            device = ExchangeDeviceCodeCommand(client, device_code, request.origin, key)
+            device = ExchangeDeviceCodeCommand(client, device_code, resources, request.origin, key)
             return await provider.exchange_device_code.execute(device)
         case None:
             raise OAuthError("invalid_request", "grant_type is missing.")

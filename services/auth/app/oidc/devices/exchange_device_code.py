@@ -14,8 +14,11 @@ from services.auth.domain.oidc.oauth_error import create_grant_refusal
 
 @dataclass(frozen=True, slots=True)
 class ExchangeDeviceCodeCommand:
+    """`resources` are as those of `ExchangeCodeCommand`."""
+
     client: Client
     device_code: Secret
+    resources: tuple[str, ...]
     origin: Origin
     key_thumbprint: str | None = None
 
@@ -40,7 +43,7 @@ class ExchangeDeviceCode:
                 code=command.device_code,
                 redirect_uri=None,
                 verifier=None,
-                resources=(),
+                resources=command.resources,
                 origin=command.origin,
                 key_thumbprint=command.key_thumbprint,
                 is_device=True,
