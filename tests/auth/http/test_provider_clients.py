@@ -186,12 +186,14 @@ async def test_an_id_is_taken_once_and_a_scope_beyond_ones_own_is_refused(api: A
     registrar = (await api.login())["access_token"]
     powerful = await register(api, admin, scopes=["openid", "auth:users:write"])
     path = f"/auth/v1/clients/{powerful.client_id}"
+    (secret,) = (await api.call("GET", path, admin)).json()["secrets"]
     calls: list[tuple[str, str, dict[str, Any] | None]] = [
         ("POST", "/auth/v1/clients", {"name": "Own", "redirect_uris": [CALLBACK], "scopes": ["auth:users:write"]}),
         ("PATCH", "/auth/v1/clients/wiki", {"scopes": ["openid", "auth:users:write"]}),
         ("PATCH", path, {"redirect_uris": ["https://evil.test/"]}),
         ("PATCH", path, {"scopes": ["openid"]}),
         ("POST", f"{path}/secrets", None),
+        ("DELETE", f"{path}/secrets/{secret['id']}", None),
         ("DELETE", path, None),
     ]
     for method, target, change in calls:

@@ -64,7 +64,7 @@ class ClientUseCases:
             add_client_secret=AddClientSecret(
                 clients=clients, client_secrets=client_secrets, new_secrets=new, events=events
             ),
-            remove_client_secret=RemoveClientSecret(client_secrets=client_secrets, events=events),
+            remove_client_secret=RemoveClientSecret(clients=clients, client_secrets=client_secrets, events=events),
         )
 
 

@@ -90,7 +90,11 @@ async def add_client_secret(request: StrictRequest, client_id: ClientId, clients
     return NewSecret(record.id, record.hint, record.created_at, secret.reveal())
 
 
-@delete("/auth/v1/clients/{client_id:str}/secrets/{secret_id:uuid}", summary="Remove a secret of a client.")
+@delete(
+    "/auth/v1/clients/{client_id:str}/secrets/{secret_id:uuid}",
+    summary="Remove a secret of a client.",
+    opt={"problems": (Forbidden,)},
+)
 async def remove_client_secret(
     request: StrictRequest, client_id: ClientId, secret_id: FromPath[UUID], clients: ClientsDependency
 ) -> None:
