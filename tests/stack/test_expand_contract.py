@@ -37,8 +37,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("accounts", "language")
 '''
-_VALUES = "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11"
-_STATEMENT = (f"idempotency_original)\n{_VALUES}\n", f"idempotency_original, language)\n{_VALUES}, 'en'\n")
+_VALUES = "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12"
+_STATEMENT = (f"has_password)\n{_VALUES}\n", f"has_password, language)\n{_VALUES}, 'en'\n")
 _IS_THERE = """
 SELECT clock_timestamp() FROM information_schema.columns WHERE table_name = 'accounts' AND column_name = 'language'
 """
