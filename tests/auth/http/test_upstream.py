@@ -196,6 +196,13 @@ async def test_a_rotated_key_is_read_again_and_a_made_up_one_is_no_flood(api: Ap
     assert provider.calls.count("/keys") == asked == 2
 
 
+async def test_a_key_that_cannot_be_read_leaves_the_others_good(api: Api, provider: ForgingProvider) -> None:
+    """RFC 7517 section 5."""
+    connection_id = await add_connection(api, await api.admin(), **TRUSTED)
+    provider.other_keys = [{"kty": "EC", "crv": "unheard of", "x": "AA", "y": "AA"}, {"kty": ["RSA"]}, "no key"]
+    assert (await log_in(api, provider, connection_id)).status_code == 200
+
+
 async def test_a_provider_that_is_down_is_503_and_metadata_of_another_issuer_are_not_used(
     api: Api, provider: ForgingProvider
 ) -> None:

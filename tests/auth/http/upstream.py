@@ -35,6 +35,7 @@ class ForgingProvider:
     userinfo: dict[str, Any] = field(default_factory=dict)
     metadata: dict[str, Any] = field(default_factory=dict)
     kid: str = "first"
+    other_keys: list[Any] = field(default_factory=list)
     header: dict[str, Any] = field(default_factory=dict)
     is_down: bool = False
     calls: list[str] = field(default_factory=list)
@@ -57,7 +58,7 @@ class ForgingProvider:
             raise httpx.ConnectError("down")
         answers: dict[str, Callable[[httpx.Request], Mapping[str, Any]]] = {
             "/.well-known/openid-configuration": self._describe,
-            "/keys": lambda _: {"keys": [_key(self.kid).as_dict(private=False)]},
+            "/keys": lambda _: {"keys": [*self.other_keys, _key(self.kid).as_dict(private=False)]},
             "/token": self._issue,
             "/userinfo": lambda _: self.userinfo,
         }

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -102,9 +103,13 @@ class ProviderDocuments:
 
 
 def _read_keys(document: Mapping[str, Any]) -> KeySet:
-    """Leaves out keys of other kinds and for other uses. Raises UnsoundAnswer."""
-    try:
-        keys = [key for key in document["keys"] if key.get("kty") in _KEY_TYPES and key.get("use", "sig") == "sig"]
-        return KeySet.import_key_set({"keys": keys})
-    except (JoseError, KeyError, TypeError, ValueError, AttributeError):
-        raise UnsoundAnswer("the key set cannot be read") from None
+    """Leaves out keys of other kinds, for other uses, and those that cannot be read (RFC 7517 section 5): a provider
+    may have more than is known here. Raises UnsoundAnswer."""
+    if not isinstance(document.get("keys"), list):
+        raise UnsoundAnswer("the key set has no keys")
+    keys: list[Any] = []
+    for key in document["keys"]:
+        with suppress(JoseError, KeyError, TypeError, ValueError, AttributeError):
+            if key.get("kty") in _KEY_TYPES and key.get("use", "sig") == "sig":
+                keys += KeySet.import_key_set({"keys": [key]}).keys
+    return KeySet(keys)
