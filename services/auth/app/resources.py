@@ -198,7 +198,7 @@ class Resources:
 
     @property
     def enrolment(self) -> Enrolment:
-        return Enrolment(credentials=self.stores.credentials)
+        return Enrolment(credentials=self.stores.credentials, sessions=self.stores.session_reader)
 
     @property
     def second_steps(self) -> SecondSteps:

@@ -18,7 +18,7 @@ from tests.auth.http.upstream import (
     finish,
     log_in,
 )
-from tests.auth.unit.memory_auth import PASSWORD
+from tests.auth.unit.memory_auth import OTHER_PASSWORD, PASSWORD
 
 IDENTITIES = "/auth/v1/me/identities"
 TRUSTED = {"trusts_email": True}
@@ -76,6 +76,29 @@ async def test_linking_needs_a_recent_authentication(api: Api, provider: Forging
     api.auth.clock.advance(timedelta(minutes=6))
     answer = await api.call("POST", IDENTITIES, pair["access_token"], json={"link_token": token})
     assert problem(answer) == (401, "insufficient-authentication")
+
+
+async def test_nothing_that_a_stranger_adds_outlives_the_first_proof(api: Api, provider: ForgingProvider) -> None:
+    """Replicas take the stranger's access token until they have heard that its session ended."""
+    connection_id = await add_connection(api, await api.admin())
+    stranger = (await api.member())["access_token"]
+    token = (await log_in(api, provider, connection_id)).json()["link_token"]
+    await api.call("POST", "/auth/v1/password/forgot", json={"email": "bob@example.com"})
+    body = {
+        "token": (await api.auth.emailed_token("auth.password.reset-requested")).reveal(),
+        "new_password": OTHER_PASSWORD.reveal(),
+    }
+    assert (await api.call("POST", "/auth/v1/password/reset", json=body)).status_code == 204
+    expires_at = (api.auth.clock.now() + timedelta(days=1)).isoformat()
+    added: list[tuple[str, dict[str, Any]]] = [
+        (IDENTITIES, {"link_token": token}),
+        ("/auth/v1/me/factors/totp", {}),
+        ("/auth/v1/me/factors/passkeys/options", {}),
+        ("/auth/v1/me/api-keys", {"name": "mine", "scopes": [], "expires_at": expires_at}),
+    ]
+    for path, more in added:
+        assert problem(await api.call("POST", path, stranger, json=more)) == (401, "invalid-token"), path
+    assert problem(await log_in(api, provider, connection_id)) == (409, "link-required")
 
 
 async def test_the_only_way_in_is_not_unlinked(api: Api, provider: ForgingProvider) -> None:

@@ -8,9 +8,8 @@ from kernel.errors import FieldError, Forbidden, InvalidRequest
 from kernel.events import Actor, EventFactory, Origin
 from kernel.roles import Permission
 from kernel.secret import Secret
-from services.auth.app.accounts.ports import Accounts
 from services.auth.app.api_keys.ports import ApiKeys, ApiKeySecrets, StoredApiKey
-from services.auth.app.queries import find_contact
+from services.auth.app.factors.enrolment import Enrolment
 from services.auth.domain.api_keys.api_key import ApiKey, check_expiry
 from services.auth.domain.api_keys.events import ApiKeyCreated
 from services.auth.domain.errors import TooManyApiKeys
@@ -27,14 +26,14 @@ class CreateApiKeyCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateApiKey:
+    enrolment: Enrolment
     api_keys: ApiKeys
-    accounts: Accounts
     secrets: ApiKeySecrets
     events: EventFactory
 
     async def execute(self, command: CreateApiKeyCommand) -> tuple[ApiKey, Secret]:
         """Returns the key's record, and the key, which is shown once. Raises Forbidden, InvalidRequest,
-        TooManyApiKeys."""
+        TooManyApiKeys, InvalidToken, InsufficientAuthentication."""
         scopes, now = command.scopes, self.events.clock.now()
         if not scopes <= command.by.permissions:
             raise Forbidden("A key holds at most what you hold.", is_met_by=lambda other: scopes <= other.permissions)
@@ -42,8 +41,8 @@ class CreateApiKey:
             expires_at = check_expiry(command.expires_at, now)
         except ValueError as refused:
             raise InvalidRequest(fields=[FieldError("expires_at", str(refused))]) from None
-        user_id, key_id = command.by.user_id, self.events.ids.new()
-        contact = await find_contact(self.accounts, user_id)
+        owner, key_id = await self.enrolment.check(command.by), self.events.ids.new()
+        user_id, contact = owner.user_id, owner.contact
         text, digest = self.secrets.create(key_id)
         key = ApiKey(key_id, user_id, command.name, scopes, now, expires_at)
         names = sorted(scope.name for scope in scopes)

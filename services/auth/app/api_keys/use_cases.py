@@ -24,7 +24,7 @@ class ApiKeyUseCases:
         return cls(
             list_api_keys=ListApiKeys(api_keys=stores.api_keys),
             create_api_key=CreateApiKey(
-                api_keys=stores.api_keys, accounts=stores.accounts, secrets=secrets, events=resources.events
+                enrolment=resources.enrolment, api_keys=stores.api_keys, secrets=secrets, events=resources.events
             ),
             revoke_api_key=RevokeApiKey(api_keys=stores.api_keys, events=resources.events),
             exchange_api_key=ExchangeApiKey(

@@ -11,6 +11,7 @@ from kernel.events import Event
 from kernel.secret import Secret
 from services.auth.app.accounts.ports import Accounts
 from services.auth.app.factors.ports import Factors, RecoveryCodes
+from services.auth.app.passwords.ports import Credentials
 from services.auth.domain.upstream.connection import Connection, StoredConnection
 from services.auth.domain.upstream.identity import Identity, LinkableIdentity, UpstreamUser
 
@@ -73,6 +74,11 @@ class UpstreamWork(Protocol):
     @property
     def accounts(self) -> Accounts:
         """Of accounts/ports.py."""
+        ...
+
+    @property
+    def credentials(self) -> Credentials:
+        """Of passwords/ports.py."""
         ...
 
     @property

@@ -53,6 +53,7 @@ class UpstreamUseCases:
                 enrolment=enrolment,
                 connections=connections,
                 identities=stores.upstream.identities,
+                transactions=stores.upstream.transactions,
                 secrets=secrets,
                 events=events,
             ),
