@@ -179,6 +179,9 @@ async def test_an_address_may_come_from_userinfo_of_the_same_user(api: Api, prov
     connection_id = await add_connection(api, await api.admin(), **TRUSTED)
     provider.claims, provider.userinfo = {"sub": "sub-1"}, {**USER, "sub": "sub-2"}
     assert problem(await log_in(api, provider, connection_id)) == (401, "upstream-refused")
+    provider.claims |= {"email_verified": True}
+    provider.userinfo = {**USER, "email_verified": False}
+    assert problem(await log_in(api, provider, connection_id)) == (409, "link-required"), "whose word is about which?"
     provider.userinfo = dict(USER)
     assert (await log_in(api, provider, connection_id)).status_code == 200
 

@@ -21,6 +21,7 @@ from services.auth.domain.oidc.pkce import create_challenge
 from services.auth.domain.upstream.connection import Connection
 from services.auth.domain.upstream.identity import UpstreamUser
 
+_OF_USERINFO = ("email", "email_verified", "name")
 _log = structlog.get_logger("auth.upstream")
 
 
@@ -61,7 +62,7 @@ class OpenIdProviders:
             _check_issuer(metadata, connection, code)
             tokens = await self._exchange(metadata, connection, secret, code, handshake)
             claims = await self._verify(metadata, connection, tokens.get("id_token"), handshake)
-            return _read_user({**await self._ask_userinfo(metadata, claims, tokens), **claims})
+            return _read_user({**claims, **await self._ask_userinfo(metadata, claims, tokens)})
         except UnsoundAnswer as wrong:
             _log.warning("a log in with another provider failed", connection=str(connection.id), reason=str(wrong))
             raise UpstreamRefused from None
@@ -102,7 +103,8 @@ class OpenIdProviders:
     async def _ask_userinfo(
         self, metadata: Mapping[str, Any], claims: Mapping[str, Any], tokens: Mapping[str, Any]
     ) -> Mapping[str, Any]:
-        """Returns what userinfo adds where the identity token has no address (OpenID Connect Core 1.0 section 5.3)."""
+        """Returns the address, whether it is verified, and the name, as userinfo has them, where the identity token has
+        no address (OpenID Connect Core 1.0 section 5.3)."""
         access_token = tokens.get("access_token")
         if "email" in claims or "userinfo_endpoint" not in metadata or not isinstance(access_token, str):
             return {}
@@ -110,7 +112,7 @@ class OpenIdProviders:
         found = await self._documents.fetch("GET", _find_endpoint(metadata, "userinfo_endpoint"), headers=headers)
         if found.get("sub") != claims["sub"]:
             raise UnsoundAnswer("userinfo is about another user")
-        return found
+        return {"email_verified": False} | {name: found[name] for name in _OF_USERINFO if name in found}
 
 
 def _find_endpoint(metadata: Mapping[str, Any], name: str) -> str:
