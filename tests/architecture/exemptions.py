@@ -39,6 +39,8 @@ NOT_STORAGE = {
     "RouteCatalog": "reads a file that is part of the release; nothing is kept",
     "SessionReader": "reads what Sessions keeps, and is proven with it",
     "FamilyTokens": "derives with a key; nothing is kept",
+    "LogoutReceiver": "calls other companies, slowly; nothing is kept",
+    "LogoutTokens": "signs with a key; nothing is kept",
     "ProviderSecrets": "draws random bytes and digests them; nothing is kept",
     "ProviderTokens": "signs with a key; nothing is kept",
     "ProviderWork": "what ProviderTransactions hands out, and proven with it",

@@ -21,6 +21,7 @@ from services.auth.app.accounts.ports import (
 )
 from services.auth.app.api_keys.ports import ApiKeys, ApiKeySecrets
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.back_channel.ports import LogoutReceiver
 from services.auth.app.factors.enrolment import Enrolment
 from services.auth.app.factors.passkey_proofs import PasskeyProofs
 from services.auth.app.factors.ports import (
@@ -179,6 +180,7 @@ class Resources:
     provider_secrets: ProviderSecrets
     client_assertions: ClientAssertions
     family_tokens: FamilyTokens
+    logout_receiver: LogoutReceiver
     upstream_secrets: UpstreamSecrets
     upstream_providers: UpstreamProviders
 

@@ -34,6 +34,7 @@ from services.auth.adapters.file.breached_passwords import BreachedPasswordsFile
 from services.auth.adapters.file.route_catalog import FileRouteCatalog
 from services.auth.adapters.memory.email_allowance import MemoryEmailAllowance
 from services.auth.adapters.memory.throttle_store import MemoryThrottleStore
+from services.auth.adapters.outbound.logout_receivers import LogoutReceivers
 from services.auth.adapters.outbound.openid_providers import OpenIdProviders
 from services.auth.adapters.prometheus.log_in_metrics import PrometheusThrottleMetrics
 from services.auth.adapters.prometheus.password_hashing_metrics import PrometheusHashingMetrics
@@ -82,7 +83,7 @@ def build_resources(
     counted: ThrottleStores,
     public_http: httpx.AsyncClient,
 ) -> Resources:
-    """`public_http` reaches other providers; it is closed by its owner."""
+    """`public_http` reaches other providers, and clients; it is closed by its owner."""
     throttle = partial(open_throttle, platform, settings)
     return Resources(
         stores=stores,
@@ -100,15 +101,14 @@ def build_resources(
         challenges=MacChallenges(settings.master_key_ring.derive_all(Use.CHALLENGES)),
         factor_secrets=SealedFactorSecrets(settings.master_key_ring.key_ring(Use.SEALED_FACTORS)),
         api_key_secrets=ChecksummedApiKeySecrets(),
-        passkey_verifier=WebAuthnVerifier(
-            settings.relying_party_id, settings.authenticator_name, settings.passkey_origins
-        ),
+        passkey_verifier=open_passkey_verifier(settings),
         key_maker=key_seal(settings, platform.clock),
         refresh_metrics=PrometheusRefreshMetrics(platform.registry),
         routes=FileRouteCatalog(),
         provider_secrets=RandomProviderSecrets(settings.master_key_ring.derive_all(Use.FORM_TOKENS)),
         client_assertions=JwtClientAssertions(),
         family_tokens=MacFamilyTokens(settings.master_key_ring.derive_all(Use.CLIENT_REFRESH_TOKENS)),
+        logout_receiver=LogoutReceivers(public_http),
         upstream_secrets=open_upstream_secrets(settings),
         upstream_providers=OpenIdProviders(public_http, platform.clock),
     )
@@ -117,6 +117,10 @@ def build_resources(
 def open_throttle(platform: Platform, settings: Settings, store: ThrottleStore, kind: str) -> WaitingThrottle:
     metrics = PrometheusThrottleMetrics(platform.registry, kind)
     return WaitingThrottle(store=store, metrics=metrics, ids=platform.ids, max_wait=settings.hash_deadline)
+
+
+def open_passkey_verifier(settings: Settings) -> WebAuthnVerifier:
+    return WebAuthnVerifier(settings.relying_party_id, settings.authenticator_name, settings.passkey_origins)
 
 
 def open_upstream_secrets(settings: Settings) -> DerivedUpstreamSecrets:

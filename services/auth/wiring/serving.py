@@ -23,17 +23,23 @@ from kernel.secret import Secret
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.keys.signing_key_ring import CombinedKeys, IdTokenKeyRing, SigningKeyRing
 from services.auth.adapters.crypto.keys.statement_signer import KeyRingSigner
+from services.auth.adapters.crypto.oidc.logout_tokens import JwtLogoutTokens
 from services.auth.adapters.crypto.oidc.provider_tokens import JwtProviderTokens
 from services.auth.adapters.crypto.sessions.access_tokens import JwtAccessTokens
 from services.auth.adapters.crypto.sessions.refresh_tokens import MacRefreshTokens
 from services.auth.adapters.http.dependencies import ScimContext
 from services.auth.adapters.http.handlers import select_routes
 from services.auth.adapters.http.oidc.pages import FORM_PATH
+from services.auth.adapters.outbound.logout_receivers import DEADLINE
 from services.auth.adapters.outbound.public_network import open_public_client
 from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
+from services.auth.adapters.postgres.oidc.logout_notices import PostgresLogoutNotices
 from services.auth.adapters.postgres.retention import retention_rules
 from services.auth.adapters.timer.key_rotation import KeyRotation
+from services.auth.adapters.timer.logout_delivery import LogoutDelivery
 from services.auth.app.access.newer_grants import NewerGrantsOfAccount
+from services.auth.app.back_channel.ports import LogoutNotices, LogoutReceiver, LogoutTokens
+from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import RunningReplicas
 from services.auth.app.keys.use_cases import KeyUseCases
 from services.auth.app.queries import ListServices
@@ -47,6 +53,8 @@ from services.auth.wiring.stores import open_stores
 
 _ROTATION_INTERVAL = 2.0  # seconds
 _ID_TOKEN_ROTATION_INTERVAL = 30.0  # seconds
+_LOGOUT_INTERVAL = 2.0  # seconds between two looks of a worker at an empty queue
+_LOGOUT_WORKERS = 4  # a client that is slow holds one of them
 _log = structlog.get_logger("auth.serving")
 
 
@@ -80,6 +88,10 @@ async def serve(settings: Settings) -> None:
         readiness = key_readiness(platform, settings)
         add_key_tasks(platform, settings, resources, ring, readiness)
         add_id_token_key_task(platform, settings, resources, rsa_ring)
+        if settings.session_store != REDIS:
+            notices = PostgresLogoutNotices(platform.database)
+            tokens = build_logout_tokens(platform, settings, ring, rsa_ring)
+            add_logout_task(platform, build_send_logout_token(notices, tokens, resources.logout_receiver))
         retention = Retention(platform.database, retention_rules(settings.session_retention), platform.registry)
         platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
         _, handlers = select_own_routes(settings)
@@ -206,6 +218,24 @@ def add_id_token_key_task(platform: Platform, settings: Settings, resources: Res
         await rotate()
 
     platform.run_periodically("identity token key rotation", step, interval=_ID_TOKEN_ROTATION_INTERVAL)
+
+
+def build_logout_tokens(
+    platform: Platform, settings: Settings, ring: SigningKeyRing, rsa_ring: IdTokenKeyRing
+) -> JwtLogoutTokens:
+    return JwtLogoutTokens(ring, rsa_ring, issuer=settings.issuer, clock=platform.clock, ids=platform.ids)
+
+
+def build_send_logout_token(notices: LogoutNotices, tokens: LogoutTokens, receiver: LogoutReceiver) -> SendLogoutToken:
+    return SendLogoutToken(notices=notices, tokens=tokens, receiver=receiver, lease=4 * DEADLINE)
+
+
+def add_logout_task(platform: Platform, send: SendLogoutToken) -> None:
+    """Tells clients of ended sessions while the platform runs."""
+    delivery = LogoutDelivery(send.execute, platform.registry)
+    platform.run_periodically(
+        "back-channel logout", delivery.step, interval=_LOGOUT_INTERVAL, workers=_LOGOUT_WORKERS, finish_step=True
+    )
 
 
 class NoReplicas:

@@ -17,6 +17,7 @@ from services.auth.app.accounts.ports import (
 )
 from services.auth.app.api_keys.ports import ApiKeys
 from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.back_channel.ports import LogoutNotices
 from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.keys.ports import SigningKeys
 from services.auth.app.oidc.ports import (
@@ -57,6 +58,7 @@ class ProviderStores:
     families: Families
     consents: Consents
     browser_sessions: BrowserSessions
+    logout_notices: LogoutNotices
     connections: Connections
     identities: Identities
     transactions: ProviderTransactions

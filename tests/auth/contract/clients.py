@@ -34,6 +34,8 @@ class ClientsContract:
             dpop_bound=True,
             keys=({"kty": "EC", "kid": "1"},),
             profile=Profile.FAPI2,
+            backchannel_logout_uri="https://wiki.test/ended",
+            backchannel_logout_session_required=True,
             disabled=True,
         )
         assert await backend.provider.clients.add(client, None, new_client_event())

@@ -18,7 +18,7 @@ _EMPTY = (
     " pending_registrations, former_addresses, known_places, totp_factors, passkeys, api_keys, scim_users, scim_groups,"
     " recovery_codes, used_challenges,"
     " clients, client_secrets, authorizations, codes, devices, families, consents, browser_sessions, id_token_keys,"
-    " connections, identities,"
+    " connections, identities, logout_notices,"
     " revocations, events, outbox, event_chain, subject_keys"
 )
 

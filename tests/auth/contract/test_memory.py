@@ -25,6 +25,7 @@ from services.auth.adapters.memory.oidc.authorizations import (
 )
 from services.auth.adapters.memory.oidc.clients import MemoryClients, MemoryClientSecrets
 from services.auth.adapters.memory.oidc.families import MemoryFamilies
+from services.auth.adapters.memory.oidc.logout_notices import MemoryLogoutNotices
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
 from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
@@ -55,6 +56,7 @@ from tests.auth.contract.factors import (
 from tests.auth.contract.families import FamiliesContract
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
+from tests.auth.contract.logout_notices import LogoutNoticesContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
 from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
@@ -78,6 +80,7 @@ def _provider_stores(store: MemoryStore, clock: FixedClock) -> ProviderStores:
         families=MemoryFamilies(store, clock, LIMITS),
         consents=MemoryConsents(store, clock),
         browser_sessions=MemoryBrowserSessions(store, clock),
+        logout_notices=MemoryLogoutNotices(store, clock),
         connections=MemoryConnections(store, clock),
         identities=MemoryIdentities(store, clock),
         transactions=MemoryTransactions(store, clock, LIMITS),
@@ -179,6 +182,9 @@ class TestMemoryProviderTransactions(ProviderTransactionsContract): ...
 
 
 class TestMemoryFamilies(FamiliesContract): ...
+
+
+class TestMemoryLogoutNotices(LogoutNoticesContract): ...
 
 
 class TestMemoryConsents(ConsentsContract): ...

@@ -23,6 +23,7 @@ from services.auth.adapters.postgres.oidc.authorizations import PostgresAuthoriz
 from services.auth.adapters.postgres.oidc.clients import PostgresClients, PostgresClientSecrets
 from services.auth.adapters.postgres.oidc.consents import PostgresBrowserSessions, PostgresConsents
 from services.auth.adapters.postgres.oidc.families import PostgresFamilies
+from services.auth.adapters.postgres.oidc.logout_notices import PostgresLogoutNotices
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
@@ -53,6 +54,7 @@ from tests.auth.contract.factors import (
 from tests.auth.contract.families import FamiliesContract
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
+from tests.auth.contract.logout_notices import LogoutNoticesContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
 from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
@@ -89,6 +91,7 @@ _AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
 
 _AGE_API_KEYS = "UPDATE api_keys SET expires_at = expires_at - $1::interval"
 _AGE_PROVIDER = (
+    "UPDATE logout_notices SET due_at = due_at - $1::interval",
     "UPDATE authorizations SET expires_at = expires_at - $1::interval",
     "UPDATE codes SET expires_at = expires_at - $1::interval",
     "UPDATE devices SET expires_at = expires_at - $1::interval, polled_at = polled_at - $1::interval",
@@ -120,6 +123,7 @@ def _provider_stores(scope: Database) -> ProviderStores:
         families=PostgresFamilies(scope, LIMITS),
         consents=PostgresConsents(scope),
         browser_sessions=PostgresBrowserSessions(scope),
+        logout_notices=PostgresLogoutNotices(scope),
         connections=PostgresConnections(scope),
         identities=PostgresIdentities(scope),
         transactions=PostgresTransactions(scope, LIMITS),
@@ -219,6 +223,9 @@ class TestPostgresProviderTransactions(ProviderTransactionsContract): ...
 
 
 class TestPostgresFamilies(FamiliesContract): ...
+
+
+class TestPostgresLogoutNotices(LogoutNoticesContract): ...
 
 
 class TestPostgresConsents(ConsentsContract): ...

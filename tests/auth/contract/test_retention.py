@@ -34,6 +34,10 @@ _TOTP = """
 INSERT INTO totp_factors (id, account_id, sealed_secret, last_step, created_at, confirmed_at)
 VALUES ($1, $2, 's', -1, now() - $3::interval, CASE WHEN $4 THEN now() END)
 """
+_NOTICE = """
+INSERT INTO logout_notices (family_id, user_id, client_id, due_at, finished_at)
+VALUES ($1, $1, 'wiki', CASE WHEN $2::interval IS NULL THEN now() END, now() - $2::interval)
+"""
 _SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 
 
@@ -88,6 +92,17 @@ async def test_an_authenticator_that_was_not_confirmed_and_a_used_challenge_do_n
         left = await connection.fetch("SELECT confirmed_at IS NULL AS pending FROM totp_factors ORDER BY 1")
         assert [row["pending"] for row in left] == [False, True]
         assert [row["digest"] for row in await connection.fetch("SELECT digest FROM used_challenges")] == [b"new"]
+
+
+async def test_a_logout_notice_is_deleted_a_day_after_it_was_settled(database: AuthDatabase) -> None:
+    waiting, new, old = uuid4(), uuid4(), uuid4()
+    async with database.runtime.connection() as connection:
+        for id_, age in ((waiting, None), (new, _SECOND), (old, _DAY + _SECOND)):
+            await connection.execute(_NOTICE, id_, age)
+    await Retention(database.runtime, retention_rules(_KEPT), CollectorRegistry()).step()
+    async with database.runtime.connection() as connection:
+        left = {row["family_id"] for row in await connection.fetch("SELECT family_id FROM logout_notices")}
+    assert left == {waiting, new}
 
 
 async def test_many_are_deleted_in_batches_and_a_held_row_is_skipped(database: AuthDatabase) -> None:

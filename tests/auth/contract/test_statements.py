@@ -14,7 +14,7 @@ from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
 from services.auth.adapters.postgres.sessions.sessions import PostgresSessions
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.backend import LIMITS
-from tests.auth.contract.samples import HASH, new_account, new_event, new_session, present
+from tests.auth.contract.samples import HASH, new_account, new_ending, new_event, new_session, present
 
 Asked = Callable[[Awaitable[object]], Awaitable[int]]
 
@@ -56,6 +56,16 @@ async def test_a_rotation_is_one_statement_and_records_nothing(single: Database,
     started = new_event("auth.session.started", added.id)
     assert await asked(sessions.start(session, HASH, started)) == 6, "begin, account, session, key, event, commit"
     assert await asked(present(sessions, session.id, 1)) == 1
+
+
+async def test_the_end_of_a_session_queues_logout_notices_without_a_statement_more(
+    single: Database, asked: Asked
+) -> None:
+    added = new_account()
+    await PostgresAccounts(single).add(added, HASH, new_event("auth.account.registered", added.id))
+    sessions, session = PostgresSessions(single, LIMITS), new_session(added.id)
+    await sessions.start(session, HASH, new_event("auth.session.started", added.id))
+    assert await asked(sessions.end(session.id, new_ending())) == 6, "begin, session, key, event, revocation, commit"
 
 
 async def test_a_failed_sign_in_asks_the_same_for_an_account_and_for_none(single: Database, asked: Asked) -> None:

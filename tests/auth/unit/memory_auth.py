@@ -41,6 +41,7 @@ from services.auth.adapters.memory.oidc.authorizations import (
 )
 from services.auth.adapters.memory.oidc.clients import MemoryClients, MemoryClientSecrets
 from services.auth.adapters.memory.oidc.families import MemoryFamilies
+from services.auth.adapters.memory.oidc.logout_notices import MemoryLogoutNotices
 from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
@@ -56,6 +57,7 @@ from services.auth.app.access.newer_grants import NewerGrantsOfAccount
 from services.auth.app.access.use_cases import build_create_admin
 from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.audit.ports import AuditFilter
+from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import SealedKey
 from services.auth.app.resources import Resources, Stores, UpstreamStores
 from services.auth.app.sessions.log_in import LogInCommand
@@ -102,11 +104,12 @@ def _rsa_key(settings: Settings) -> SealedKey:
     return rsa_key_seal(settings, FixedClock()).create()
 
 
-def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTokenRevocations]:
-    """Returns every store in memory, and the revocations that they hold."""
+def memory_stores(clock: Clock, limits: SessionLimits) -> tuple[Stores, MemoryTokenRevocations, MemoryLogoutNotices]:
+    """Returns every store in memory, and the revocations and logout notices that they hold."""
     store = MemoryStore()
     transactions = MemoryTransactions(store, clock, limits)
-    return _open_stores(store, clock, limits, transactions), MemoryTokenRevocations(store)
+    stores = _open_stores(store, clock, limits, transactions)
+    return stores, MemoryTokenRevocations(store), MemoryLogoutNotices(store, clock)
 
 
 def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits, transactions: MemoryTransactions) -> Stores:
@@ -157,6 +160,7 @@ class MemoryAuth:
     platform: Platform
     clock: FixedClock
     revocation_feed: MemoryTokenRevocations
+    logout_notices: MemoryLogoutNotices
     resources: Resources
     ring: SigningKeyRing
     rsa_ring: IdTokenKeyRing
@@ -175,7 +179,7 @@ class MemoryAuth:
         manifest, _ = serving.select_own_routes(settings)
         memory = MemoryPlatform.open(manifest, settings)
         platform, clock = memory.platform, memory.clock
-        stores, feed = memory_stores(clock, settings.session_limits)
+        stores, feed, notices = memory_stores(clock, settings.session_limits)
         counted, breached = memory_throttle_stores(clock, ThrottleRules()), MemoryBreachedPasswords()
         resources = build_resources(
             platform,
@@ -195,7 +199,9 @@ class MemoryAuth:
         expected = Expected(settings.issuer, settings.audience)
         verifier = AccessTokenVerifier(LocalKeys(ring.jwks), expected, clock, platform.revocations)
         dead = memory.dead_letters
-        return cls(settings, platform, clock, feed, resources, ring, rsa_ring, pairs, use_cases, verifier, dead)
+        return cls(
+            settings, platform, clock, feed, notices, resources, ring, rsa_ring, pairs, use_cases, verifier, dead
+        )
 
     @property
     def stores(self) -> Stores:
@@ -209,6 +215,12 @@ class MemoryAuth:
         """Returns the use cases on other resources."""
         tokens = serving.build_provider_tokens(self.platform, self.settings, self.ring, self.rsa_ring)
         return UseCases.build(resources, self.pairs, CombinedKeys(self.ring, self.rsa_ring), tokens)
+
+    @property
+    def send_logout_token(self) -> SendLogoutToken:
+        """What sends the logout token that is due."""
+        tokens = serving.build_logout_tokens(self.platform, self.settings, self.ring, self.rsa_ring)
+        return serving.build_send_logout_token(self.logout_notices, tokens, self.resources.logout_receiver)
 
     async def app(self) -> RequestMiddleware:
         """The service's application over the same stores."""

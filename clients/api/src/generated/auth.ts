@@ -1978,6 +1978,10 @@ export interface components {
             audiences?: string[];
             auth_method?: components["schemas"]["AuthMethod"] | null;
             /** @default false */
+            backchannel_logout_session_required: boolean;
+            /** @example https://wiki.example.com/backchannel-logout */
+            backchannel_logout_uri?: string | null;
+            /** @default false */
             claims_in_id_token: boolean;
             /** @example wiki */
             client_id?: string | null;
@@ -2016,6 +2020,8 @@ export interface components {
         ClientDetails: {
             audiences: string[];
             auth_method: components["schemas"]["AuthMethod"];
+            backchannel_logout_session_required: boolean;
+            backchannel_logout_uri: string | null;
             claims_in_id_token: boolean;
             client_id: string;
             /** Format: date-time */
@@ -2043,6 +2049,8 @@ export interface components {
         ClientItem: {
             audiences: string[];
             auth_method: components["schemas"]["AuthMethod"];
+            backchannel_logout_session_required: boolean;
+            backchannel_logout_uri: string | null;
             claims_in_id_token: boolean;
             client_id: string;
             /** Format: date-time */
@@ -2085,6 +2093,9 @@ export interface components {
         /** ClientPatch */
         ClientPatch: {
             audiences?: string[];
+            backchannel_logout_session_required?: boolean;
+            /** @example https://wiki.example.com/backchannel-logout */
+            backchannel_logout_uri?: string | null;
             claims_in_id_token?: boolean;
             disabled?: boolean;
             dpop_bound?: boolean;
@@ -2543,6 +2554,8 @@ export interface components {
         NewClient: {
             audiences: string[];
             auth_method: components["schemas"]["AuthMethod"];
+            backchannel_logout_session_required: boolean;
+            backchannel_logout_uri: string | null;
             claims_in_id_token: boolean;
             client_id: string;
             /** @example ggs_AbC… */
@@ -3877,7 +3890,8 @@ export interface operations {
                  *       ],
                  *       "post_logout_redirect_uris": [
                  *         "https://wiki.example.com/callback"
-                 *       ]
+                 *       ],
+                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout"
                  *     }
                  */
                 "application/json": components["schemas"]["ClientBody"];
@@ -4421,7 +4435,8 @@ export interface operations {
                  *       ],
                  *       "post_logout_redirect_uris": [
                  *         "https://wiki.example.com/callback"
-                 *       ]
+                 *       ],
+                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout"
                  *     }
                  */
                 "application/json": components["schemas"]["ClientPatch"];
@@ -4433,7 +4448,8 @@ export interface operations {
                  *       ],
                  *       "post_logout_redirect_uris": [
                  *         "https://wiki.example.com/callback"
-                 *       ]
+                 *       ],
+                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout"
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["ClientPatch"];

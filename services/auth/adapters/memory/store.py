@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -14,6 +14,13 @@ from kernel.idempotency import IdempotencyKey
 from kernel.runtime.data.idempotency_keys.memory import MemoryIdempotencyKeys
 from kernel.runtime.events.schemas import schemas_of, to_recorded
 from kernel.runtime.tokens.revocation.revocation import EVERY_VERSION, LIFETIME, Kind, Revocation
+from services.auth.adapters.memory.oidc.rows import (
+    StoredAuthorization,
+    StoredCode,
+    StoredDevice,
+    StoredFamily,
+    StoredLogoutNotice,
+)
 from services.auth.app.api_keys.ports import StoredApiKey
 from services.auth.app.keys.ports import SealedKey
 from services.auth.app.oidc.ports import Consent
@@ -26,10 +33,7 @@ from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.accounts.pending_registration import PendingRegistration
 from services.auth.domain.factors.factor import Passkey, TotpFactor, reachable_level
 from services.auth.domain.keys.signing_key import KeyState
-from services.auth.domain.oidc.authorization import Authorization
 from services.auth.domain.oidc.client import RegisteredClient
-from services.auth.domain.oidc.code import Code
-from services.auth.domain.oidc.device import Device, DeviceState
 from services.auth.domain.provisioning.directory import GroupRecord, UserRecord
 from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import Session
@@ -63,44 +67,6 @@ class KnownPlace:
     last_used_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAuthorization:
-    authorization: Authorization
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StoredCode:
-    code: Code
-    expires_at: datetime
-    family_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDevice:
-    device: Device
-    state: DeviceState
-    interval: timedelta
-    expires_at: datetime
-    polled_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFamily:
-    """`record` has what rotation changes, in the shape of the session's."""
-
-    id: UUID
-    session_id: UUID
-    client_id: str
-    scopes: tuple[str, ...]
-    audiences: tuple[str, ...]
-    userinfo_claims: tuple[str, ...]
-    record: Session
-
-    def is_live(self, now: datetime) -> bool:
-        return self.record.is_live(now)
-
-
 @dataclass(slots=True)
 class Tables:
     """All values are immutable, so a shallow copy of each table is a snapshot."""
@@ -132,6 +98,7 @@ class Tables:
     codes: dict[bytes, StoredCode] = field(default_factory=dict)
     devices: dict[bytes, StoredDevice] = field(default_factory=dict)
     families: dict[UUID, StoredFamily] = field(default_factory=dict)
+    logout_notices: dict[UUID, StoredLogoutNotice] = field(default_factory=dict)
     consents: dict[tuple[UUID, str], Consent] = field(default_factory=dict)
     browser_sessions: dict[bytes, UUID] = field(default_factory=dict)
     connections: dict[UUID, StoredConnection] = field(default_factory=dict)
@@ -155,12 +122,21 @@ class Tables:
     def _revoke(self, revoked: RevokedTokens, at: datetime) -> None:
         for session_id in revoked.sessions:
             self.revocations.append(Revocation(Kind.SESSION, session_id, 0, at + LIFETIME))
+        self._queue_logout_notices(revoked, at)
         for user_id in revoked.erased:
             self.revocations.append(Revocation(Kind.ACCOUNT, user_id, EVERY_VERSION, at + LIFETIME))
         with_keys = {each.key.user_id for each in self.api_keys.values()} & revoked.keys
         self.api_keys = {id_: each for id_, each in self.api_keys.items() if each.key.user_id not in with_keys}
         self.revoke_account_tokens(revoked.accounts | with_keys, at)
         self.announce_grants(revoked.granted, at)
+
+    def _queue_logout_notices(self, revoked: RevokedTokens, at: datetime) -> None:
+        for each in self.families.values():
+            is_in_session = each.session_id in revoked.sessions and each.record.ended_at is None
+            found = self.clients.get(each.client_id)
+            if (is_in_session or each.id in revoked.notified) and found is not None and found.client.find_logout_uri():
+                notice = StoredLogoutNotice(each.id, each.record.user_id, each.client_id, at)
+                self.logout_notices.setdefault(each.id, notice)
 
     def announce_grants(self, user_ids: Iterable[UUID], at: datetime) -> None:
         """Tells that the next tokens of these accounts carry more. Revokes nothing."""

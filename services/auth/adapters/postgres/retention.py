@@ -1,6 +1,7 @@
 """What auth deletes by age: sessions that are over, networks and devices that an account used long ago, registrations
 whose address was never proven, authenticators that were never confirmed, used challenges, the keys of the addresses of
-failed log ins that belong to no account, and of the OpenID provider requests, codes and families that are over."""
+failed log ins that belong to no account, and of the OpenID provider requests, codes, families and logout notices
+that are over."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -59,6 +60,11 @@ DELETE FROM families WHERE id IN (
     SELECT id FROM families WHERE coalesce(ended_at, idle_expires_at) < statement_timestamp() - $1::interval
      LIMIT $2 FOR UPDATE SKIP LOCKED)
 """
+_LOGOUT_NOTICES = """
+DELETE FROM logout_notices WHERE family_id IN (
+    SELECT family_id FROM logout_notices WHERE finished_at < statement_timestamp() - $1::interval
+     LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
 _CLOCKS_DIFFER = timedelta(minutes=10)
 """A challenge expires by the clock of a replica, and its row by that of the database."""
 
@@ -81,5 +87,6 @@ def retention_rules(sessions_kept: timedelta) -> Sequence[RetentionRule]:
         RetentionRule("codes", timedelta(days=1), _CODES),
         RetentionRule("devices", timedelta(hours=1), _DEVICES),
         RetentionRule("families", timedelta(days=1), _FAMILIES),
+        RetentionRule("logout_notices", timedelta(days=1), _LOGOUT_NOTICES),
         RetentionRule("addresses_of_nobody", sessions_kept, sealing.DROP_DAYS),
     )

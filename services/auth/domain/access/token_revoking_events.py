@@ -1,6 +1,6 @@
-"""Which events revoke access tokens.
+"""Which events revoke access tokens, and of which ends a client gets a logout token.
 
-Every store asks this about each event that it records, so no use case can forget to revoke.
+Every store asks this about each event that it records, so no use case can forget either.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,12 @@ from services.auth.domain.access.events import RoleGranted, RoleRevoked
 from services.auth.domain.accounts.events import AccountDisabled, AccountErased, EmailReverted, EmailVerified
 from services.auth.domain.factors.events import FactorAdded, FactorsReset
 from services.auth.domain.oidc.events import FamilyEnded
+from services.auth.domain.oidc.family import CLIENT_REMOVED, REVOKED
 from services.auth.domain.passwords.events import PasswordReset
 from services.auth.domain.sessions.events import SessionEnded
 
 _REVOKE_ACCOUNT = (AccountDisabled, RoleRevoked, FactorAdded)
+_KNOWN_TO_CLIENT = frozenset({REVOKED, CLIENT_REMOVED})  # it asked for the end itself, or is a client no more
 _REVOKE_KEYS = (AccountDisabled, EmailReverted, EmailVerified, FactorsReset, PasswordReset)
 
 
@@ -26,7 +28,8 @@ class RevokedTokens:
     `accounts`: their tokens so far, not later ones. `erased`: accounts, for good.
 
     `granted` are accounts whose next token carries more: their tokens stay valid. `keys` are accounts whose API keys
-    are revoked.
+    are revoked. `notified` are families whose clients get a logout token, besides those in
+    `sessions`.
     """
 
     sessions: frozenset[UUID]
@@ -34,6 +37,7 @@ class RevokedTokens:
     erased: frozenset[UUID]
     granted: frozenset[UUID]
     keys: frozenset[UUID] = frozenset()
+    notified: frozenset[UUID] = frozenset()
 
 
 def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
@@ -41,7 +45,8 @@ def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
 
     A redefined or removed role is not covered: only the store knows who has the role.
     """
-    sessions, accounts, erased, granted, keys = set[UUID](), set[UUID](), set[UUID](), set[UUID](), set[UUID]()
+    sessions, accounts, erased, granted = set[UUID](), set[UUID](), set[UUID](), set[UUID]()
+    keys, notified = set[UUID](), set[UUID]()
     for event in events:
         payload, user_id = event.payload, event.data_subject
         if isinstance(payload, _REVOKE_KEYS) and user_id:
@@ -50,6 +55,8 @@ def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
             sessions.add(payload.session_id)
         elif isinstance(payload, FamilyEnded):
             sessions.add(payload.family_id)
+            if payload.cause not in _KNOWN_TO_CLIENT:
+                notified.add(payload.family_id)
         elif isinstance(payload, _REVOKE_ACCOUNT) and user_id:
             accounts.add(user_id)
         elif isinstance(payload, AccountErased) and user_id:
@@ -57,5 +64,10 @@ def revoked_tokens(events: Iterable[Event]) -> RevokedTokens:
         elif isinstance(payload, RoleGranted) and user_id:
             granted.add(user_id)
     return RevokedTokens(
-        frozenset(sessions), frozenset(accounts), frozenset(erased), frozenset(granted), frozenset(keys)
+        sessions=frozenset(sessions),
+        accounts=frozenset(accounts),
+        erased=frozenset(erased),
+        granted=frozenset(granted),
+        keys=frozenset(keys),
+        notified=frozenset(notified),
     )

@@ -66,6 +66,9 @@ class Client:
     key of its own, and it gets none without a proof of that (RFC 9449 section 5.2). `keys` are the public ones (JWK) of
     a client that authenticates with an assertion. A client with the profile of FAPI 2.0 always pushes its requests,
     uses PKCE and proves a key; its refresh tokens do not rotate, since no other client can use them.
+
+    `backchannel_logout_uri` is where it takes logout tokens (OpenID Connect Back-Channel Logout 1.0 section 2.2). They
+    always have a `sid`, whether it is required or not.
     """
 
     client_id: str
@@ -87,6 +90,8 @@ class Client:
     dpop_bound: bool = False
     keys: tuple[Mapping[str, Any], ...] = ()
     profile: Profile | None = None
+    backchannel_logout_uri: str | None = None
+    backchannel_logout_session_required: bool = False
     disabled: bool = False
 
     @property
@@ -130,6 +135,10 @@ class Client:
             return asked if asked in self.redirect_uris else None
         return asked if any(matches_redirect_uri(each, asked) for each in self.redirect_uris) else None
 
+    def find_logout_uri(self) -> str | None:
+        """Returns where to send logout tokens; None for a client that takes none, and for a disabled one."""
+        return None if self.disabled else self.backchannel_logout_uri
+
     def write_metadata(self) -> dict[str, Any]:
         """Returns what a store keeps as a document: plain values."""
         return {
@@ -150,6 +159,8 @@ class Client:
             "dpop_bound": self.dpop_bound,
             "keys": list(self.keys),
             "profile": self.profile.value if self.profile else None,
+            "backchannel_logout_uri": self.backchannel_logout_uri,
+            "backchannel_logout_session_required": self.backchannel_logout_session_required,
         }
 
     @classmethod
@@ -178,6 +189,8 @@ class Client:
             dpop_bound=metadata.get("dpop_bound", False),
             keys=tuple(metadata.get("keys", ())),
             profile=Profile(profile) if (profile := metadata.get("profile")) else None,
+            backchannel_logout_uri=metadata.get("backchannel_logout_uri"),
+            backchannel_logout_session_required=metadata.get("backchannel_logout_session_required", False),
         )
 
 

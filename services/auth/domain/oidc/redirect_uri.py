@@ -1,4 +1,6 @@
-"""Where a client may be sent to: which addresses are taken, and when one matches (RFC 6749 section 3.1.2, RFC 8252)."""
+"""Where users may be sent to for a client, and where it may be called: which addresses are taken, and when one matches
+(RFC 6749 section 3.1.2, RFC 8252).
+"""
 
 import re
 from collections.abc import Mapping
@@ -32,6 +34,15 @@ def parse_redirect_uri(text: str) -> str:
     if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL):
         return text
     raise InvalidRedirectUri(f"{text[:200]!r} is not https. http is for 127.0.0.1, [::1] and localhost.")
+
+
+def parse_logout_uri(text: str) -> str:
+    """Returns `text`. Raises InvalidRedirectUri for what `parse_redirect_uri` refuses, and for the scheme of an
+    application: no server answers there (OpenID Connect Back-Channel Logout 1.0 section 2.2)."""
+    uri = parse_redirect_uri(text)
+    if urlsplit(uri).scheme not in {"https", "http"}:
+        raise InvalidRedirectUri(f"{text[:200]!r} is not https: a logout token is sent to a server.")
+    return uri
 
 
 def matches_redirect_uri(registered: str, asked: str) -> bool:

@@ -26,7 +26,7 @@ from services.auth.domain.oidc.client import (
     SecretRecord,
 )
 from services.auth.domain.oidc.client_assertion import ALGORITHMS
-from services.auth.domain.oidc.redirect_uri import MAX_LENGTH, parse_redirect_uri
+from services.auth.domain.oidc.redirect_uri import MAX_LENGTH, parse_logout_uri, parse_redirect_uri
 from services.auth.domain.oidc.scopes import MAX_SCOPES, STANDARD, parse_scope_name
 
 _MAX_URIS = 50
@@ -37,6 +37,7 @@ Uris = Annotated[
     list[Annotated[str, Meta(max_length=MAX_LENGTH)]],
     Meta(max_length=_MAX_URIS, examples=[["https://wiki.example.com/callback"]]),
 ]
+LogoutUri = Annotated[str, Meta(max_length=MAX_LENGTH, examples=["https://wiki.example.com/backchannel-logout"])]
 Scopes = Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=MAX_SCOPES)]
 Audiences = Annotated[
     list[Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[!-~]+(?!\n)$")]], Meta(max_length=20)
@@ -56,7 +57,8 @@ class ClientBody(Body, frozen=True):
     `scopes` are the most that it may ask for: those of OpenID Connect, and permissions. `audiences` are whom its access
     tokens are for. Its users are not asked for consent when it is `first_party`. It gets no token without a proof of a
     key of its own when it is `dpop_bound`. With `auth_method` private_key_jwt its `jwks` has its public keys. The
-    profile `fapi2` wants that method, ES256, pushed requests and proofs of a key.
+    profile `fapi2` wants that method, ES256, pushed requests and proofs of a key. It gets a logout token at its
+    `backchannel_logout_uri` when a session of one of its users ends.
     """
 
     name: Name
@@ -77,6 +79,8 @@ class ClientBody(Body, frozen=True):
     dpop_bound: bool = False
     jwks: KeySet | None = None
     profile: Profile | None = None
+    backchannel_logout_uri: LogoutUri | None = None
+    backchannel_logout_session_required: bool = False
 
     def to_client(self) -> Client:
         """Raises InvalidRedirectUri, InvalidRequest."""
@@ -104,6 +108,8 @@ class ClientBody(Body, frozen=True):
             dpop_bound=self.dpop_bound,
             keys=_parse_keys(self.jwks) if self.jwks else (),
             profile=self.profile,
+            backchannel_logout_uri=_parse_logout_uri(self.backchannel_logout_uri),
+            backchannel_logout_session_required=self.backchannel_logout_session_required,
         )
 
 
@@ -124,6 +130,8 @@ class ClientPatch(Body, frozen=True):
     required_acr: Level | UnsetType | None = UNSET
     dpop_bound: bool | UnsetType = UNSET
     jwks: KeySet | UnsetType = UNSET
+    backchannel_logout_uri: LogoutUri | UnsetType | None = UNSET
+    backchannel_logout_session_required: bool | UnsetType = UNSET
     disabled: bool | UnsetType = UNSET
 
     def to_changes(self) -> Mapping[str, Any]:
@@ -133,6 +141,8 @@ class ClientPatch(Body, frozen=True):
         for name in ("redirect_uris", "post_logout_redirect_uris"):
             if name in changes:
                 changes[name] = tuple(map(parse_redirect_uri, changes[name]))
+        if "backchannel_logout_uri" in changes:
+            changes["backchannel_logout_uri"] = _parse_logout_uri(changes["backchannel_logout_uri"])
         if "scopes" in changes:
             changes["scopes"] = _parse_scopes(changes["scopes"])
         if "jwks" in changes:
@@ -166,6 +176,8 @@ class ClientItem(Struct, frozen=True):
     required_acr: Level | None
     dpop_bound: bool
     profile: Profile | None
+    backchannel_logout_uri: str | None
+    backchannel_logout_session_required: bool
     jwks: dict[str, Any] | None
     disabled: bool
     created_at: datetime
@@ -210,6 +222,10 @@ def to_details(found: RegisteredClient) -> ClientDetails:
 
 def to_secret_item(record: SecretRecord) -> SecretItem:
     return SecretItem(record.id, record.hint, record.created_at)
+
+
+def _parse_logout_uri(uri: str | None) -> str | None:
+    return None if uri is None else parse_logout_uri(uri)
 
 
 def _parse_keys(jwks: KeySet) -> tuple[dict[str, Any], ...]:

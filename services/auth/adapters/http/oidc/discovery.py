@@ -17,6 +17,7 @@ from services.auth.domain.oidc.client_assertion import ALGORITHMS as ASSERTION_A
 from services.auth.domain.oidc.scopes import CLAIMS, STANDARD
 
 _AUTHENTICATING = ("token", "introspection", "revocation")
+_BACK_CHANNEL = ("backchannel_logout_supported", "backchannel_logout_session_supported")
 _LIFETIME = timedelta(minutes=5)
 _OAUTH = "/auth/v1/oauth2"
 _DESCRIPTION = "May be kept for as long as `Cache-Control` says."
@@ -41,6 +42,7 @@ def describe_provider(issuer: str) -> dict[str, Any]:
         "device_authorization_endpoint": f"{base}{_OAUTH}/device_authorization",
         "revocation_endpoint": f"{base}{_OAUTH}/revoke",
         "end_session_endpoint": f"{base}{_OAUTH}/logout",
+        **dict.fromkeys(_BACK_CHANNEL, True),
         "scopes_supported": list(STANDARD),
         "claims_supported": [*CLAIMS, "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid"],
         "claim_types_supported": ["normal"],

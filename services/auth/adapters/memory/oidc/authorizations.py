@@ -7,7 +7,8 @@ from uuid import UUID
 
 from kernel.clock import Clock
 from kernel.events import Event
-from services.auth.adapters.memory.store import Scope, StoredAuthorization, StoredCode
+from services.auth.adapters.memory.oidc.rows import StoredAuthorization, StoredCode
+from services.auth.adapters.memory.store import Scope
 from services.auth.app.oidc.ports import Consent
 from services.auth.domain.oidc.authorization import CODE_LIFETIME, Authorization, BrowserSession, Progress
 from services.auth.domain.oidc.client import Client

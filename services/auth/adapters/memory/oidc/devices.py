@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kernel.clock import Clock
-from services.auth.adapters.memory.store import Scope, StoredDevice
+from services.auth.adapters.memory.oidc.rows import StoredDevice
+from services.auth.adapters.memory.store import Scope
 from services.auth.domain.oidc.authorization_request import AuthorizationRequest
 from services.auth.domain.oidc.device import INTERVAL, MAX_INTERVAL, Device, DeviceState, PolledDevice
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from kernel.clock import Clock
 from kernel.events import Event
-from services.auth.adapters.memory.store import Scope, StoredFamily, Tables
+from services.auth.adapters.memory.oidc.rows import StoredFamily
+from services.auth.adapters.memory.store import Scope, Tables
 from services.auth.app.oidc.ports import FamilyRefreshed
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
 from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily

@@ -1,4 +1,7 @@
-"""Revoked access tokens in Postgres: written with the event that revokes, and read in the order of commits."""
+"""Revoked access tokens in Postgres: written with the event that revokes, and read in the order of commits.
+
+One statement also queues the logout notices of the clients that had a family there.
+"""
 
 from collections.abc import Collection
 from itertools import count
@@ -18,6 +21,21 @@ ON CONFLICT (subject, kind, version) DO UPDATE SET expires_at = excluded.expires
 _REVOKE = f"""
 INSERT INTO revocations (kind, subject, version, expires_at)
 SELECT $1, subject, $2, statement_timestamp() + $4::interval FROM unnest($3::uuid[]) AS subject {_AGAIN}
+"""  # noqa: S608 - a constant of this module
+# where a session has no family, this costs a look into an index, and no further statement
+_REVOKE_SESSIONS = f"""
+WITH ended AS (
+    SELECT id, session_id, client_id FROM families WHERE session_id = ANY($1::uuid[]) AND ended_at IS NULL
+     UNION SELECT id, session_id, client_id FROM families WHERE id = ANY($2::uuid[])
+), queued AS (
+    INSERT INTO logout_notices (family_id, user_id, client_id, due_at)
+    SELECT f.id, s.user_id, f.client_id, statement_timestamp()
+      FROM ended f JOIN sessions s ON s.id = f.session_id JOIN clients c ON c.client_id = f.client_id
+     WHERE NOT c.disabled AND c.metadata ->> 'backchannel_logout_uri' IS NOT NULL
+    ON CONFLICT (family_id) DO NOTHING
+)
+INSERT INTO revocations (kind, subject, version, expires_at)
+SELECT 'session', subject, 0, statement_timestamp() + $3::interval FROM unnest($1::uuid[]) AS subject {_AGAIN}
 """  # noqa: S608 - a constant of this module
 _REVOKE_KEYS = """
 UPDATE api_keys SET revoked_at = statement_timestamp()
@@ -47,9 +65,9 @@ _DELETE_EVERY = 100  # reads
 
 
 async def revoke_tokens(connection: Connection, revoked: RevokedTokens) -> None:
-    """Stores the revocations, in the transaction of the events that revoke."""
+    """Stores the revocations and logout notices, in the transaction of the events that revoke."""
     if revoked.sessions:
-        await connection.execute(_REVOKE, Kind.SESSION, 0, sorted(revoked.sessions), LIFETIME)
+        await connection.execute(_REVOKE_SESSIONS, sorted(revoked.sessions), sorted(revoked.notified), LIFETIME)
     accounts = set(revoked.accounts)
     if revoked.keys:
         accounts |= {row["account_id"] for row in await connection.fetch(_REVOKE_KEYS, sorted(revoked.keys))}

@@ -31,13 +31,14 @@ UPDATE sessions s SET idle_expires_at = least(statement_timestamp() + idle, s.ex
    AND s.idle_expires_at < least(statement_timestamp() + idle, s.expires_at)
 """  # noqa: S608 - constants of this module
 
+# It waits for an end of the session that is under way: else a family could start that no logout notice knows of.
 START = f"""
 INSERT INTO families (id, session_id, client_id, scopes, audiences, userinfo_claims, generation, issued_to_network,
                       issued_to_user_agent, dpop_jkt, rotated_at, issued_at, idle_expires_at)
 SELECT $1, s.id, c.client_id, $4, $5, $6, $7, $8, $9, $10, statement_timestamp(), statement_timestamp(),
        least(statement_timestamp() + {_IDLE.format(roles="$11", short="$12", idle="$13")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id, clients c
- WHERE s.id = $2 AND c.client_id = $3 AND {_LIVE_SESSION} FOR KEY SHARE OF s, c
+ WHERE s.id = $2 AND c.client_id = $3 AND {_LIVE_SESSION} FOR SHARE OF s FOR KEY SHARE OF c
 """  # noqa: S608 - constants of this module
 
 END_OLDEST = """

@@ -128,6 +128,27 @@ class FamilyRow(DefaultBase):
     __table_args__ = (Index("ix_families_live", "client_id", postgresql_where=text("ended_at IS NULL")),)
 
 
+class LogoutNoticeRow(DefaultBase):
+    """A client that has yet to learn of the end of a family.
+
+    Without foreign keys: the clients of an erased account learn of it, too, and the end of a session locks no client's
+    row.
+    """
+
+    __tablename__ = "logout_notices"
+
+    family_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID]
+    client_id: Mapped[str] = mapped_column(_SORTED_BY_CODE_POINT)
+    attempts: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    finished_at: Mapped[datetime | None] = mapped_column(index=True)
+    state: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (CheckConstraint("(due_at IS NULL) = (finished_at IS NOT NULL)", name="due_or_finished"),)
+
+
 class ConsentRow(DefaultBase):
     """What a user lets a client have."""
 
