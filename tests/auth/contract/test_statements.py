@@ -58,7 +58,7 @@ async def test_a_rotation_is_one_statement_and_records_nothing(single: Database,
     assert await asked(present(sessions, session.id, 1)) == 1
 
 
-async def test_the_end_of_a_session_queues_logout_notices_without_a_statement_more(
+async def test_the_end_of_a_session_without_a_family_asks_nothing_about_log_outs(
     single: Database, asked: Asked
 ) -> None:
     added = new_account()

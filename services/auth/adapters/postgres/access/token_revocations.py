@@ -1,6 +1,6 @@
 """Revoked access tokens in Postgres: written with the event that revokes, and read in the order of commits.
 
-One statement also queues the logout notices of the clients that had a family there.
+Its statements also queue the logout notices of the clients that had a family there.
 """
 
 from collections.abc import Collection
@@ -22,21 +22,23 @@ _REVOKE = f"""
 INSERT INTO revocations (kind, subject, version, expires_at)
 SELECT $1, subject, $2, statement_timestamp() + $4::interval FROM unnest($3::uuid[]) AS subject {_AGAIN}
 """  # noqa: S608 - a constant of this module
-# where a session has no family, this costs a look into an index, and no further statement
+# where no session has a family, a look into an index for each is all that logout notices cost
 _REVOKE_SESSIONS = f"""
+INSERT INTO revocations (kind, subject, version, expires_at)
+SELECT 'session', subject, 0, statement_timestamp() + $2::interval FROM unnest($1::uuid[]) AS subject {_AGAIN}
+RETURNING EXISTS (SELECT FROM families f WHERE f.session_id = subject AND f.ended_at IS NULL) AS has_family
+"""  # noqa: S608 - a constant of this module
+_QUEUE_NOTICES = """
 WITH ended AS (
     SELECT id, session_id, client_id FROM families WHERE session_id = ANY($1::uuid[]) AND ended_at IS NULL
      UNION SELECT id, session_id, client_id FROM families WHERE id = ANY($2::uuid[])
-), queued AS (
-    INSERT INTO logout_notices (family_id, user_id, client_id, due_at)
-    SELECT f.id, s.user_id, f.client_id, statement_timestamp()
-      FROM ended f JOIN sessions s ON s.id = f.session_id JOIN clients c ON c.client_id = f.client_id
-     WHERE NOT c.disabled AND c.metadata ->> 'backchannel_logout_uri' IS NOT NULL
-    ON CONFLICT (family_id) DO NOTHING
 )
-INSERT INTO revocations (kind, subject, version, expires_at)
-SELECT 'session', subject, 0, statement_timestamp() + $3::interval FROM unnest($1::uuid[]) AS subject {_AGAIN}
-"""  # noqa: S608 - a constant of this module
+INSERT INTO logout_notices (family_id, user_id, client_id, due_at)
+SELECT f.id, s.user_id, f.client_id, statement_timestamp()
+  FROM ended f JOIN sessions s ON s.id = f.session_id JOIN clients c ON c.client_id = f.client_id
+ WHERE NOT c.disabled AND c.metadata ->> 'backchannel_logout_uri' IS NOT NULL
+ON CONFLICT (family_id) DO NOTHING
+"""
 _REVOKE_KEYS = """
 UPDATE api_keys SET revoked_at = statement_timestamp()
  WHERE account_id = ANY($1::uuid[]) AND revoked_at IS NULL AND expires_at > statement_timestamp() RETURNING account_id
@@ -67,7 +69,10 @@ _DELETE_EVERY = 100  # reads
 async def revoke_tokens(connection: Connection, revoked: RevokedTokens) -> None:
     """Stores the revocations and logout notices, in the transaction of the events that revoke."""
     if revoked.sessions:
-        await connection.execute(_REVOKE_SESSIONS, sorted(revoked.sessions), sorted(revoked.notified), LIFETIME)
+        sessions = sorted(revoked.sessions)
+        rows = await connection.fetch(_REVOKE_SESSIONS, sessions, LIFETIME)
+        if revoked.notified or any(row["has_family"] for row in rows):
+            await connection.execute(_QUEUE_NOTICES, sessions, sorted(revoked.notified))
     accounts = set(revoked.accounts)
     if revoked.keys:
         accounts |= {row["account_id"] for row in await connection.fetch(_REVOKE_KEYS, sorted(revoked.keys))}
