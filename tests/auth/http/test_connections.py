@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
@@ -12,16 +11,16 @@ from tests.auth.http.api import Api, opened
 from tests.auth.http.upstream import (
     CONNECTION,
     CONNECTIONS,
+    IDENTITIES,
+    TRUSTED,
     ForgingProvider,
     add_connection,
     begin,
     finish,
     log_in,
+    problem,
 )
 from tests.auth.unit.memory_auth import OTHER_PASSWORD, PASSWORD
-
-IDENTITIES = "/auth/v1/me/identities"
-TRUSTED = {"trusts_email": True}
 
 
 @pytest.fixture
@@ -33,10 +32,6 @@ def provider() -> ForgingProvider:
 async def api(shared_hasher: Argon2Hasher, provider: ForgingProvider) -> AsyncIterator[Api]:
     async with provider.client() as http, opened(shared_hasher, http) as api:
         yield api
-
-
-def problem(answer: httpx.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json()["type"].rpartition("/")[2]
 
 
 async def test_the_password_is_asked_once_and_then_the_identity_logs_in(api: Api, provider: ForgingProvider) -> None:

@@ -14,16 +14,15 @@ from tests.auth.http.provider import Browser, read_query, register
 from tests.auth.http.upstream import (
     CALLBACK,
     ISSUER,
+    TRUSTED,
     USER,
     ForgingProvider,
     add_connection,
     begin,
     finish,
     log_in,
+    problem,
 )
-
-IDENTITIES = "/auth/v1/me/identities"
-TRUSTED = {"trusts_email": True}
 
 
 @pytest.fixture
@@ -35,10 +34,6 @@ def provider() -> ForgingProvider:
 async def api(shared_hasher: Argon2Hasher, provider: ForgingProvider) -> AsyncIterator[Api]:
     async with provider.client() as http, opened(shared_hasher, http) as api:
         yield api
-
-
-def problem(answer: httpx.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json()["type"].rpartition("/")[2]
 
 
 async def test_a_new_user_of_a_trusted_provider_gets_an_account(api: Api, provider: ForgingProvider) -> None:

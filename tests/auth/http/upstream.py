@@ -16,6 +16,8 @@ from tests.auth.http.api import Api
 from tests.auth.http.provider import read_query
 
 ISSUER = "https://login.test"
+IDENTITIES = "/auth/v1/me/identities"
+TRUSTED = {"trusts_email": True}
 CALLBACK = "https://app.test/signin/callback"
 CONNECTIONS = "/auth/v1/connections"
 CONNECTION = {"name": "Example AG", "issuer": ISSUER, "client_id": "goodgo", "redirect_uris": [CALLBACK]}
@@ -108,3 +110,8 @@ async def log_in(api: Api, provider: ForgingProvider, connection_id: str, **more
 
 async def finish(api: Api, connection_id: str, **body: Any) -> httpx.Response:
     return await api.call("POST", f"{CONNECTIONS}/{connection_id}/finish", json={"code": "good", **body})
+
+
+def problem(answer: httpx.Response) -> tuple[int, str]:
+    """Returns the status and the slug."""
+    return answer.status_code, answer.json()["type"].rpartition("/")[2]
