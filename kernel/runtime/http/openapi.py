@@ -112,6 +112,7 @@ def complete(document: dict[str, Any], manifest: Manifest, problems: Problems) -
             openapi_oauth.complete(operation, route)
         if route.forward_auth:
             _repeat_for_all_methods(document["paths"][route.path], operation)
+    openapi_schemas.require_what_answers_have(document)
     return openapi_schemas.with_plain_names(document)
 
 

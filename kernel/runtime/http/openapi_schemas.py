@@ -60,6 +60,41 @@ def complete_answers(answers: dict[str, Any], *, is_public: bool) -> None:
             answer.pop("content", None)
 
 
+def require_what_answers_have(document: dict[str, Any]) -> None:
+    """Requires, in schemas of answers alone, the fields that have a default: it is sent as any other value is.
+
+    What a request may leave out stays optional, so that a new setting breaks no client whose types are made from this.
+    """
+    schemas = document["components"]["schemas"]
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    asked = _find_references([operation.get("requestBody") for operation in operations], schemas)
+    for name in schemas.keys() - asked:
+        schema = schemas[name]
+        fields = schema.get("properties", {})
+        sent = {*schema.get("required", ()), *(field for field, each in fields.items() if "default" in each)}
+        for each in fields.values():
+            each.pop("default", None)
+        if sent:
+            schema["required"] = sorted(sent)
+
+
+def _find_references(node: Any, schemas: dict[str, Any]) -> set[str]:
+    """The names of the schemas that the node refers to, directly or by another one."""
+    found: set[str] = set()
+    left = [node]
+    while left:
+        each = left.pop()
+        if isinstance(each, dict):
+            name = str(each.get("$ref", "")).removeprefix(_REF)
+            if name in schemas and name not in found:
+                found.add(name)
+                left.append(schemas[name])
+            left.extend(each.values())
+        elif isinstance(each, list):
+            left.extend(each)
+    return found
+
+
 def with_plain_names(document: dict[str, Any]) -> dict[str, Any]:
     """Names schemas by what they hold: `Page_services.auth….Session_`, titled `Page[Session]`, is `SessionPage`."""
     schemas = document["components"]["schemas"]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kernel.runtime.http.openapi_schemas import require_what_answers_have
 from tests.kernel.http.sample import Service
 
 
@@ -72,3 +73,20 @@ def test_a_body_has_an_example_and_refuses_the_unknown(document: dict[str, Any])
 async def test_the_page_of_a_service_is_the_explorer_of_all(service: Service) -> None:
     answer = await service.get("/orders/docs")
     assert (answer.status_code, answer.headers["location"]) == (308, "/docs?service=orders")
+
+
+def test_a_default_makes_a_field_of_a_request_optional_and_one_of_an_answer_certain() -> None:
+    reference = "#/components/schemas/"
+    setting = {"type": "object", "properties": {"enabled": {"type": "boolean", "default": True}}}
+    operation = {
+        "requestBody": {"content": {"application/json": {"schema": {"$ref": f"{reference}Order"}}}},
+        "responses": {"200": {"content": {"application/json": {"schema": {"$ref": f"{reference}Answer"}}}}},
+    }
+    schemas: dict[str, Any] = {
+        "Order": {"type": "object", "properties": {"gift": {"anyOf": [{"$ref": f"{reference}Gift"}]}}},
+        "Gift": setting,
+        "Answer": {"type": "object", "properties": {"status": {"default": "sent"}, "id": {}}, "required": ["id"]},
+    }
+    require_what_answers_have({"paths": {"/orders": {"post": operation}}, "components": {"schemas": schemas}})
+    assert schemas["Gift"] == setting
+    assert schemas["Answer"] == {"type": "object", "properties": {"status": {}, "id": {}}, "required": ["id", "status"]}

@@ -1870,7 +1870,6 @@ export interface components {
     schemas: {
         /** Accepted */
         Accepted: {
-            /** @default accepted */
             status: string;
         };
         /**
@@ -1978,17 +1977,17 @@ export interface components {
             audiences?: string[];
             auth_method?: components["schemas"]["AuthMethod"] | null;
             /** @default false */
-            backchannel_logout_session_required: boolean;
+            backchannel_logout_session_required?: boolean;
             /** @example https://wiki.example.com/backchannel-logout */
             backchannel_logout_uri?: string | null;
             /** @default false */
-            claims_in_id_token: boolean;
+            claims_in_id_token?: boolean;
             /** @example wiki */
             client_id?: string | null;
             /** @default false */
-            dpop_bound: boolean;
+            dpop_bound?: boolean;
             /** @default false */
-            first_party: boolean;
+            first_party?: boolean;
             grant_types?: components["schemas"]["GrantType"][] | null;
             id_token_alg?: components["schemas"]["Algorithm"] | null;
             jwks?: components["schemas"]["KeySet"] | null;
@@ -2010,9 +2009,9 @@ export interface components {
              */
             redirect_uris?: string[];
             /** @default false */
-            require_par: boolean;
+            require_par?: boolean;
             /** @default true */
-            require_pkce: boolean;
+            require_pkce?: boolean;
             required_acr?: components["schemas"]["Level"] | null;
             scopes?: string[] | null;
         };
@@ -2140,7 +2139,7 @@ export interface components {
              */
             domains?: string[];
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
             /** @example https://login.example.com */
             issuer: string;
             /** @example Example AG */
@@ -2153,9 +2152,9 @@ export interface components {
             redirect_uris: string[];
             scopes?: string[];
             /** @default false */
-            trusts_amr: boolean;
+            trusts_amr?: boolean;
             /** @default false */
-            trusts_email: boolean;
+            trusts_email?: boolean;
         };
         /** ConnectionDetails */
         ConnectionDetails: {
@@ -2447,7 +2446,7 @@ export interface components {
              * @default totp
              * @enum {string}
              */
-            method: "totp" | "recovery_code";
+            method?: "totp" | "recovery_code";
             password?: string | null;
         };
         /** InteractionClient */
@@ -2495,7 +2494,6 @@ export interface components {
         KeyToken: {
             access_token: string;
             expires_in: number;
-            /** @default Bearer */
             token_type: string;
         };
         /**
@@ -2797,7 +2795,6 @@ export interface components {
         };
         /** ReplayAccepted */
         ReplayAccepted: {
-            /** @default accepted */
             status: string;
         };
         /** RequestExplained */
@@ -2857,10 +2854,7 @@ export interface components {
              *     ]
              */
             methods: string[];
-            /**
-             * @default mfa_required
-             * @constant
-             */
+            /** @constant */
             status: "mfa_required";
         };
         /** SecondStep */
@@ -2976,10 +2970,7 @@ export interface components {
              * @example 01920c3e-7b7a-7cc0-8d4f-2f6f4d0c9a11
              */
             session_id: string;
-            /**
-             * @default Bearer
-             * @enum {string}
-             */
+            /** @enum {string} */
             token_type: "Bearer" | "DPoP";
         };
         /** TotpLoginBody */
@@ -3053,7 +3044,6 @@ export interface components {
         };
         /** VerificationSent */
         VerificationSent: {
-            /** @default verification_sent */
             status: string;
         };
     };

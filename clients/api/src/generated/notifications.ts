@@ -157,12 +157,10 @@ export interface components {
         };
         /** ReplayAccepted */
         ReplayAccepted: {
-            /** @default accepted */
             status: string;
         };
         /** RetryAccepted */
         RetryAccepted: {
-            /** @default accepted */
             status: string;
         };
     };

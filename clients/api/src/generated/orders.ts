@@ -636,7 +636,6 @@ export interface components {
         };
         /** ReplayAccepted */
         ReplayAccepted: {
-            /** @default accepted */
             status: string;
         };
         /** Return */

@@ -620,7 +620,6 @@ export interface components {
         };
         /** ReplayAccepted */
         ReplayAccepted: {
-            /** @default accepted */
             status: string;
         };
         /** ResolutionBody */
