@@ -16,10 +16,10 @@ from services.orders.app.stock.low_stock import LowStock
 from services.orders.app.use_cases import Stores
 from services.orders.domain.addresses import PostalAddress
 from services.orders.domain.events import OrderPlaced
+from services.orders.domain.order_transitions import placed_payload
 from services.orders.domain.orders import Item, Order
 from services.orders.domain.pricing import quote
 from services.orders.domain.products import Product, ProductDraft
-from services.orders.domain.steps import placed_payload
 from services.orders.domain.stock import StockAdjustment, StockLevel
 
 IDS = OrderedIds()

@@ -9,9 +9,9 @@ from uuid import UUID
 from kernel.errors import NotFound
 from services.orders.domain.errors import OrderNotShippable, UnknownSku
 from services.orders.domain.events import OrderDelivered, OrderShipped, ReturnAccepted, ShipmentDelivered
+from services.orders.domain.order_transitions import Step, advance
 from services.orders.domain.orders import Item, Order, OrderReturn, OrderState, Shipment
 from services.orders.domain.pricing import merge
-from services.orders.domain.steps import Step, advance
 
 _SHIPPABLE = frozenset({OrderState.PAID, OrderState.SHIPPED})
 _RETURNABLE = frozenset({OrderState.SHIPPED, OrderState.DELIVERED})

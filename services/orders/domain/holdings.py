@@ -7,8 +7,8 @@ gives back what the way in took, and the sum over all orders is the stock's own 
 from collections import Counter
 from dataclasses import dataclass
 
+from services.orders.domain.order_transitions import Step
 from services.orders.domain.orders import Order, OrderState
-from services.orders.domain.steps import Step
 from services.orders.domain.stock import StockMove
 
 

@@ -1,4 +1,4 @@
-"""An order, its states, and what it is made of. `steps.py` and `fulfilment.py` have the ways between the states."""
+"""An order, its states, and what it is made of. Between the states: `order_transitions.py` and `fulfilment.py`."""
 
 import hashlib
 from dataclasses import dataclass, replace

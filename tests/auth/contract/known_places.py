@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from services.auth.domain.errors import InvalidCredentials
-from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_PLACES, NOTICES_PERIOD, LogInPlace, Novelty
+from services.auth.domain.sessions.log_in_notices import NOTICES_PERIOD, Novelty
+from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_PLACES, LogInPlace
 from tests.auth.contract.backend import Backend
 from tests.auth.contract.samples import add_account, add_admin, new_event, new_id
 

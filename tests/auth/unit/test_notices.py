@@ -18,7 +18,8 @@ from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.refresh_session import RefreshSessionCommand
 from services.auth.app.sessions.token_pairs import TokenPair
 from services.auth.domain.errors import InvalidLink, InvalidRefreshToken
-from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_NOTICES, LogInPlace
+from services.auth.domain.sessions.log_in_notices import MAX_NOTICES
+from services.auth.domain.sessions.log_in_place import KNOWN_FOR, LogInPlace
 from tests.auth.unit.memory_auth import BOB, ORIGIN, OTHER_PASSWORD, PASSWORD, MemoryAuth
 
 _UNFAMILIAR = "auth.session.unfamiliar"

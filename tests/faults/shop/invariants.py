@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from services.orders.domain.fold import OrderSummary, fold
+from services.orders.domain.order_from_events import OrderSummary, fold
 from tests.faults.shop.books import Books, Row
 
 Found = Iterator[str]

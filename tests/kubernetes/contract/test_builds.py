@@ -105,7 +105,7 @@ def test_an_operator_writes_each_public_address_once() -> None:
     told = [pair for found in of_kind(build("production"), "ConfigMap") for pair in found["data"].items()]
     assert {value for name, value in told if name.endswith("_ISSUER")} == {known["API_URL"]}
     assert {value for name, value in told if name.endswith("_PUBLIC_URL")} == {known["WEB_URL"]}
-    assert f"{known['WEB_URL']}/orders/{{order_id}}" in [value for _, value in told]
+    assert f"{known['WEB_URL']}/my-orders/{{order_id}}" in [value for _, value in told]
 
 
 def _replicas(each: Workload) -> int:

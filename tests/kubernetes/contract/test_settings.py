@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,16 +12,18 @@ import pytest
 import yaml
 
 from kernel.roles import format_scope
-from kernel.runtime.process.environment import load
+from kernel.runtime.process.environment import describe, load
 from kernel.runtime.process.settings import MigrationSettings
 from ops.kubernetes.generated_files import OVERLAYS, ROOT, deployed_services, dns_name, gateway_files
 from ops.kubernetes.local_secrets import local_secrets
 from ops.stack.layout import Layout
 from ops.stack.services import find_services
+from services.auth.settings import Settings as AuthSettings
 from tests.kubernetes.contract.builds import BUILDS, build, mounted, pods, referenced
 from tests.kubernetes.rules.objects import environment, workloads
 
 _COMMANDS = {"serve": ("Settings",), "create-admin": ("Settings", "AdminSettings")}
+_PAGES = Path(__file__).parents[3] / "clients/web/app"
 _PLACE = "/run/secrets/goodgo/"
 _ANY = {"master-key": "A" * 43, "email": "admin@example.com", "proxy-secrets": "A" * 32}
 
@@ -45,6 +48,22 @@ def test_the_settings_of_a_pod_are_whole(name: str, workload: str, service: str,
     module = import_module(f"services.{package}.settings")
     for cls in _COMMANDS[container["args"][0]]:
         assert getattr(module, cls).from_env(told)
+
+
+def test_a_setting_that_leads_to_the_web_app_names_a_page_of_it() -> None:
+    told = {
+        name: value
+        for each in pods("production")
+        for container in each.containers()
+        for name, value in environment(container, build("production")).items()
+    }
+    links = {row.name: row.default for row in describe(AuthSettings, "auth")} | told
+    paths = {name: path for name, path in links.items() if name.startswith("AUTH_") and name.endswith("_PATH")}
+    paths["PAYMENTS_RETURN_URL"] = told["PAYMENTS_RETURN_URL"].removeprefix(told["WEB_PUBLIC_URL"])
+    assert {"AUTH_VERIFY_EMAIL_PATH", "AUTH_INTERACTION_PATH"} <= paths.keys()
+    for name, path in paths.items():
+        folder = re.sub(r"{\w+}", "*", path.partition("#")[0]).strip("/")
+        assert list(_PAGES.glob(f"{folder}/page.tsx")), name
 
 
 def test_the_local_secrets_are_those_that_pods_read(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from kernel.idempotency import Created, Gone, IdempotencyKey, IdempotencyKeyInUs
 from services.orders.app.orders.ports import Change, LockedOrder
 from services.orders.app.use_cases import Stores
 from services.orders.domain.errors import OrderNotCancellable, OutOfStock, TooManyOpenOrders
-from services.orders.domain.fold import fold, summarize
 from services.orders.domain.fulfilment import ship, take_back
+from services.orders.domain.order_from_events import fold, summarize
+from services.orders.domain.order_transitions import Step, authorise, cancel, capture, expire
 from services.orders.domain.orders import CancelReason, Item, Order, OrderFilter, OrderState
-from services.orders.domain.steps import Step, authorise, cancel, capture, expire
 from tests.orders.samples import (
     ADA,
     CHAIR,

@@ -6,8 +6,8 @@ import pytest
 
 from services.orders.app.use_cases import Stores
 from services.orders.domain.events import OrderConfirmed, OrderPlaced
+from services.orders.domain.order_transitions import refund, remind, void
 from services.orders.domain.orders import OrderFilter, OrderState
-from services.orders.domain.steps import refund, remind, void
 from tests.orders.contract.orders import changed, collect, confirm, give_up, paid
 from tests.orders.samples import IDS, placed, stocked
 

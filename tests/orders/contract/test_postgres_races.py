@@ -8,11 +8,21 @@ import pytest
 from kernel.errors import DomainError
 from kernel.runtime.data.postgres import Database
 from services.orders.app.use_cases import Stores
-from services.orders.domain.fold import fold, summarize
 from services.orders.domain.fulfilment import ship, take_back
 from services.orders.domain.holdings import holdings_of
+from services.orders.domain.order_from_events import fold, summarize
+from services.orders.domain.order_transitions import (
+    Step,
+    authorise,
+    cancel,
+    capture,
+    expire,
+    note_attempt,
+    refund,
+    remind,
+    void,
+)
 from services.orders.domain.orders import CancelReason, Item, Order, OrderFilter, PaymentState
-from services.orders.domain.steps import Step, authorise, cancel, capture, expire, note_attempt, refund, remind, void
 from tests.orders.contract.orders import changed
 from tests.orders.contract.test_postgres import postgres_stores
 from tests.orders.samples import CHAIR, IDS, LAMP, level, placed, stocked

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from kernel.errors import DomainError
 from kernel.events import Payload
 from kernel.runtime.events.schemas import split_payload
-from services.orders.domain.fold import fold, summarize
 from services.orders.domain.fulfilment import deliver, ship, take_back
 from services.orders.domain.holdings import holdings_of, stock_moves
-from services.orders.domain.orders import CancelReason, Item, Order, OrderState, PaymentState
-from services.orders.domain.steps import (
+from services.orders.domain.order_from_events import fold, summarize
+from services.orders.domain.order_transitions import (
     Step,
     authorise,
     cancel,
@@ -27,6 +26,7 @@ from services.orders.domain.steps import (
     remind,
     void,
 )
+from services.orders.domain.orders import CancelReason, Item, Order, OrderState, PaymentState
 from tests.orders.samples import CHAIR, IDS, LAMP, new_order
 
 _ONE = [Item(sku=LAMP, quantity=1)]

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 from kernel.testing.fixed_clock import FixedClock
 from services.orders.adapters.timer.order_watch import PollingOrderWatch
 from services.orders.adapters.timer.shop_metrics import ShopMetrics
-from services.orders.domain.steps import remind
+from services.orders.domain.order_transitions import remind
 from tests.orders.contract.orders import changed, confirm
 from tests.orders.samples import IDS, placed, stocked
 from tests.orders.stage import memory_stores

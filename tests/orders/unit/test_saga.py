@@ -20,10 +20,10 @@ from services.orders.domain.events import (
     ReturnAccepted,
     StockLow,
 )
-from services.orders.domain.fold import fold, summarize
 from services.orders.domain.fulfilment import ship, take_back
+from services.orders.domain.order_from_events import fold, summarize
+from services.orders.domain.order_transitions import Step, cancel
 from services.orders.domain.orders import CancelReason, Item, Order, OrderState
-from services.orders.domain.steps import Step, cancel
 from tests.orders.samples import EVENTS, IDS, LAMP, placed, stocked
 from tests.orders.stage import Stage
 

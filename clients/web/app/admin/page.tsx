@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { translator } from "@/i18n";
 import { services } from "@/services/client";
-import { STAFF } from "@/session/claims";
+import { STAFF } from "@/session/staff";
 import { deadLetters } from "@/services/dead-letters";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
 import { Go } from "@/ui/go";

@@ -28,19 +28,3 @@ export const currentClaims = cache(async (): Promise<Claims | null> => {
     return null;
   }
 });
-
-/** The permissions of which any one opens the administration. */
-export const STAFF = [
-  "auth:users:read",
-  "auth:roles:read",
-  "auth:audit:read",
-  "auth:clients:read",
-  "orders:orders:read",
-  "orders:products:write",
-  "payments:attempts:read",
-  "notifications:mails:read",
-];
-
-export function isStaff(claims: Claims | null): boolean {
-  return claims !== null && STAFF.some((permission) => claims.permissions.has(permission));
-}

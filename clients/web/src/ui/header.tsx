@@ -1,5 +1,6 @@
 import { translator } from "@/i18n";
-import { currentClaims, isStaff } from "@/session/claims";
+import { currentClaims } from "@/session/claims";
+import { isStaff } from "@/session/staff";
 import { countItems } from "@goodgo/shared/cart";
 import { currentCart } from "@/shop/current-cart";
 import { Go } from "./go";

@@ -12,7 +12,8 @@ from services.auth.domain.errors import InvalidCredentials
 from services.auth.domain.factors.authentication import BY_PASSWORD, Authentication, is_second_factor_due
 from services.auth.domain.passwords.credential import Credential
 from services.auth.domain.sessions.events import SessionStarted, UnfamiliarSessionStarted
-from services.auth.domain.sessions.log_in_place import LogInPlace, Novelty
+from services.auth.domain.sessions.log_in_notices import Novelty
+from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.session import NewSession
 
 

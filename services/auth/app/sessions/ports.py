@@ -10,7 +10,8 @@ from kernel.events import Event
 from kernel.secret import Secret
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.requests.explanation import TokenFinding
-from services.auth.domain.sessions.log_in_place import LogInPlace, Novelty
+from services.auth.domain.sessions.log_in_notices import Novelty
+from services.auth.domain.sessions.log_in_place import LogInPlace
 from services.auth.domain.sessions.refresh_rotation import (
     KeyNotProven,
     RefreshOutcome,

@@ -1,4 +1,4 @@
-"""From where an account has logged in: the holder gets an email about a log in from elsewhere.
+"""From where an account has logged in.
 
 A place is a network and a device. The device is what the client calls itself without its numbers, so that an update of
 a browser is no new device.
@@ -15,10 +15,6 @@ from services.auth.domain.throttling.network import network_of
 
 KNOWN_FOR = timedelta(days=90)
 """After its last log in a place is not known any more."""
-
-NOTICES_PERIOD = timedelta(days=1)
-MAX_NOTICES = 5
-"""New places in NOTICES_PERIOD that the holder gets an email about. Each is recorded; more would not be read."""
 
 MAX_PLACES = 100
 """Of an account; the one that was used longest ago is forgotten."""
@@ -37,25 +33,3 @@ class LogInPlace:
     def from_request(cls, origin: Origin) -> Self:
         words = _NUMBERS.sub("", origin.user_agent or "")
         return cls(network_of(origin.client_ip), sha256(words.encode(errors="surrogatepass")).digest())
-
-
-@dataclass(frozen=True, slots=True)
-class Novelty:
-    """What is new about a place to its account.
-
-    `places` were known before, `new_today` of them for no longer than NOTICES_PERIOD.
-    """
-
-    is_new_network: bool
-    is_new_device: bool
-    places: int
-    new_today: int
-
-    @property
-    def is_new(self) -> bool:
-        """Nothing is new to an account that has never logged in: its first log in follows a registration."""
-        return self.places > 0 and (self.is_new_network or self.is_new_device)
-
-    @property
-    def is_notice_due(self) -> bool:
-        return self.is_new and self.new_today < MAX_NOTICES

@@ -15,8 +15,8 @@ from services.orders.app.stock.low_stock import LowStock
 from services.orders.domain.addresses import search_words, words_of
 from services.orders.domain.errors import OutOfStock, TooManyOpenOrders
 from services.orders.domain.holdings import stock_moves
+from services.orders.domain.order_transitions import UNFINISHED
 from services.orders.domain.orders import Order, OrderFilter, OrderState, PaymentState
-from services.orders.domain.steps import UNFINISHED
 from services.orders.domain.stock import StockMove
 
 _DONE = frozenset({OrderState.DELIVERED, OrderState.CANCELLED})

@@ -12,8 +12,8 @@ from services.orders.adapters.postgres import order_rows, personal_seal
 from services.orders.adapters.postgres.search_index import SearchIndex
 from services.orders.app.orders.ports import StateCount
 from services.orders.domain.addresses import words_of
+from services.orders.domain.order_transitions import UNFINISHED
 from services.orders.domain.orders import Order, OrderFilter, OrderState
-from services.orders.domain.steps import UNFINISHED
 
 _HISTORY = f"""
 SELECT {reading.COLUMNS} FROM events e WHERE e.subject_kind = 'order' AND e.subject_id = $1 ORDER BY e.position

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.orders.app.orders.order_events import OrderEvents
 from services.orders.app.orders.ports import Change, LockedOrder, Orders
 from services.orders.domain.events import PaymentEvent
-from services.orders.domain.payment_steps import step_for
+from services.orders.domain.payment_transitions import step_for
 
 
 @dataclass(frozen=True, slots=True)

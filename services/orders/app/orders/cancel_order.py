@@ -8,8 +8,8 @@ from kernel.events import Actor, Origin
 from services.orders.app.orders.order_events import OrderEvents
 from services.orders.app.orders.ports import Change, LockedOrder, Orders
 from services.orders.app.orders.visibility import Viewer, check_visible
+from services.orders.domain.order_transitions import cancel
 from services.orders.domain.orders import CancelReason, Order
-from services.orders.domain.steps import cancel
 
 
 @dataclass(frozen=True, slots=True)

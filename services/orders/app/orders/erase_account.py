@@ -8,8 +8,8 @@ from uuid import UUID
 from services.orders.app.orders.order_events import OrderEvents
 from services.orders.app.orders.ports import Change, LockedOrder, Orders, UnfinishedOrders
 from services.orders.domain.fulfilment import repeat_return
+from services.orders.domain.order_transitions import UNFINISHED, cancel, repeat_cancellation
 from services.orders.domain.orders import CancelReason, OrderReturn, OrderState
-from services.orders.domain.steps import UNFINISHED, cancel, repeat_cancellation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from uuid import UUID
 from kernel.events import Actor, Event, EventFactory, Origin, Payload, Subject
 from services.orders.app.orders.ports import Change
 from services.orders.app.stock.low_stock import SERVICE
+from services.orders.domain.order_transitions import Step
 from services.orders.domain.orders import Order
-from services.orders.domain.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

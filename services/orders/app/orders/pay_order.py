@@ -9,7 +9,7 @@ from services.orders.app.orders.order_events import OrderEvents
 from services.orders.app.orders.ports import Change, Changed, LockedOrder, Orders
 from services.orders.app.orders.visibility import Viewer, check_buyer
 from services.orders.domain.errors import OrderNotPayable
-from services.orders.domain.steps import choose_method
+from services.orders.domain.order_transitions import choose_method
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from services.orders.app.orders.order_events import OrderEvents
 from services.orders.app.orders.ports import Orders, Placement
 from services.orders.domain.addresses import PostalAddress
 from services.orders.domain.errors import PriceChanged
+from services.orders.domain.order_transitions import placed_payload
 from services.orders.domain.orders import Item, Order, Quote
 from services.orders.domain.pricing import quote
-from services.orders.domain.steps import placed_payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

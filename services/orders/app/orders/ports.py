@@ -11,8 +11,8 @@ from uuid import UUID
 
 from kernel.events import Event, RecordedEvent
 from kernel.idempotency import Created, IdempotencyKey
+from services.orders.domain.order_transitions import Step
 from services.orders.domain.orders import Order, OrderFilter, OrderState
-from services.orders.domain.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

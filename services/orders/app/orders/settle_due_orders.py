@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from services.orders.app.orders.order_events import OrderEvents
 from services.orders.app.orders.ports import Change, LockedOrder, Orders, UnfinishedOrders
-from services.orders.domain.steps import expire, remind
+from services.orders.domain.order_transitions import expire, remind
 
 _BATCH = 50
 

@@ -4,7 +4,7 @@ import { replayLetter } from "@/actions/admin";
 import { formatTime } from "@goodgo/shared/time";
 import { locale, translator } from "@/i18n";
 import { deadLetters } from "@/services/dead-letters";
-import { STAFF } from "@/session/claims";
+import { STAFF } from "@/session/staff";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
 import { ActionForm, Submit } from "@/ui/form";
 import { Unavailable } from "@/ui/page";

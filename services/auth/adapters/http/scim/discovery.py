@@ -10,7 +10,7 @@ from kernel.errors import NotFound
 from kernel.runtime.http.request import StrictRequest
 from services.auth.adapters.http.dependencies import ScimContextDependency
 from services.auth.adapters.http.scim.answers import DOCUMENTED, read_caller, respond
-from services.auth.adapters.http.scim.filters import MAX_COUNT, build_list
+from services.auth.adapters.http.scim.paging import MAX_COUNT, build_list
 from services.auth.adapters.http.scim.resources import BASE, GROUP, USER
 
 _CORE = "urn:ietf:params:scim:schemas:core:2.0"

@@ -9,8 +9,8 @@ from kernel.runtime.http.request import StrictRequest
 from services.auth.adapters.http.dependencies import ProvisioningDependency, ScimContextDependency
 from services.auth.adapters.http.scim.answers import DOCUMENTED, read_caller, respond
 from services.auth.adapters.http.scim.errors import InvalidScimFilter
-from services.auth.adapters.http.scim.filters import build_list, read_page, read_search
 from services.auth.adapters.http.scim.groups import find_groups
+from services.auth.adapters.http.scim.paging import build_list, read_page, read_search
 from services.auth.adapters.http.scim.resources import BASE
 from services.auth.adapters.http.scim.users import find_users
 

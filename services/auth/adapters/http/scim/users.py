@@ -16,16 +16,15 @@ from services.auth.adapters.http.scim.answers import (
     scim_errors,
 )
 from services.auth.adapters.http.scim.errors import ScimUniqueness
-from services.auth.adapters.http.scim.filters import (
+from services.auth.adapters.http.scim.filters import Filter, parse_filter
+from services.auth.adapters.http.scim.paging import (
     MAX_COUNT,
     Attributes,
     Count,
     ExcludedAttributes,
-    Filter,
     ListQuery,
     StartIndex,
     build_list,
-    parse_filter,
     read_page,
     read_search,
     select_attributes,

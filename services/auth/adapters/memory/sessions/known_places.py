@@ -5,7 +5,8 @@ from uuid import UUID
 from kernel.clock import Clock
 from services.auth.adapters.memory.store import KnownPlace, Scope
 from services.auth.domain.errors import InvalidCredentials
-from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_PLACES, NOTICES_PERIOD, LogInPlace, Novelty
+from services.auth.domain.sessions.log_in_notices import NOTICES_PERIOD, Novelty
+from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_PLACES, LogInPlace
 
 
 class MemoryKnownPlaces:

@@ -6,7 +6,8 @@ import asyncpg
 
 from kernel.runtime.data.postgres import Scope
 from services.auth.domain.errors import InvalidCredentials
-from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_PLACES, NOTICES_PERIOD, LogInPlace, Novelty
+from services.auth.domain.sessions.log_in_notices import NOTICES_PERIOD, Novelty
+from services.auth.domain.sessions.log_in_place import KNOWN_FOR, MAX_PLACES, LogInPlace
 
 _REMEMBER = """
 WITH known AS (

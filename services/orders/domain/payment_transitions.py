@@ -9,8 +9,8 @@ from services.orders.domain.events import (
     PaymentVoided,
     RefundSucceeded,
 )
+from services.orders.domain.order_transitions import Step, authorise, capture, note_attempt, refund, void
 from services.orders.domain.orders import Order, PaymentState
-from services.orders.domain.steps import Step, authorise, capture, note_attempt, refund, void
 
 
 def step_for(order: Order, event: PaymentEvent) -> Step | None:
