@@ -33,7 +33,7 @@ from ops.stack.settings import OTLP_ENDPOINT, PUBLIC_ORIGINS, WEB, StackSettings
 from ops.stack.state_file import Record, read_record, write_record
 from ops.stack.supervisor import Supervisor
 from ops.stack.web_app import WebApp
-from ops.stack.web_settings import INTERACTION_PAGE, web_settings
+from ops.stack.web_settings import PAGES_FOR_AUTH, web_settings
 
 
 class EmbeddedStack:
@@ -75,7 +75,7 @@ class EmbeddedStack:
             url = self.settings.url_from(self.options.lan)
             self._inherit(payment_sandbox.buyer_return(url) | {PUBLIC_ORIGINS: url})
         if self.options.web:
-            self._inherit(INTERACTION_PAGE)
+            self._inherit(PAGES_FOR_AUTH)
         with self.steps.step("certificates"):
             certificate, key = load_or_create_certificates(self.layout, *self._lan)
         keys = load_or_create_keys(self.layout.secrets, self.services.manifests)

@@ -8,8 +8,8 @@ from ops.stack.settings import OTLP_ENDPOINT, TRACE_SAMPLE, StackSettings, servi
 
 _PREFIX = "WEB_"
 
-INTERACTION_PAGE = {"AUTH_INTERACTION_PATH": "/signin"}
-"""What auth receives while the stack has a web app: where users log in for other software."""
+PAGES_FOR_AUTH = {"AUTH_INTERACTION_PATH": "/signin", "AUTH_DEVICE_PATH": "/device"}
+"""What auth receives while the stack has a web app: where users log in for other software, and connect a device."""
 
 
 def web_settings(settings: StackSettings, keys: Keys, url: str, inside_url: str) -> Mapping[str, str]:

@@ -107,6 +107,12 @@ class Settings(ServiceSettings):
         page_path,
         "",
     )
+    device_path: str = setting(
+        "Page of the web app on which users type the code of a device in, as `/device`; without it auth shows a small"
+        " page of its own",
+        page_path,
+        "",
+    )
     mail_link_lifetime: timedelta = setting(
         "Seconds for which an emailed link works", seconds(60, _DAY), DEFAULT_LINK_LIFETIME
     )

@@ -15,6 +15,7 @@ import pytest
 from joserfc.jwk import ECKey
 
 from ops.stack import node
+from ops.stack.ports import free_port
 from ops.stack.progress import Steps
 from ops.stack.web_build import WebBuild
 from tests.interop.browser import Browser
@@ -82,7 +83,8 @@ def setting(platform: Platform, administrator: httpx.Client) -> Setting:
     with httpx.Client(base_url=platform.url, verify=platform.trust(), timeout=30) as client:
         account = {"email": email, "password": PASSWORD, "display_name": "Grace"}
         client.post("/auth/v1/register", json=account).raise_for_status()
-    clients = {name: _register(administrator, name, body) for name, body in _CLIENTS.items()}
+    told = {**_CODE, "backchannel_logout_uri": f"http://127.0.0.1:{free_port()}/logged-out"}
+    clients = {name: _register(administrator, name, body) for name, body in {**_CLIENTS, "told": told}.items()}
     _write_secret(platform, clients["odd"], ODD_SECRET)
     return Setting(platform, email, clients)
 

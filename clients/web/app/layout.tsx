@@ -67,6 +67,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
               "email-reverted": t("notice.emailReverted"),
               "session-ended": t("notice.sessionEnded"),
               recovered: t("notice.recovered"),
+              "provider-linked": t("notice.providerLinked"),
+              "provider-late": t("notice.providerLate"),
+              "provider-cancelled": t("notice.providerCancelled"),
+              "provider-refused": t("notice.providerRefused"),
+              "provider-no-account": t("notice.providerNoAccount"),
+              "provider-taken": t("notice.providerTaken"),
+              "provider-unavailable": t("notice.providerUnavailable"),
             }}
           />
           <PageBody loading={t("site.loading")}>{children}</PageBody>

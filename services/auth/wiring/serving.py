@@ -42,6 +42,7 @@ from services.auth.app.back_channel.ports import LogoutNotices, LogoutReceiver, 
 from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import RunningReplicas
 from services.auth.app.keys.use_cases import KeyUseCases
+from services.auth.app.oidc.devices.start_device import DEVICE_PATH
 from services.auth.app.queries import ListServices
 from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
@@ -162,6 +163,7 @@ def dependencies(
         "upstream": platform.measure(use_cases.upstream),
         "issuer": settings.issuer,
         "interaction_path": settings.interaction_path or FORM_PATH,
+        "device_path": settings.device_path or DEVICE_PATH,
         "audit": platform.measure(use_cases.audit),
         "requests": platform.measure(use_cases.requests),
         "provisioning": platform.measure(use_cases.provisioning),

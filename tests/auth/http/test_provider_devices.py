@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSecrets
+from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.domain.oidc.device import ALPHABET, DEVICE_LIFETIME, INTERVAL, parse_user_code
-from tests.auth.http.api import Api
+from tests.auth.http.api import Api, opened
 from tests.auth.http.provider import (
     OAUTH,
     Browser,
@@ -21,6 +22,7 @@ from tests.auth.http.provider import (
     register,
     userinfo,
 )
+from tests.auth.http.test_interactions import WebApp
 
 _GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 _PAGE = f"{OAUTH}/device"
@@ -29,6 +31,10 @@ _WARNING = "only when the device in front of you shows the code"
 
 @pytest.fixture
 async def tv(api: Api) -> Wiki:
+    return await _register_tv(api)
+
+
+async def _register_tv(api: Api) -> Wiki:
     admin = await api.admin()
     await api.register()
     return await register(api, admin, kind="native", redirect_uris=[], grant_types=[_GRANT, "refresh_token"])
@@ -79,6 +85,22 @@ async def test_a_device_gets_tokens_once_its_user_has_agreed(api: Api, tv: Wiki)
     assert (await refresh(api, tv, tokens["refresh_token"])).status_code == 200
     api.auth.clock.advance(INTERVAL)
     assert await _error(api, tv, started) == "invalid_grant"
+
+
+async def test_pages_of_a_web_app_take_the_place_of_auths(shared_hasher: Argon2Hasher) -> None:
+    async with opened(shared_hasher, AUTH_INTERACTION_PATH="/signin", AUTH_DEVICE_PATH="/device") as api:
+        tv = await _register_tv(api)
+        started = await _start(api, tv)
+        assert started["verification_uri"] == "https://issuer.test/device"
+        assert started["verification_uri_complete"] == f"https://issuer.test/device?user_code={started['user_code']}"
+        typed = await api.client.post(_PAGE, data={"user_code": started["user_code"]})
+        assert typed.headers["location"].startswith("/signin?interaction=")
+        page = WebApp(Browser(api), read_query(typed.headers["location"])["interaction"])
+        await page.get()
+        denied = await page.answer({"action": "deny"})
+        assert denied["redirect_to"].startswith("https://issuer.test/device?error=access_denied")
+        # where the web app does not run, its page may still be answered by auth itself
+        assert "Connect a device" in (await api.client.get(_PAGE)).text
 
 
 async def test_a_user_who_has_agreed_before_is_asked_again(api: Api, tv: Wiki) -> None:

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 
 import { signIn, signInWithPasskey } from "@/actions/account";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
+import { beginPath, domainOf, findOffers } from "@/services/providers";
 import { currentSession } from "@/session/current";
 import { ActionForm, Field, Submit } from "@/ui/form";
 import { Go } from "@/ui/go";
@@ -14,14 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translator())("signIn.title"), robots: { index: false } };
 }
 
-export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string; late?: string }> }) {
+export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string; late?: string; at?: string }> }) {
   const [t, session, parameters] = await Promise.all([translator(), currentSession(), searchParams]);
   const next = safePath(parameters.next);
   if (session !== null) redirect(next);
+  const domain = domainOf(`someone@${parameters.at ?? ""}`);
+  const offers = await findOffers(await headers(), domain);
   return (
     <FormPage title={t("signIn.title")}>
       {parameters.late !== undefined && <p className="note">{t("signInCode.late")}</p>}
-      <ActionForm action={signIn} path="/sign-in" hidden={{ next }}>
+      <ActionForm action={signIn} path="/sign-in" id="sign-in" hidden={{ next }}>
         <Field name="email" label={t("form.email")} type="email" autoComplete="username webauthn" required autoCapitalize="none" />
         <Field name="password" label={t("form.password")} type="password" autoComplete="current-password" required />
         <div className="flex flex-wrap items-center gap-4">
@@ -32,6 +36,19 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
         </div>
       </ActionForm>
       <div className="tear" />
+      <div className="grid gap-3 mb-3 justify-items-start">
+        {domain !== "" && <p>{t("providers.at", { domain })}</p>}
+        {offers.map((offer) => (
+          <a key={offer.id} className={`button ${domain === "" ? "" : "go"}`} href={beginPath(offer, next, domain)}>
+            {t("providers.signIn", { name: offer.name })}
+          </a>
+        ))}
+        {domain === "" && (
+          <button type="submit" form="sign-in" name="with" value="provider" formNoValidate className="button">
+            {t("providers.find")}
+          </button>
+        )}
+      </div>
       <PasskeySignIn action={signInWithPasskey} fields={{ next }} texts={{ use: t("passkey.signIn"), failed: t("passkey.failed") }} />
       <p className="mt-4">
         {t("signIn.new")}{" "}

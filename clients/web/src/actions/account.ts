@@ -8,28 +8,15 @@ import { revalidatePath } from "next/cache";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
 import { connect, services } from "@/services/client";
+import { domainOf, findOffers } from "@/services/providers";
 import { problemText, slugOf } from "@goodgo/shared/problems";
 import { requireSession } from "@/session/current";
-import { toSession } from "@/session/refresh";
-import { CLEARED, sessionCookie } from "@/session/set-cookie";
-import { clearedSecondStep, readSecondStep, secondStepCookie } from "@/session/second-step";
+import { CLEARED } from "@/session/set-cookie";
+import { clearedSecondStep, readSecondStep } from "@/session/second-step";
+import { startSession } from "@/session/start";
 import { failure, refused, succeeded } from "./failure";
 import { type FormState, codeMethod, secret, text, typedValues } from "./form-state";
 import { parseObject, withStepUp } from "./step-up";
-
-type Pair = Parameters<typeof toSession>[0];
-type LogIn = Pair | { status: "mfa_required"; challenge: string; expires_in: number; methods: string[] };
-
-/** Keeps the session of a log in, and goes to `next`; by way of the second step, where the account asks for one. */
-async function startSession(answer: LogIn, next: string): Promise<never> {
-  const store = await cookies();
-  if ("challenge" in answer) {
-    store.set(secondStepCookie(answer, answer.expires_in));
-    redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
-  }
-  store.set(sessionCookie(toSession(answer)));
-  redirect(next);
-}
 
 /** Calls auth as nobody: these forms are sent by people who have no session, or whose session does not matter. */
 async function auth() {
@@ -52,6 +39,7 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
 
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   const t = await translator();
+  if (text(form, "with") === "provider") return offerProviders(form);
   const body = { email: text(form, "email"), password: secret(form, "password") };
   if (body.email === "" || body.password === "") {
     return refused(form, {
@@ -65,6 +53,16 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
     return failure(t, error, form);
   }
   return startSession(data, safePath(form.get("next"), "/"));
+}
+
+/** Shows the providers of an address's domain. The address itself stays out of the page's own. */
+async function offerProviders(form: FormData): Promise<FormState> {
+  const t = await translator();
+  const [email, next] = [text(form, "email"), safePath(form.get("next"), "/")];
+  const domain = domainOf(email);
+  if (domain === "") return refused(form, { email: t("form.required") });
+  if ((await findOffers(await headers(), domain)).length === 0) return refused(form, { email: t("providers.none", { domain }) });
+  redirect(`/sign-in?${new URLSearchParams({ at: domain, next })}`);
 }
 
 /** The second step of a sign-in: six digits of an authenticator app, or else a recovery code. */

@@ -7,12 +7,12 @@ import { redirect } from "next/navigation";
 import { translator } from "@/i18n";
 import { services } from "@/services/client";
 import { requireSession } from "@/session/current";
-import { failure, succeeded } from "./failure";
-import { type FormState, text } from "./form-state";
-import { withStepUp } from "./step-up";
+import { ALGORITHMS, GRANTS, KINDS, LEVELS, METHODS } from "@/ui/client-fields";
+import { atLists, failure, refused, succeeded } from "./failure";
+import { type FormState, lines, pick, text } from "./form-state";
+import { parseObject, withStepUp } from "./step-up";
 
 const LIST = "/admin/clients";
-const KINDS = ["web", "spa", "native", "service"] as const;
 /** A problem of one address belongs to the field in which it stands. */
 const FIELDS = { "client-id-taken": "client_id", "invalid-redirect-uri": "redirect_uris" };
 
@@ -22,10 +22,22 @@ async function start(form: FormData) {
   return { t: await translator(), ...(await services()), params: { path: { client_id } }, here: `${LIST}/${encodeURIComponent(client_id)}` };
 }
 
-const lines = (form: FormData, name: string): string[] => text(form, name).split(/[\s,]+/).filter(Boolean);
+/** Keys are JSON. Returns undefined where none are given, and null for a text that is none. */
+function readKeys(form: FormData): components["schemas"]["KeySet"] | null | undefined {
+  const typed = text(form, "jwks");
+  if (typed === "") return undefined;
+  const { keys } = parseObject(typed);
+  return Array.isArray(keys) ? { keys: keys as Record<string, unknown>[] } : null;
+}
 
 function readSettings(form: FormData) {
+  const [algorithm, keys, logoutUri] = [pick(form, "id_token_alg", ALGORITHMS), readKeys(form), text(form, "backchannel_logout_uri")];
   return {
+    ...(algorithm === undefined ? {} : { id_token_alg: algorithm }),
+    ...(keys == null ? {} : { jwks: keys }),
+    required_acr: pick(form, "required_acr", LEVELS) ?? null,
+    backchannel_logout_uri: logoutUri === "" ? null : logoutUri,
+    backchannel_logout_session_required: form.has("backchannel_logout_session_required"),
     name: text(form, "name"),
     redirect_uris: lines(form, "redirect_uris"),
     post_logout_redirect_uris: lines(form, "post_logout_redirect_uris"),
@@ -39,17 +51,20 @@ function readSettings(form: FormData) {
   };
 }
 
-/** Fields that hold a list: an error of one of its entries (`scopes.3`) is shown beside the whole. */
-function atLists(problem: unknown): unknown {
-  const errors = (problem as { errors?: { field: string; detail: string }[] } | undefined)?.errors;
-  return errors === undefined ? problem : { ...(problem as object), errors: errors.map((each) => ({ ...each, field: each.field.replace(/[.[]\d+\]?$/, "") })) };
-}
+const readGrants = (form: FormData) => GRANTS.filter((grant) => form.has(`grant ${grant}`));
 
 export const registerClient = withStepUp(async (_, form) => {
   const { t, auth } = await start(form);
-  const client_id = text(form, "client_id");
-  const kind = KINDS.find((each) => each === text(form, "kind")) ?? "web";
-  const body: components["schemas"]["ClientBody"] = { ...readSettings(form), kind, ...(client_id === "" ? {} : { client_id }) };
+  if (readKeys(form) === null) return refused(form, { jwks: t("clients.keysWrong") });
+  const [client_id, method, grants] = [text(form, "client_id"), pick(form, "auth_method", METHODS), readGrants(form)];
+  const body: components["schemas"]["ClientBody"] = {
+    ...readSettings(form),
+    kind: pick(form, "kind", KINDS) ?? "web",
+    ...(client_id === "" ? {} : { client_id }),
+    ...(method === undefined ? {} : { auth_method: method }),
+    ...(grants.length === 0 ? {} : { grant_types: grants }),
+    ...(text(form, "profile") === "fapi2" ? { profile: "fapi2" } : {}),
+  };
   const { data, error } = await auth.POST("/auth/v1/clients", { body });
   if (error) return failure(t, atLists(error), form, FIELDS);
   revalidatePath(LIST);
@@ -59,7 +74,8 @@ export const registerClient = withStepUp(async (_, form) => {
 
 export const changeClient = withStepUp(async (_, form) => {
   const { t, auth, params, here } = await start(form);
-  const { error } = await auth.PATCH("/auth/v1/clients/{client_id}", { params, body: readSettings(form) });
+  if (readKeys(form) === null) return refused(form, { jwks: t("clients.keysWrong") });
+  const { error } = await auth.PATCH("/auth/v1/clients/{client_id}", { params, body: { ...readSettings(form), grant_types: readGrants(form) } });
   if (error) return failure(t, atLists(error), form, FIELDS);
   revalidatePath(here);
   return succeeded(t("notice.saved"));

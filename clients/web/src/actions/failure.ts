@@ -31,6 +31,12 @@ export async function failure(t: Translate, error: unknown, form: FormData, name
   return state;
 }
 
+/** Fields that hold a list: an error of one of its entries (`scopes.3`) is shown beside the whole. */
+export function atLists(problem: unknown): unknown {
+  const { errors } = asProblem(problem);
+  return errors === undefined ? problem : { ...asProblem(problem), errors: errors.map((each) => ({ ...each, field: each.field.replace(/[.[]\d+.*$/, "") })) };
+}
+
 /** Returns the state of a form that a service was not asked about. */
 export function refused(form: FormData, errors: Record<string, string>, message?: string): FormState {
   return { errors, values: typedValues(form), at: Date.now(), ...(message === undefined ? {} : { message }) };

@@ -70,7 +70,7 @@ export const STEP_UP = {
 export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !/^\$|^step_up_|^credential$|^access_token$|password/i.test(name)) values[name] = value;
+    if (typeof value === "string" && !/^\$|^step_up_|^credential$|^access_token$|^client_secret$|password/i.test(name)) values[name] = value;
   }
   return values;
 }
@@ -86,6 +86,12 @@ export function secret(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
+
+/** Returns the entries of a field that holds several, one a line. */
+export const lines = (form: FormData, name: string): string[] => text(form, name).split(/[\s,]+/).filter(Boolean);
+
+/** Returns which of `values` a field has, or undefined. */
+export const pick = <T extends string>(form: FormData, name: string, values: readonly T[]): T | undefined => values.find((each) => each === text(form, name));
 
 /** Tells what a typed code is: six digits are an authenticator app's, all else a recovery code. */
 export function codeMethod(code: string): "totp" | "recovery_code" {

@@ -4,7 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 
 import { translator } from "@/i18n";
-import { type Answer, INTERACTION_PAGE, ISSUER_COOKIE, callInteraction } from "@/services/interactions";
+import { type Answer, INTERACTION_PAGE, ISSUER_COOKIE, callDevice, callInteraction } from "@/services/interactions";
 import { slugOf } from "@goodgo/shared/problems";
 import { failure, refused } from "./failure";
 import { type FormState, codeMethod, secret, text } from "./form-state";
@@ -34,6 +34,17 @@ export async function answerInteraction(_: FormState, form: FormData): Promise<F
   }
   if (slug === "invalid-request") return refused(form, {}, t("problem.invalid-credentials"));
   return waiting(form, await failure(t, problem, form));
+}
+
+/** Goes on to the request of the device whose code was typed in. */
+export async function openDevice(_: FormState, form: FormData): Promise<FormState> {
+  const [t, incoming] = await Promise.all([translator(), headers()]);
+  const code = text(form, "user_code");
+  if (code === "") return refused(form, { user_code: t("form.required") });
+  const { status, interaction } = await callDevice(incoming, code);
+  if (interaction !== "") redirect(`${INTERACTION_PAGE}?interaction=${encodeURIComponent(interaction)}`);
+  if (status === 401) return refused(form, { user_code: t("device.wrong") });
+  return refused(form, {}, t(status === 429 ? "problem.too-many-attempts" : "problem.service-unavailable"));
 }
 
 function readAnswer(form: FormData): Answer {

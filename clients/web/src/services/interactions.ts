@@ -7,6 +7,8 @@ import { forwardedHeaders } from "./forwarded";
 export const ISSUER_COOKIE = "__Host-goodgo-issuer";
 /** The page of this app on which a person answers. `AUTH_INTERACTION_PATH` names it. */
 export const INTERACTION_PAGE = "/signin";
+/** The page of this app on which a person types the code of a device in. `AUTH_DEVICE_PATH` names it. */
+export const DEVICE_PAGE = "/device";
 const TIMEOUT = 4_000;
 
 export type Interaction = components["schemas"]["InteractionView"];
@@ -36,6 +38,20 @@ export async function callInteraction(incoming: Headers, id: string, cookie: str
     return { status: response.status, view: response.ok ? (body as Interaction) : null, problem: body, cookie: issuerCookie(response.headers.getSetCookie()) };
   } catch {
     return { status: 0, view: null, problem: { type: "/problems/service-unavailable", status: 503 }, cookie: null };
+  }
+}
+
+/** Opens the request of the device that shows `userCode`: 303 and the interaction's id, 401 for a wrong code; 0 where auth does not answer. */
+export async function callDevice(incoming: Headers, userCode: string): Promise<{ status: number; interaction: string }> {
+  const { services, publicOrigin } = config();
+  const headers = { ...forwardedHeaders(incoming), origin: incoming.get("origin") ?? publicOrigin };
+  const sent = { method: "POST", headers, body: new URLSearchParams({ user_code: userCode }), redirect: "manual", signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" } as const;
+  try {
+    const { status, headers: answered } = await fetch(`${services.auth}/auth/v1/oauth2/device`, sent);
+    const location = new URL(answered.get("location") ?? "/", publicOrigin);
+    return { status, interaction: location.searchParams.get("interaction") ?? "" };
+  } catch {
+    return { status: 0, interaction: "" };
   }
 }
 

@@ -14,6 +14,7 @@ const PAGES = [
   { href: "/admin/roles", key: "admin.roles", needs: "auth:roles:read" },
   { href: "/admin/audit", key: "admin.audit", needs: "auth:audit:read" },
   { href: "/admin/clients", key: "admin.clients", needs: "auth:clients:read" },
+  { href: "/admin/connections", key: "admin.connections", needs: "auth:connections:read" },
   { href: "/admin/explain", key: "admin.explain", needs: "auth:audit:read" },
   { href: "/admin/products", key: "nav.products", needs: "orders:products:write" },
   { href: "/admin/orders", key: "nav.orders", needs: "orders:orders:read" },

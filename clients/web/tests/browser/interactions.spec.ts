@@ -2,9 +2,9 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 
+import { expectAccessible } from "./accessible";
 import { VirtualAuthenticator } from "./authenticator";
 import { PASSWORD, api, createAccount, enrolTotp, logIn, signIn, status, tabTo, totpCode } from "./stack";
 
@@ -76,19 +76,6 @@ test.beforeAll(async () => {
   wiki = await Wiki.open();
 });
 test.afterAll(() => wiki.close());
-
-/** Looks at a state of a page, in both schemes: no violation of axe, and it fits a phone. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((each) => `${colorScheme}: ${each.id} ${each.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
-  }
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  if (size !== null) await page.setViewportSize(size);
-}
 
 test("a person signs in for other software by keyboard, says what it may have, and takes it back", async ({ page }) => {
   const said: string[] = [];
@@ -185,4 +172,57 @@ test("a passkey signs in for other software alone, and a form of another site is
   // the address field offers it by itself; where it does not, there is the button
   await expect(page.getByTestId("account")).toHaveText(email);
   await expectAccessible(page);
+});
+
+test("a television is connected by the code that it shows, and loses its access; without script one is refused", async ({ page, browser, baseURL }) => {
+  const { admin } = status();
+  const name = `Television ${randomUUID().slice(0, 6)}`;
+  const grant = "urn:ietf:params:oauth:grant-type:device_code";
+  const data = { name, kind: "native", grant_types: [grant, "refresh_token"] };
+  const registered = await (await api(await logIn(admin.email, admin.password))).post("/auth/v1/clients", { data });
+  const { client_id } = (await registered.json()) as { client_id: string };
+  const call = async (route: string, form: Record<string, string>) => (await (await api()).post(`${OAUTH}/${route}`, { form: { client_id, ...form } })).json() as Promise<Record<string, string>>;
+  const start = () => call("device_authorization", { scope: "openid email offline_access" });
+
+  const [email, device] = [await createAccount("viewer"), await start()];
+  expect(device["verification_uri"]).toBe(`${baseURL}/device`);
+  await page.goto("/device");
+  await page.getByLabel("Code on the device").fill("BCDF-GHJK");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The code is wrong, was used, or is too old.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Code on the device").fill(device["user_code"]!.toLowerCase().replace("-", " "));
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Email", { exact: true }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: `Let ${name} in?` })).toBeVisible();
+  await expect(page.getByText("Go on only when that device is in front of you")).toBeVisible();
+  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "The device is connected" })).toBeVisible();
+  const tokens = await call("token", { grant_type: grant, device_code: device["device_code"]! });
+  expect(tokens["scope"]).toBe("openid email offline_access");
+
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "de-DE", javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto((await start())["verification_uri_complete"]!);
+  await expect(plain.getByRole("heading", { level: 1, name: "Gerät verbinden" })).toBeVisible();
+  await plain.getByRole("button", { name: "Weiter" }).click();
+  await plain.getByLabel("E-Mail", { exact: true }).fill(email);
+  await plain.getByLabel("Passwort", { exact: true }).fill(PASSWORD);
+  await plain.getByRole("button", { name: "Anmelden", exact: true }).click();
+  await plain.getByRole("button", { name: "Nicht erlauben" }).click();
+  await expect(plain.getByRole("heading", { level: 1, name: "Das Gerät ist nicht verbunden" })).toBeVisible();
+
+  // what was allowed is withdrawn without script, too
+  await plain.goto("/sign-in?next=/account/access");
+  await plain.getByLabel("E-Mail", { exact: true }).fill(email);
+  await plain.getByLabel("Passwort", { exact: true }).fill(PASSWORD);
+  await plain.getByRole("button", { name: "Anmelden", exact: true }).click();
+  const consent = plain.getByTestId("consent").filter({ hasText: name });
+  await expect(consent.getByRole("listitem")).toHaveText(["Ihre E-Mail-Adresse sehen", "verbunden bleiben, wenn Sie nicht da sind", "wissen, dass Sie es sind"]);
+  await consent.getByRole("button", { name: "Entziehen" }).click();
+  await expect(plain.getByRole("heading", { name: "Keine andere Software hat Zugriff" })).toBeVisible();
+  expect((await call("token", { grant_type: "refresh_token", refresh_token: tokens["refresh_token"]! }))["error"]).toBe("invalid_grant");
+  await context.close();
 });

@@ -5,9 +5,9 @@ import { type BrowserContext, type Page, expect, test } from "@playwright/test";
 
 import { api, createAccount, logIn, signIn, status } from "./stack";
 
-const OPEN = ["/", "/products", "/products?query=nothing-has-this-name", "/products/LAMP-01", "/cart", "/sign-in", "/signin?interaction=none", "/sign-up", "/verify-email", "/forgot-password", "/reset-password", "/change-email", "/revert-email", "/end-session", "/session/wait?seconds=30", "/no-such-page"];
+const OPEN = ["/", "/products", "/products?query=nothing-has-this-name", "/products/LAMP-01", "/cart", "/sign-in", "/signin?interaction=none", "/sign-up", "/verify-email", "/forgot-password", "/reset-password", "/change-email", "/revert-email", "/end-session", "/device", "/sign-in/link", "/session/wait?seconds=30", "/no-such-page"];
 const OWN = ["/account", "/account/sessions", "/account/security", "/account/access", "/account/api-keys", "/step-up?acr=urn:goodgo:aal1&next=/account", "/account/password", "/account/erase", "/my-orders", "/admin"];
-const STAFF = ["/admin", "/admin/users", "/admin/roles", "/admin/roles/admin", "/admin/audit", "/admin/clients", "/admin/explain", "/admin/products", "/admin/products/new", "/admin/products/LAMP-01", "/admin/orders", "/admin/payments", "/admin/payments?all=1", "/admin/mail", "/admin/dead-letters"];
+const STAFF = ["/admin", "/admin/users", "/admin/roles", "/admin/roles/admin", "/admin/audit", "/admin/clients", "/admin/connections", "/admin/explain", "/admin/products", "/admin/products/new", "/admin/products/LAMP-01", "/admin/orders", "/admin/payments", "/admin/payments?all=1", "/admin/mail", "/admin/dead-letters"];
 
 /** Looks at pages in both schemes: no violation of axe, no message in the console, nothing wider than the window. */
 async function look(page: Page, paths: string[]): Promise<void> {

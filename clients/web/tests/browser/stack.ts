@@ -31,7 +31,7 @@ export function servicePids(service: string): number[] {
 export const PASSWORD = "a long and private sentence";
 
 /** Returns an address that nobody had before. */
-export const newAddress = (name = "person"): string => `${name}-${randomUUID().slice(0, 8)}@example.com`;
+export const newAddress = (name = "person", domain = "example.com"): string => `${name}-${randomUUID().slice(0, 8)}@${domain}`;
 
 /** Returns a context that calls the platform's API as a REST client does. */
 export async function api(token?: string): Promise<APIRequestContext> {
@@ -49,8 +49,8 @@ export async function logIn(email: string, password = PASSWORD): Promise<string>
 }
 
 /** Makes an account that can log in, whatever the stack says about verification. Returns its address. */
-export async function createAccount(name = "person", displayName = "Grace Hopper"): Promise<string> {
-  const email = newAddress(name);
+export async function createAccount(name = "person", displayName = "Grace Hopper", domain = "example.com"): Promise<string> {
+  const email = newAddress(name, domain);
   const answer = await (await api()).post("/auth/v1/register", { data: { email, password: PASSWORD, display_name: displayName } });
   if (answer.status() === 202) {
     const token = await codeFor(email);

@@ -184,8 +184,7 @@ def _build_authorize(resources: Resources, steps: AuthorizationSteps, redirects:
 
 
 def _build_start_device(resources: Resources) -> StartDevice:
-    transactions, issuer = resources.stores.provider_transactions, resources.policies.issuer_url
-    return StartDevice(transactions=transactions, secrets=resources.provider_secrets, issuer=issuer)
+    return StartDevice(transactions=resources.stores.provider_transactions, secrets=resources.provider_secrets)
 
 
 def _build_open_device(resources: Resources) -> OpenDevice:

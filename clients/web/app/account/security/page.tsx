@@ -14,6 +14,7 @@ import { AuthenticatorForm } from "@/ui/authenticator";
 import { ConfirmSubmit } from "@/ui/confirm";
 import { ActionForm, Field, Submit } from "@/ui/form";
 import { NewPasskeyForm } from "@/ui/new-passkey";
+import { OwnProviders } from "@/ui/own-providers";
 import { Page, Unavailable } from "@/ui/page";
 import { Secrets } from "@/ui/secrets";
 import { secretTexts } from "@/ui/secret-texts";
@@ -163,6 +164,7 @@ export default async function Security() {
             </ActionForm>
           )}
         </section>
+        <OwnProviders />
       </div>
     </Page>
   );

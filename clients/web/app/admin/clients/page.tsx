@@ -6,7 +6,7 @@ import { services } from "@/services/client";
 import { read } from "@/services/read";
 import { AdminPage, requirePermission } from "@/ui/admin-page";
 import { ClientFields, NEW_CLIENT } from "@/ui/client-fields";
-import { ActionForm, Field, Select, Submit } from "@/ui/form";
+import { ActionForm, Submit } from "@/ui/form";
 import { Go } from "@/ui/go";
 import { Empty, NextPage, Unavailable } from "@/ui/page";
 import { Secrets } from "@/ui/secrets";
@@ -17,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const HERE = "/admin/clients";
-const KINDS = ["web", "spa", "native", "service"] as const;
 
 /** Other software that logs its users in here. */
 export default async function Clients({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
@@ -55,8 +54,6 @@ export default async function Clients({ searchParams }: { searchParams: Promise<
             <ActionForm action={registerClient} path={HERE}>
               <Secrets texts={secretTexts(t, "client")} file="goodgo-client-secret.txt" />
               <ClientFields t={t} client={NEW_CLIENT} />
-              <Select name="kind" label={t("clients.kind")} options={KINDS.map((value) => ({ value, text: wordOf(t, "clientKind", value) }))} />
-              <Field name="client_id" label={t("clients.id")} hint={t("clients.idHint")} maxLength={100} autoComplete="off" autoCapitalize="none" spellCheck={false} />
               <div>
                 <Submit>{t("clients.register")}</Submit>
               </div>

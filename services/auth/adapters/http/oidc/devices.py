@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from kernel.runtime.http.problems import STATUS, response_headers
 from kernel.runtime.http.request import StrictRequest
 from services.auth.adapters.http.dependencies import (
+    DevicePathDependency,
     InteractionPathDependency,
     IssuerDependency,
     ProviderDependency,
@@ -32,11 +33,14 @@ _MAX_CODE = 50
     " asks the token endpoint with `device_code` every `interval` seconds (RFC 8628).",
     exception_handlers=ENDPOINT_ERRORS,
 )
-async def authorize_device(request: StrictRequest, provider: ProviderDependency) -> Response[bytes]:
+async def authorize_device(
+    request: StrictRequest, provider: ProviderDependency, issuer: IssuerDependency, device_path: DevicePathDependency
+) -> Response[bytes]:
     collected = collect_parameters(await request.form_pairs())
     collected.check_repeated()
     client = await provider.authentication.authenticate(read_client(request, collected.values))
-    started = await provider.start_device.execute(StartDeviceCommand(client, collected))
+    page = f"{issuer.rstrip('/')}{device_path}"
+    started = await provider.start_device.execute(StartDeviceCommand(client, collected, page))
     query = urlencode({"user_code": started.user_code})
     return answer_json(
         {

@@ -16,8 +16,11 @@ DEVICE_PATH = "/auth/v1/oauth2/device"
 
 @dataclass(frozen=True, slots=True)
 class StartDeviceCommand:
+    """`page` is the address at which the user types the code in."""
+
     client: Client
     parameters: Collected
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,17 @@ class StartedDevice:
 class StartDevice:
     transactions: ProviderTransactions
     secrets: ProviderSecrets
-    issuer: str
 
     async def execute(self, command: StartDeviceCommand) -> StartedDevice:
         """Raises OAuthError; Overloaded when each of a few codes was taken."""
-        page = f"{self.issuer.rstrip('/')}{DEVICE_PATH}"
         device_code = self.secrets.create()
         digest = self.secrets.digest(device_code)
-        request = parse_device_request(command.client, command.parameters, page, digest)
+        request = parse_device_request(command.client, command.parameters, command.page, digest)
         for _ in range(_ATTEMPTS):
             user_code = self.secrets.create_user_code()
             device = Device(digest, self.secrets.digest(Secret(user_code)), request)
             async with self.transactions.begin() as work:
                 is_added = await work.devices.add(device, DEVICE_LIFETIME)
             if is_added:
-                return StartedDevice(device_code, format_user_code(user_code), page)
+                return StartedDevice(device_code, format_user_code(user_code), command.page)
         raise Overloaded

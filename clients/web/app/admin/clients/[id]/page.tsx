@@ -57,6 +57,16 @@ export default async function ClientPage({ params }: Props) {
               <dt className="label">{t("clients.kind")}</dt>
               <dd>{wordOf(t, "clientKind", client.kind)}</dd>
             </div>
+            <div>
+              <dt className="label">{t("clients.method")}</dt>
+              <dd>{wordOf(t, "authMethod", client.auth_method)}</dd>
+            </div>
+            {client.profile !== null && (
+              <div>
+                <dt className="label">{t("clients.profile")}</dt>
+                <dd>{wordOf(t, "clientProfile", client.profile)}</dd>
+              </div>
+            )}
           </dl>
           {mayChange ? (
             <ActionForm action={changeClient} path={here} hidden={hidden}>
