@@ -640,6 +640,7 @@ export const messages = define({
   "connections.trustsAmr": ["That a second factor was used there", "Dass dort ein zweiter Faktor benutzt wurde"],
   "connections.redirects": ["Where it sends people back (redirect URIs)", "Wohin er Leute zurückschickt (Redirect-URIs)"],
   "connections.register": ["Register this address at the provider:", "Tragen Sie diese Adresse beim Anbieter ein:"],
+  "connections.missing": ["Nobody can sign in here with it yet: add this address to those below.", "Hier kann sich noch niemand damit anmelden: Nehmen Sie diese Adresse unten auf."],
   "connections.disabled": ["disabled", "gesperrt"],
   "connections.active": ["active", "aktiv"],
   "connections.disable": ["Disable", "Sperren"],

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { signIn, signInWithPasskey } from "@/actions/account";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
-import { beginPath, domainOf, findOffers } from "@/services/providers";
+import { type Offer, beginPath, domainOf, findOffers, findOwnOffers } from "@/services/providers";
 import { currentSession } from "@/session/current";
 import { ActionForm, Field, Submit } from "@/ui/form";
 import { Go } from "@/ui/go";
@@ -21,7 +21,13 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
   const next = safePath(parameters.next);
   if (session !== null) redirect(next);
   const domain = domainOf(`someone@${parameters.at ?? ""}`);
-  const offers = await findOffers(await headers(), domain);
+  const incoming = await headers();
+  const [open, own] = await Promise.all([findOffers(incoming), domain === "" ? [] : findOwnOffers(incoming, domain)]);
+  const link = (offer: Offer, className: string, at?: string) => (
+    <a key={offer.id} className={`button ${className}`} href={beginPath(offer, next, at)}>
+      {t("providers.signIn", { name: offer.name })}
+    </a>
+  );
   return (
     <FormPage title={t("signIn.title")}>
       {parameters.late !== undefined && <p className="note">{t("signInCode.late")}</p>}
@@ -37,17 +43,12 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
       </ActionForm>
       <div className="tear" />
       <div className="grid gap-3 mb-3 justify-items-start">
-        {domain !== "" && <p>{t("providers.at", { domain })}</p>}
-        {offers.map((offer) => (
-          <a key={offer.id} className={`button ${domain === "" ? "" : "go"}`} href={beginPath(offer, next, domain)}>
-            {t("providers.signIn", { name: offer.name })}
-          </a>
-        ))}
-        {domain === "" && (
-          <button type="submit" form="sign-in" name="with" value="provider" formNoValidate className="button">
-            {t("providers.find")}
-          </button>
-        )}
+        {own.length > 0 && <p>{t("providers.at", { domain })}</p>}
+        {own.map((offer) => link(offer, "go", domain))}
+        {open.map((offer) => link(offer, ""))}
+        <button type="submit" form="sign-in" name="with" value="provider" formNoValidate className="button">
+          {t("providers.find")}
+        </button>
       </div>
       <PasskeySignIn action={signInWithPasskey} fields={{ next }} texts={{ use: t("passkey.signIn"), failed: t("passkey.failed") }} />
       <p className="mt-4">

@@ -8,7 +8,7 @@ import { revalidatePath } from "next/cache";
 import { translator } from "@/i18n";
 import { safePath } from "@/security/next-path";
 import { connect, services } from "@/services/client";
-import { domainOf, findOffers } from "@/services/providers";
+import { domainOf, findOwnOffers } from "@/services/providers";
 import { problemText, slugOf } from "@goodgo/shared/problems";
 import { requireSession } from "@/session/current";
 import { CLEARED } from "@/session/set-cookie";
@@ -61,7 +61,7 @@ async function offerProviders(form: FormData): Promise<FormState> {
   const [email, next] = [text(form, "email"), safePath(form.get("next"), "/")];
   const domain = domainOf(email);
   if (domain === "") return refused(form, { email: t("form.required") });
-  if ((await findOffers(await headers(), domain)).length === 0) return refused(form, { email: t("providers.none", { domain }) });
+  if ((await findOwnOffers(await headers(), domain)).length === 0) return refused(form, { email: t("providers.none", { domain }) });
   redirect(`/sign-in?${new URLSearchParams({ at: domain, next })}`);
 }
 

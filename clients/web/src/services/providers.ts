@@ -27,6 +27,12 @@ export async function findOffers(incoming: Headers, domain = ""): Promise<Offer[
   return data?.items ?? [];
 }
 
+/** Returns the providers of one domain, without those for everybody. */
+export async function findOwnOffers(incoming: Headers, domain: string): Promise<Offer[]> {
+  const [all, open] = await Promise.all([findOffers(incoming, domain), findOffers(incoming)]);
+  return all.filter((each) => open.every((other) => other.id !== each.id));
+}
+
 /** Returns the path that begins a log in, and comes back to `next`. */
 export function beginPath(offer: Offer, next: string, domain = ""): string {
   return `/sign-in/with/${offer.id}?${new URLSearchParams({ next, ...(domain === "" ? {} : { at: domain }) })}`;

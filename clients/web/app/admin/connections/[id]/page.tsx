@@ -55,6 +55,7 @@ export default async function ConnectionPage({ params }: Props) {
               </dd>
             </div>
           </dl>
+          {!connection.redirect_uris.includes(returnAddress(id)) && <p className="note wait mb-4">{t("connections.missing")}</p>}
           {permissions.has("auth:connections:write") && (
             <ActionForm action={changeConnection} path={here} hidden={{ id }}>
               <ConnectionFields t={t} connection={connection} />
