@@ -102,16 +102,10 @@ class Settings(ServiceSettings):
         "Rest of a link that ends a session, in an email about a log in", parse_link_path, "/end-session#token={token}"
     )
     interaction_path: str = setting(
-        "Page of the web app on which users log in for other software, as `/signin`; without it auth shows small pages"
-        " of its own",
-        page_path,
-        "",
+        "Page of the web app where users log in for other software, as `/signin`; none: auth's own", page_path, ""
     )
     device_path: str = setting(
-        "Page of the web app on which users type the code of a device in, as `/device`; without it auth shows a small"
-        " page of its own",
-        page_path,
-        "",
+        "Page of the web app where users type a device's code in, as `/device`; none: auth's own", page_path, ""
     )
     mail_link_lifetime: timedelta = setting(
         "Seconds for which an emailed link works", seconds(60, _DAY), DEFAULT_LINK_LIFETIME

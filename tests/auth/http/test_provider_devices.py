@@ -116,8 +116,8 @@ async def test_a_web_app_is_told_that_a_device_waits(api: Api) -> None:
     both = await register(api, await api.admin(), kind="native", grant_types=[_GRANT, "authorization_code"])
     typed = await api.client.post(_PAGE, data={"user_code": (await _start(api, both))["user_code"]})
     asked = await api.client.get(f"{OAUTH}/authorize", params=authorize_query(both))
-    for opened, is_device in ((typed, True), (asked, False)):
-        handle = read_query(opened.headers["location"])["interaction"]
+    for answer, is_device in ((typed, True), (asked, False)):
+        handle = read_query(answer.headers["location"])["interaction"]
         view = (await api.client.get(f"/auth/v1/interactions/{handle}")).json()
         assert view["is_device"] is is_device
 

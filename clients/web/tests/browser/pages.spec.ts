@@ -49,7 +49,7 @@ async function placeOrder(email: string, token: string): Promise<string> {
 }
 
 test("every page that is open to everybody is accessible, fits and is quiet", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await look(page, OPEN);
 });
 
