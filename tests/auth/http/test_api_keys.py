@@ -62,6 +62,17 @@ async def test_a_token_of_a_key_reaches_no_level_and_makes_no_key(api: Api) -> N
         assert answer.json()["type"] == "/problems/insufficient-authentication"
 
 
+async def test_a_token_of_a_key_ends_no_other_sessions(api: Api) -> None:
+    admin = await api.admin()
+    key = (await _create(api, admin, USERS_READ))["key"]
+    token = (await _exchange(api, key)).json()["access_token"]
+    assert_problem(await api.call("DELETE", "/auth/v1/sessions", token), 403, "forbidden")
+    api.auth.clock.advance(timedelta(seconds=2))
+    assert (await _exchange(api, key)).status_code == 200
+    for bearer in (admin, token):
+        assert (await api.call("GET", "/auth/v1/me", bearer)).status_code == 200
+
+
 async def test_a_key_holds_no_more_than_its_user_now(api: Api) -> None:
     admin = await api.admin()
     made = await _create(api, admin, USERS_READ, AUDIT_READ)

@@ -199,6 +199,9 @@ async def test_an_administrator_hands_out_permissions_of_other_services(api: Api
     assert (await api.call("GET", "/auth/v1/me", clerk)).json()["permissions"] == ["orders:orders:read"]
 
 
+_LONG_NAME = "a" * 201
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
@@ -211,6 +214,9 @@ async def test_an_administrator_hands_out_permissions_of_other_services(api: Api
         ("GET", "/auth/v1/users/not-a-uuid"),
         ("GET", "/auth/v1/roles/ghost"),
         ("GET", "/auth/v1/roles/NOT-A-NAME"),
+        ("GET", f"/auth/v1/roles/{_LONG_NAME}"),
+        ("DELETE", f"/auth/v1/roles/{_LONG_NAME}"),
+        ("PUT", f"/auth/v1/users/{_ABSENT}/roles/{_LONG_NAME}"),
         ("GET", "/auth/v1/nowhere"),
     ],
 )

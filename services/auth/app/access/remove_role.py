@@ -8,7 +8,7 @@ from kernel.events import Actor, EventFactory, Origin, Subject
 from services.auth.app.access.ports import Roles
 from services.auth.domain.access.events import RoleRemoved
 from services.auth.domain.access.grant_policy import check_removal
-from services.auth.domain.access.role import Role
+from services.auth.domain.access.role import Role, parse_role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,20 @@ class RemoveRole:
             if before is not None:
                 check_removal(command.by, before)
 
+        name = _find_name(command.name)
         event = self.events.create(
-            RoleRemoved(role=command.name),
-            subject=Subject("role", command.name),
+            RoleRemoved(role=name),
+            subject=Subject("role", name),
             actor=Actor.user(command.by.user_id),
             origin=command.origin,
         )
-        if not await self.roles.remove(command.name, event, check=check):
+        if not await self.roles.remove(name, event, check=check):
             raise NotFound("There is no such role.")
+
+
+def _find_name(text: str) -> str:
+    """Raises NotFound: no role has a name of another form, and no event can be about one."""
+    try:
+        return parse_role_name(text)
+    except ValueError:
+        raise NotFound("There is no such role.") from None

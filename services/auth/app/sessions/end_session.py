@@ -30,11 +30,13 @@ class EndSession:
     async def execute(self, command: EndSessionCommand) -> None:
         """Ending all others revokes the API keys, too.
 
-        Raises NotFound unless `by` has such a live session: one answer for a missing and another user's session.
+        Raises NotFound unless `by` has such a live session: one answer for a missing and another user's session. Raises
+        NoSession, and ends nothing, when all others are to end and the token of `by` was issued to no session.
         """
         ending, owner = create_ending(self.events, EndCause.ENDED_BY_OWNER, command.origin), command.by.user_id
         if command.session_id is None:
+            current = command.by.session_id
             await self.api_keys.revoke(owner, None, None)
-            await self.sessions.end_all(owner, ending, keep=command.by.session_id)
+            await self.sessions.end_all(owner, ending, keep=current)
         elif not await self.sessions.end(command.session_id, ending, owner=owner):
             raise NotFound("There is no such session.")
