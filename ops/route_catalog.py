@@ -35,8 +35,8 @@ def encode(records: list[RouteRecord]) -> str:
 
 def _records(manifest: Manifest) -> Iterator[RouteRecord]:
     yield from (_to_record(route) for route in manifest.routes)
-    documents = ["openapi.json", "asyncapi.json"] if manifest.has_events else ["openapi.json"]
-    yield from (RouteRecord("GET", f"{manifest.prefix}/{name}", public=True) for name in documents)
+    documents = (f"{manifest.prefix}/{name}" for name in ("openapi.json", "asyncapi.json"))
+    yield from (RouteRecord("GET", path, public=True) for path in documents)
 
 
 def _to_record(route: Route) -> RouteRecord:

@@ -3,7 +3,7 @@
 `/{service}/docs` leads to the explorer of all services, which the issuer serves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,14 +14,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
 from kernel.manifest import Manifest
+from kernel.runtime.events.schemas import REFERENCE
 from kernel.runtime.http import asyncapi
 from kernel.runtime.http.openapi import complete
 from kernel.runtime.http.request import StrictRequest
 
 
 def paths(manifest: Manifest) -> frozenset[str]:
-    pages = {f"{manifest.prefix}/openapi.json", f"{manifest.prefix}/docs"}
-    return frozenset(pages | {asyncapi.path(manifest)} if manifest.has_events else pages)
+    return frozenset({f"{manifest.prefix}/openapi.json", asyncapi.path(manifest), f"{manifest.prefix}/docs"})
 
 
 def openapi_document(
@@ -41,7 +41,9 @@ def openapi_document(
         ),
         logging_config=None,
     )
-    return complete(described.openapi_schema.to_schema(), manifest, declared_problems(described))
+    document = described.openapi_schema.to_schema()
+    _add_optional_bodies(document, described)
+    return complete(document, manifest, declared_problems(described))
 
 
 def documentation(
@@ -61,7 +63,7 @@ def documentation(
     async def docs() -> Response[None]:
         return Response(None, status_code=308, headers={"location": f"/docs?service={manifest.name}"})
 
-    return [openapi, docs, *([events(manifest)] if manifest.has_events else [])]
+    return [openapi, docs, events(manifest)]
 
 
 def events(manifest: Manifest) -> HTTPRouteHandler:
@@ -76,11 +78,24 @@ def events(manifest: Manifest) -> HTTPRouteHandler:
     return document
 
 
+def _add_optional_bodies(document: dict[str, Any], app: Litestar) -> None:
+    """Describes what a handler reads with `optional_json`, and declares as `opt={"optional_body": CancelBody}`."""
+    for (method, path), opt in _declarations(app):
+        if (body := opt.get("optional_body")) is not None:
+            (schema,), components = msgspec.json.schema_components([body], ref_template=REFERENCE)
+            document["components"]["schemas"] |= components
+            content = {"application/json": {"schema": schema}}
+            document["paths"][path][method.lower()]["requestBody"] = {"content": content, "required": False}
+
+
 def declared_problems(app: Litestar) -> dict[tuple[str, str], tuple[Any, ...]]:
     """Returns the domain errors that each operation declares as `opt={"problems": (EmailTaken, …)}`."""
-    return {
-        (method, route.path_format): tuple(handler.opt.get("problems", ()))
-        for route in app.routes
-        if hasattr(route, "route_handler_map")
-        for method, (handler, _) in route.route_handler_map.items()
-    }
+    return {operation: tuple(opt.get("problems", ())) for operation, opt in _declarations(app)}
+
+
+def _declarations(app: Litestar) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    """Yields the method and the path of each operation, with its handler's `opt`."""
+    for route in app.routes:
+        if hasattr(route, "route_handler_map"):
+            for method, (handler, _) in route.route_handler_map.items():
+                yield (method, route.path_format), handler.opt

@@ -156,7 +156,8 @@ def _about_caller(route: Route) -> Iterator[type[DomainError]]:
         yield InvalidDpopProof
     if route.assurance is not None:
         yield InsufficientAuthentication
-    if isinstance(route.access, Requires):
+    # a token of the wrong kind is refused where no permission is asked for, too; forward-auth answers for others
+    if not isinstance(route.access, Public) and not route.forward_auth:
         yield Forbidden
 
 

@@ -116,6 +116,6 @@ class ShowHistory:
 class ListAddresses:
     addresses: Addresses
 
-    async def execute(self, owner_id: UUID) -> Sequence[SavedAddress]:
-        """Returns the owner's addresses, newest first."""
-        return await self.addresses.list_of(owner_id)
+    async def execute(self, owner_id: UUID, before: UUID | None, limit: int) -> Sequence[SavedAddress]:
+        """Returns the owner's addresses, newest first; with `before` those that are older than it."""
+        return await self.addresses.list_owned(owner_id, before, limit)

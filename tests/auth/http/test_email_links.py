@@ -134,12 +134,28 @@ async def test_every_token_that_is_no_good_is_the_same_problem(api: Api) -> None
     await api.member()
     await api.call("POST", "/auth/v1/email/resend", json={"email": "bob@example.com"})
     details = set()
-    for token in ["", "x", "A" * 43, await _mailed(api, VERIFY)]:
+    for token in ["", "x", "A" * 43, "A" * 5000, await _mailed(api, VERIFY)]:
         body = {"token": token, "new_password": OTHER_PASSWORD.reveal()}
         answer = await api.call("POST", "/auth/v1/password/reset", json=body)
         assert_problem(answer, 400, "invalid-token")
         details.add(answer.json()["detail"])
     assert len(details) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("email/verify", {"password": OTHER_PASSWORD.reveal()}),
+        ("email/change", {}),
+        ("email/revert", {}),
+        ("sessions/end", {}),
+    ],
+)
+async def test_a_token_that_no_link_can_carry_is_as_one_that_has_expired(
+    shared_api: Api, path: str, more: dict[str, str]
+) -> None:
+    answer = await shared_api.call("POST", f"/auth/v1/{path}", json={"token": "A" * 5000, **more})
+    assert_problem(answer, 400, "invalid-token")
 
 
 async def test_links_are_not_made_from_what_a_request_says(api: Api) -> None:

@@ -1,10 +1,15 @@
 """OpenAPI as the kernel completes it."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from litestar import post
+from msgspec import Meta
 
+from kernel.manifest import Manifest, Public, Route
+from kernel.runtime.http.documentation import openapi_document
 from kernel.runtime.http.openapi_schemas import require_what_answers_have
+from kernel.runtime.http.request import Body, StrictRequest
 from tests.kernel.http.sample import Service
 
 
@@ -35,6 +40,8 @@ def test_an_operation_lists_its_own_errors_and_those_that_follow_from_its_form(d
         "503": "`overloaded`, `service-unavailable`",
         "504": "`gateway-timeout`",
     }
+    # a client's token is refused where a user's own session is asked for
+    assert _answers(document, "/orders/v1/me", "get")["403"] == "`forbidden`"
     of_anything = {"422", "429", "431", "500", "502", "503", "504"}
     assert _answers(document, "/orders/v1/errors/{name}", "get").keys() == {"404", *of_anything}
 
@@ -90,3 +97,24 @@ def test_a_default_makes_a_field_of_a_request_optional_and_one_of_an_answer_cert
     require_what_answers_have({"paths": {"/orders": {"post": operation}}, "components": {"schemas": schemas}})
     assert schemas["Gift"] == setting
     assert schemas["Answer"] == {"type": "object", "properties": {"status": {}, "id": {}}, "required": ["id", "status"]}
+
+
+class _Note(Body, frozen=True):
+    text: Annotated[str | None, Meta(examples=["late"])] = None
+
+
+@post("/orders/v1/notes", summary="Leave a note.", opt={"optional_body": _Note})
+async def _leave_note(request: StrictRequest) -> None:
+    await request.optional_json(_Note)
+
+
+def test_a_body_that_may_be_left_out_is_described_with_its_errors() -> None:
+    manifest = Manifest("orders", "Orders", (Route("POST", "/orders/v1/notes", Public()),))
+    document = openapi_document(manifest, [_leave_note], {})
+    operation = document["paths"]["/orders/v1/notes"]["post"]
+    assert operation["requestBody"]["required"] is False
+    content = operation["requestBody"]["content"]["application/json"]
+    assert content["example"] == {"text": "late"}
+    (schema,) = (each for each in document["components"]["schemas"].values() if "text" in each.get("properties", {}))
+    assert schema["additionalProperties"] is False
+    assert {"400", "413", "415", "422"} <= operation["responses"].keys()

@@ -20,7 +20,8 @@ def _has_the_token(client: httpx.AsyncClient) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(
-    "sent", ["", "Bearer", "Bearer x", f"Bearer {TOKEN}x", f"Basic {TOKEN}", f"Bearer {TOKEN[:-1]}"]
+    "sent",
+    ["", "Bearer", "Bearer x", f"Bearer {TOKEN}x", f"Basic {TOKEN}", f"Bearer {TOKEN[:-1]}", f"Bearer {'a' * 600}"],
 )
 async def test_without_the_token_of_status_no_mail_is_shown(client: httpx.AsyncClient, path: str, sent: str) -> None:
     del client.headers["authorization"]

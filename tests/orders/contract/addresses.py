@@ -23,7 +23,9 @@ class AddressesContract:
         mine = [_address(owner), _address(owner)]
         for each in (*mine, _address(other)):
             await stores.addresses.add(each, 9)
-        assert await stores.addresses.list_of(owner) == mine[::-1]
+        assert await stores.addresses.list_owned(owner, None, 9) == mine[::-1]
+        assert await stores.addresses.list_owned(owner, None, 1) == mine[1:]
+        assert await stores.addresses.list_owned(owner, mine[1].id, 9) == mine[:1]
 
     async def test_only_the_owner_removes_it(self, stores: Stores) -> None:
         address = _address(IDS.new())
@@ -36,7 +38,7 @@ class AddressesContract:
         owner = IDS.new()
         outcomes = await asyncio.gather(*(stores.addresses.add(_address(owner), 3) for _ in range(10)))
         assert sum(outcome is not None for outcome in outcomes) == 3
-        assert len(await stores.addresses.list_of(owner)) == 3
+        assert len(await stores.addresses.list_owned(owner, None, 9)) == 3
 
     async def test_a_key_saves_one(self, stores: Stores) -> None:
         address = _address(IDS.new())
@@ -44,10 +46,17 @@ class AddressesContract:
         again = await stores.addresses.add(_address(address.owner_id), 9, key())
         assert again == Created(address, is_replay=True)
 
+    async def test_the_key_of_a_removed_address_saves_no_other(self, stores: Stores) -> None:
+        address = _address(IDS.new())
+        await stores.addresses.add(address, 9, key())
+        await stores.addresses.remove(address.owner_id, address.id)
+        with pytest.raises(Gone):
+            await stores.addresses.add(_address(address.owner_id), 9, key())
+
     async def test_erasure_removes_them_and_takes_no_new_ones(self, stores: Stores) -> None:
         address = _address(IDS.new())
         await stores.addresses.add(address, 9)
         await stores.orders.erase_buyer(address.owner_id, IDS.new(), timedelta(days=1))
-        assert await stores.addresses.list_of(address.owner_id) == []
+        assert await stores.addresses.list_owned(address.owner_id, None, 9) == []
         with pytest.raises(Gone):
             await stores.addresses.add(_address(address.owner_id), 9)

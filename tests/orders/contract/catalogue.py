@@ -34,9 +34,11 @@ class CatalogueContract:
             await stores.catalogue.put(LAMP, replace(DRAFT, name="Other"), condition)
         assert await stores.catalogue.find(LAMP) == before
 
-    async def test_a_version_of_nothing_does_not_hold(self, stores: Stores) -> None:
+    @pytest.mark.parametrize("condition", [Condition(version=1), Condition(exists=True)])
+    async def test_of_nothing_no_version_holds(self, stores: Stores, condition: Condition) -> None:
         with pytest.raises(VersionChanged):
-            await stores.catalogue.put(LAMP, DRAFT, Condition(version=1))
+            await stores.catalogue.put(LAMP, DRAFT, condition)
+        assert await stores.catalogue.find(LAMP) is None
 
     async def test_of_ten_changes_of_one_version_one_is_made(self, stores: Stores) -> None:
         await stores.catalogue.put(LAMP, DRAFT, _ANY)

@@ -16,6 +16,16 @@ async def test_an_address_is_saved_listed_and_removed_by_its_owner(api: Api) -> 
     assert slug(await api.call("DELETE", path, stranger)) == (404, "not-found")
     assert (await api.call("DELETE", path, owner)).status_code == 204
     assert slug(await api.call("DELETE", path, owner)) == (404, "not-found")
+    assert slug(await api.keyed("POST", "/v1/addresses", owner, "a", json=ADDRESS)) == (410, "gone")
+
+
+async def test_addresses_come_in_pages(api: Api) -> None:
+    owner = api.token()
+    saved = [(await api.call("POST", "/v1/addresses", owner, json=ADDRESS)).json() for _ in range(3)]
+    first = (await api.call("GET", "/v1/addresses?limit=2", owner)).json()
+    rest = (await api.call("GET", f"/v1/addresses?limit=2&cursor={first['next_cursor']}", owner)).json()
+    assert first["items"] + rest["items"] == saved[::-1]
+    assert rest["next_cursor"] is None
 
 
 @pytest.mark.parametrize(

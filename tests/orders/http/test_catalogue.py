@@ -147,3 +147,29 @@ async def test_stock_is_adjusted_once_a_key_and_never_below_what_is_reserved(api
     stale = await api.keyed("PATCH", path, staff, json=body, headers={"if-match": '"2"'})
     assert slug(stale) == (412, "version-changed")
     assert slug(await api.call("PATCH", path, staff, json=body)) == (400, "idempotency-key-missing")
+
+
+async def test_a_change_of_what_must_exist_makes_no_product(api: Api) -> None:
+    staff, any_version = api.token(PRODUCTS_WRITE), {"if-match": "*"}
+    assert slug(await api.call("PUT", _LAMP, staff, json=PRODUCT, headers=any_version)) == (412, "version-changed")
+    await api.stock()
+    assert (await api.call("PUT", _LAMP, staff, json=PRODUCT, headers=any_version)).status_code == 200
+
+
+async def test_an_empty_patch_leaves_the_stock_as_it_is(api: Api) -> None:
+    await api.stock(5)
+    staff, path = api.token(STOCK_READ, STOCK_WRITE), f"/v1/stock/{LAMP}"
+    before = await api.call("GET", path, staff)
+    patched = await api.keyed("PATCH", path, staff, json={}, headers={"if-match": before.headers["etag"]})
+    assert (patched.status_code, patched.json()) == (200, before.json())
+    assert patched.headers["etag"] == before.headers["etag"]
+    assert slug(await api.keyed("PATCH", path, staff, json={}, headers={"if-match": '"9"'})) == (412, "version-changed")
+    assert slug(await api.keyed("PATCH", f"/v1/stock/{CHAIR}", staff, json={})) == (404, "not-found")
+
+
+@pytest.mark.parametrize(("half", "missing"), [({"change": 1}, "reason"), ({"reason": "found"}, "change")])
+async def test_a_change_of_stock_has_its_reason(api: Api, half: dict[str, Any], missing: str) -> None:
+    await api.stock(5)
+    answer = await api.keyed("PATCH", f"/v1/stock/{LAMP}", api.token(STOCK_WRITE), json=half)
+    assert slug(answer) == (422, "invalid-request")
+    assert [error["field"] for error in answer.json()["errors"]] == [missing]

@@ -29,7 +29,8 @@ DisplayName = Annotated[str, Meta(max_length=400, examples=["Ada"])]
 PermissionName = Annotated[str, Meta(max_length=100, examples=["orders:orders:read"])]
 RefreshTokenText = Annotated[str, Meta(examples=["ggr_AbC…"])]
 """Of any length: what is no refresh token is a 401, which alone tells a client that its session is over."""
-EmailTokenText = Annotated[str, Meta(max_length=512, examples=["8Jx0aPq5…"])]
+EmailTokenText = Annotated[str, Meta(examples=["8Jx0aPq5…"])]
+"""Of any length: what no link can carry is answered as a link that has expired."""
 Id = Annotated[UUID, Meta(examples=[_ID])]
 
 

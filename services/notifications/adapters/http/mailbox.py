@@ -22,9 +22,7 @@ To = Annotated[
     QueryParameter(pattern=r"^[^\x00-\x20\x7f]{1,254}(?!\n)$", description="Only mails to this address"),
 ]
 Token = Annotated[str | None, QueryParameter(max_length=256, description="The token that `status` prints")]
-Authorization = Annotated[
-    str | None, HeaderParameter(name="Authorization", max_length=512, description="The token as a bearer token")
-]
+Authorization = Annotated[str | None, HeaderParameter(name="Authorization", description="The token as a bearer token")]
 _PROBLEMS = {"problems": (Unauthenticated,)}
 Expected = SkipValidation[NamedDependency[Secret]]
 

@@ -7,6 +7,7 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody
 
 from kernel.runtime.http.idempotency import keyed_response
+from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.request import StrictRequest
 from services.orders.adapters.http import schemas
 from services.orders.adapters.http.conversions import Cases, to_saved_address
@@ -14,9 +15,12 @@ from services.orders.app.addresses.save_address import SaveAddressCommand
 
 
 @get("/orders/v1/addresses", summary="List your saved addresses, newest first.")
-async def list_addresses(request: StrictRequest, use_cases: Cases) -> schemas.Addresses:
-    found = await use_cases.list_addresses.execute(request.user_id)
-    return schemas.Addresses([to_saved_address(each) for each in found], None)
+async def list_addresses(
+    request: StrictRequest, use_cases: Cases, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
+) -> Page[schemas.SavedAddress]:
+    listing = Listing("addresses", request.user_id)
+    found = await use_cases.list_addresses.execute(request.user_id, listing.read_id(cursor), limit + 1)
+    return listing.page(found, limit, to_saved_address, lambda saved: saved.id)
 
 
 @post(

@@ -110,7 +110,8 @@ async def show_picture(request: StrictRequest, sku: FromPath[str], use_cases: Ca
 @put(
     f"{_PRODUCTS}/{{sku:str}}",
     summary="Create or change a product.",
-    description="`If-Match` with the product's `ETag` guards what others changed; `If-None-Match: *` creates only.",
+    description="`If-Match` with the product's `ETag` guards what others changed; `If-Match: *` changes only, and"
+    " `If-None-Match: *` creates only.",
     responses={
         200: ResponseSpec(schemas.EditedProduct, generate_examples=False, description="The changed product"),
         201: ResponseSpec(schemas.EditedProduct, generate_examples=False, description="The new product"),
@@ -120,8 +121,9 @@ async def show_picture(request: StrictRequest, sku: FromPath[str], use_cases: Ca
 async def put_product(
     request: StrictRequest, sku: FromPath[str], data: JSONBody[schemas.ProductBody], use_cases: Cases, low_stock: Low
 ) -> Response[bytes]:
-    is_new = request.headers.get("if-none-match") == "*"
-    command = PutProductCommand(_read_sku(sku), data.draft(), Condition(_version(request), is_new))
+    is_new, exists = request.headers.get("if-none-match") == "*", "if-match" in request.headers
+    condition = Condition(_version(request), is_new, exists)
+    command = PutProductCommand(_read_sku(sku), data.draft(), condition)
     offer = await use_cases.put_product.execute(command)
     product = offer.product
     shown = msgspec.structs.asdict(_product(offer, low_stock))
@@ -157,18 +159,29 @@ async def show_stock(sku: FromPath[str], use_cases: Cases) -> Response[schemas.S
 @patch(
     "/orders/v1/stock/{sku:str}",
     summary="Record a delivery, a loss or a count.",
+    description="A merge patch (RFC 7396): `{}` records nothing. `change` and `reason` go together.",
     responses={200: ResponseSpec(schemas.StockLevel, generate_examples=False, description="The level afterwards")},
     opt={"problems": (StockReserved, VersionChanged)},
 )
 async def adjust_stock(
     request: StrictRequest, sku: FromPath[str], data: JSONBody[schemas.StockBody], use_cases: Cases
 ) -> Response[bytes]:
-    command = AdjustStockCommand(
-        _find_sku(sku), data.change, data.reason, request.principal, _version(request), request.idempotency_key
-    )
+    found, adjustment = _find_sku(sku), data.adjustment()
+    if adjustment is None:
+        return await _unchanged_stock(found, _version(request), use_cases)
+    key = request.idempotency_key
+    command = AdjustStockCommand(found, *adjustment, request.principal, _version(request), key)
     made = await use_cases.adjust_stock.execute(command)
     replayed = {"idempotency-replayed": "true"} if made.is_replay else {}
     return _answer(200, _level(made.thing), str(made.thing.version), replayed)
+
+
+async def _unchanged_stock(sku: str, expected: int | None, use_cases: Cases) -> Response[bytes]:
+    """Raises NotFound, VersionChanged."""
+    level = await use_cases.show_stock.execute(sku)
+    if expected not in {None, level.version}:
+        raise VersionChanged
+    return _answer(200, _level(level), str(level.version))
 
 
 def _product(offer: Offer, low: int) -> schemas.Product:

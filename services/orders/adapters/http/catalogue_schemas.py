@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
+from kernel.errors import FieldError, InvalidRequest
 from kernel.money import Money as DomainMoney
 from kernel.money import parse_currency
 from kernel.runtime.http.request import Body, parse_field
@@ -61,8 +62,17 @@ class EditedProduct(Product, frozen=True):
 
 
 class StockBody(Body, frozen=True):
-    change: Annotated[int, Meta(ge=-MAX_CHANGE, le=MAX_CHANGE, examples=[20])]
-    reason: Text
+    change: Annotated[int, Meta(ge=-MAX_CHANGE, le=MAX_CHANGE, examples=[20])] | UnsetType = UNSET
+    reason: Text | UnsetType = UNSET
+
+    def adjustment(self) -> tuple[int, str] | None:
+        """Returns the change and its reason, None for neither. Raises InvalidRequest for one without the other."""
+        change, reason = self.change, self.reason
+        if change is UNSET and reason is UNSET:
+            return None
+        if change is UNSET or reason is UNSET:
+            raise InvalidRequest(fields=[FieldError("change" if change is UNSET else "reason", "is missing")])
+        return change, reason
 
 
 class StockLevel(Struct, frozen=True):

@@ -13,7 +13,7 @@ from kernel.money import AmountNotPayable, CurrencyMismatch, check_payable
 from kernel.runtime.http.idempotency import keyed_response
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from kernel.runtime.http.query import read_since
-from kernel.runtime.http.request import StrictRequest, UnsupportedMediaType
+from kernel.runtime.http.request import StrictRequest
 from services.orders.adapters.http import receipt_page, schemas
 from services.orders.adapters.http.conversions import Cases, items_of, to_history_item, to_order, to_quote, viewer_of
 from services.orders.app.orders.cancel_order import CancelOrderCommand
@@ -153,7 +153,7 @@ async def pay_order(
     summary="Cancel an order of which nothing has been shipped.",
     description='Takes `{"reason": …}`, or no body. Repeating it changes nothing.',
     status_code=200,
-    opt={"problems": (OrderNotCancellable, Forbidden, InvalidRequest, UnsupportedMediaType)},
+    opt={"problems": (OrderNotCancellable,), "optional_body": schemas.CancelBody},
 )
 async def cancel_order(request: StrictRequest, order_id: FromPath[UUID], use_cases: Cases) -> schemas.Order:
     data = await request.optional_json(schemas.CancelBody)

@@ -106,11 +106,6 @@ class SavedAddress(Address, frozen=True):
     created_at: datetime
 
 
-class Addresses(Struct, frozen=True):
-    items: list[SavedAddress]
-    next_cursor: str | None
-
-
 class OrderLine(Struct, frozen=True):
     """`total` contains `tax`; `tax_rate` is in basis points."""
 

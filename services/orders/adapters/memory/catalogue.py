@@ -22,7 +22,8 @@ class MemoryCatalogue:
     async def put(self, sku: str, draft: ProductDraft, condition: Condition) -> Offer:
         known = self._shop.products.get(sku)
         version = known.version if known else None
-        if (condition.is_new and known) or condition.version not in {None, version}:
+        is_wrong = (condition.is_new and known) or (condition.exists and not known)
+        if is_wrong or condition.version not in {None, version}:
             raise VersionChanged
         fields = asdict(draft) | {"price": draft.price}
         self._shop.products[sku] = Product(sku=sku, version=(version or 0) + 1, **fields)

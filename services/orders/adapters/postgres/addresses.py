@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 
 from kernel.idempotency import Created, IdempotencyKey
-from kernel.runtime.data.idempotency_keys.postgres import PostgresIdempotencyKeys, key_columns
+from kernel.runtime.data.idempotency_keys.postgres import PostgresIdempotencyKeys, bury_keys, key_columns
 from kernel.runtime.data.postgres import Connection, Scope
 from services.orders.adapters.postgres import personal_seal
 from services.orders.domain.addresses import SavedAddress
@@ -18,8 +18,8 @@ INSERT INTO addresses (id, owner_id, sealed, created_at, idempotency_digest, ide
 SELECT $1, $2, $3, $4, $6, $7 WHERE (SELECT count(*) FROM addresses WHERE owner_id = $2) < $5
 RETURNING id
 """
-_LIST = "SELECT * FROM addresses WHERE owner_id = $1 ORDER BY id DESC"
-_REMOVE = "DELETE FROM addresses WHERE owner_id = $1 AND id = $2 RETURNING id"
+_PAGE = "SELECT * FROM addresses WHERE owner_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3"
+_REMOVE = "DELETE FROM addresses WHERE owner_id = $1 AND id = $2 RETURNING idempotency_digest"
 
 _KEYS = PostgresIdempotencyKeys("addresses")
 
@@ -44,13 +44,15 @@ class PostgresAddresses:
             is_added = await connection.fetchval(_ADD, *values, *key_columns(key)) is not None
         return Created(address) if is_added else None
 
-    async def list_of(self, owner_id: UUID) -> Sequence[SavedAddress]:
+    async def list_owned(self, owner_id: UUID, before: UUID | None, limit: int) -> Sequence[SavedAddress]:
         async with self._scope.connection() as connection:
-            return await _read(connection, await connection.fetch(_LIST, owner_id))
+            return await _read(connection, await connection.fetch(_PAGE, owner_id, before, limit))
 
     async def remove(self, owner_id: UUID, address_id: UUID) -> bool:
-        async with self._scope.connection() as connection:
-            return await connection.fetchval(_REMOVE, owner_id, address_id) is not None
+        async with self._scope.transaction() as connection:
+            removed = await connection.fetch(_REMOVE, owner_id, address_id)
+            await bury_keys(connection, [row["idempotency_digest"] for row in removed])
+        return bool(removed)
 
 
 async def _read(connection: Connection, rows: Sequence[asyncpg.Record]) -> list[SavedAddress]:

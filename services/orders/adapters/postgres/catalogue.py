@@ -57,7 +57,8 @@ class PostgresCatalogue:
         described = (sku, draft.name, draft.description, draft.category)
         values = (*described, price.amount, price.currency, draft.tax_rate, draft.active)
         async with self._scope.transaction() as connection:
-            added = None if condition.version is not None else await connection.fetchval(_ADD, *values)
+            may_add = condition.version is None and not condition.exists
+            added = await connection.fetchval(_ADD, *values) if may_add else None
             if added is not None:
                 await connection.execute(_ADD_STOCK, sku)
             elif condition.is_new or await connection.fetchval(_CHANGE, *values, condition.version) is None:

@@ -16,14 +16,14 @@ class Addresses(Protocol):
     ) -> Created[SavedAddress] | None:
         """Stores it with the key that makes it; returns None, and stores nothing, when the owner has `most`.
 
-        Raises Gone for an owner who was erased.
+        Raises Gone for an owner who was erased, and for the key of an address that was removed.
         """
         ...
 
-    async def list_of(self, owner_id: UUID) -> Sequence[SavedAddress]:
-        """Returns the owner's addresses, newest first."""
+    async def list_owned(self, owner_id: UUID, before: UUID | None, limit: int) -> Sequence[SavedAddress]:
+        """Returns the owner's addresses, newest first; with `before` those that are older than it."""
         ...
 
     async def remove(self, owner_id: UUID, address_id: UUID) -> bool:
-        """Returns whether the owner had it."""
+        """Returns whether the owner had it. The key that made it is gone with it (`Gone`)."""
         ...

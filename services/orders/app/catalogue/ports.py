@@ -9,10 +9,11 @@ from services.orders.domain.products import Offer, Product, ProductDraft, Produc
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a caller expects of the thing that it changes: its version, or that it does not exist yet."""
+    """What a caller expects of the thing that it changes: its version, that it exists, or that it does not yet."""
 
     version: int | None = None
     is_new: bool = False
+    exists: bool = False
 
 
 class Catalogue(Protocol):

@@ -10,9 +10,10 @@ from services.auth.adapters.http.schemas import Email, EmailTokenText, Id, Passw
 
 _AAL2 = "urn:goodgo:aal2"
 
-ChallengeText = Annotated[str, Meta(max_length=512, examples=["ggm_AbC…"])]
-CodeText = Annotated[str, Meta(min_length=1, max_length=64, examples=["492039"])]
-RecoveryCodeText = Annotated[str, Meta(min_length=1, max_length=64, examples=["mfrggz-dfmztw-q2lknn-wg23y"])]
+# of any length: what is no challenge and no code is answered as one that has expired, or is wrong
+ChallengeText = Annotated[str, Meta(examples=["ggm_AbC…"])]
+CodeText = Annotated[str, Meta(examples=["492039"])]
+RecoveryCodeText = Annotated[str, Meta(examples=["mfrggz-dfmztw-q2lknn-wg23y"])]
 PublicKeyCredential = Annotated[
     dict[str, Any],
     Meta(
