@@ -164,6 +164,18 @@ class FamiliesContract:
             assert (lease.generation, lease.repeated) == (1, False)
         assert isinstance(await present_token(backend, family_id, 1), KeyNotProven)
 
+    async def test_a_token_that_does_not_rotate_takes_another_key_but_not_none(self, backend: Backend) -> None:
+        _, session_id, _ = await _start(backend)
+        family_id = (await start_family(backend, session_id, key_thumbprint="key")).family_id
+        rotate = backend.provider.families.rotate
+        for key in ("other", "third", "third"):
+            lease = await rotate(family_id, "wiki", 1, HOME, new_unusual_event, key_thumbprint=key, rotates=False)
+            assert isinstance(lease, FamilyLease)
+            assert lease.key_thumbprint == key
+        none = await rotate(family_id, "wiki", 1, HOME, new_unusual_event, rotates=False)
+        assert isinstance(none, KeyNotProven)
+        assert isinstance(await present_token(backend, family_id, 1, key="other"), KeyNotProven)
+
     async def test_another_client_gets_nothing(self, backend: Backend) -> None:
         _, _, lease = await _start(backend)
         await add_client(backend, "other")

@@ -195,7 +195,9 @@ async def test_a_client_of_fapi_2_pushes_proves_and_keeps_its_refresh_token(api:
     without_pkce = {name: value for name, value in query.items() if not name.startswith("code_challenge")}
     assert (await signer.post("par", **without_pkce)).json()["error"] == "invalid_request"
     pushed = (await signer.post("par", **query)).json()
-    page = await browser.get(f"{OAUTH}/authorize", client_id=signer.wiki.client_id, request_uri=pushed["request_uri"])
+    address = {"client_id": signer.wiki.client_id, "request_uri": pushed["request_uri"]}
+    assert "Log in" in (await browser.get(f"{OAUTH}/authorize", **address)).text
+    page = await browser.get(f"{OAUTH}/authorize", **address)  # reloaded, which uses nothing up
     done = await browser.submit(await browser.log_in(page), action="approve")
     answer = read_query(done.headers["location"])
     assert (done.status_code, answer["iss"]) == (303, _ISSUER)
@@ -203,9 +205,10 @@ async def test_a_client_of_fapi_2_pushes_proves_and_keeps_its_refresh_token(api:
     assert (await bare.exchange(answer["code"])).json()["error"] == "invalid_dpop_proof"
     tokens = (await signer.exchange(answer["code"])).json()
     assert tokens["token_type"] == "DPoP"
-    for _ in range(3):
-        again = (await signer.post("token", grant_type="refresh_token", refresh_token=tokens["refresh_token"])).json()
-        assert again["refresh_token"] == tokens["refresh_token"]
+    renewed = _Signer(api, signer.wiki, signer.key, ClientKey(api.auth.clock))  # RFC 9449 section 5
+    for holder in (signer, signer, renewed):
+        again = (await holder.post("token", grant_type="refresh_token", refresh_token=tokens["refresh_token"])).json()
+        assert (again["token_type"], again["refresh_token"]) == ("DPoP", tokens["refresh_token"])
         assert again["access_token"] != tokens["access_token"]
     unproven = await bare.post("token", grant_type="refresh_token", refresh_token=tokens["refresh_token"])
     assert unproven.json()["error"] == "invalid_dpop_proof"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.auth.http.api import Api
-from tests.auth.http.provider import OAUTH, Browser, Wiki, authorize_query, register
+from tests.auth.http.provider import OAUTH, Browser, Wiki, authorize_query, obtain_tokens, read_error, register
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,15 @@ async def test_no_site_frames_a_page_and_no_page_runs_a_script(api: Api, wiki: W
         assert policy.startswith("default-src 'none'")
         assert "frame-ancestors 'none'" in policy
         assert "script-src" not in policy
+
+
+async def test_a_user_goes_back_without_a_log_in_also_where_the_client_is_known(api: Api, wiki: Wiki) -> None:
+    """A user who agreed once sees no consent that could be refused."""
+    await obtain_tokens(api, wiki)
+    browser = Browser(api)
+    page = await browser.authorize(wiki)
+    assert '<button name="action" value="deny" formnovalidate>' in page.text
+    assert read_error(await browser.submit(page, action="deny")) == "access_denied"
 
 
 async def test_a_long_form_becomes_no_address(api: Api, wiki: Wiki) -> None:

@@ -78,7 +78,7 @@ class PublicTransport(httpx.AsyncBaseTransport):
 def open_public_client(*, allows_loopback: bool) -> httpx.AsyncClient:
     """Returns a client that follows no redirect; close it at the end."""
     limits = httpx.Limits(max_connections=20, max_keepalive_connections=0)
-    inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
+    inner = httpx.AsyncHTTPTransport(limits=limits)  # of the environment it takes the authorities: SSL_CERT_FILE
     transport = PublicTransport(inner, allows_loopback=allows_loopback)
     return httpx.AsyncClient(
         transport=transport, trust_env=False, timeout=_TIMEOUT, headers=_PLAIN, follow_redirects=False

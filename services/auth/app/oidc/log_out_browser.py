@@ -17,6 +17,9 @@ from services.auth.domain.oidc.redirect_uri import write_redirect
 from services.auth.domain.sessions.session_end import EndCause
 
 _FORM = Secret("logout")
+_WRONG_HINT = "The site that you came from sent an invalid request (id_token_hint): there is no way back to it."
+_UNNAMED = "The site that you came from does not say who it is (id_token_hint): there is no way back to it."
+_UNREGISTERED = "The site that you came from asks to go on to an address that is not registered."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +37,19 @@ class LogOutBrowserCommand:
 
 @dataclass(frozen=True, slots=True)
 class LoggedOut:
-    """`uri` is where the client wants its user to be, if that is registered."""
+    """`uri` is where the client wants its user to be, if that is registered; else `fault` says why not, if it did."""
 
     uri: str | None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmLogOut:
-    """The user has to say so first: anyone can lead a browser here. `uri` is as that of `LoggedOut`."""
+    """The user has to say so first: anyone can lead a browser here. `uri` and `fault` are as those of `LoggedOut`."""
 
     form_token: Secret
     uri: str | None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +71,23 @@ class LogOutBrowser:
         """An identity token of the browser's user counts as the user's word. Never raises for what a client sent."""
         session = await self.steps.find_session(command.cookie)
         try:
-            hint = await self._read_hint(command)
+            hint, fault = await self._read_hint(command), None
         except InvalidToken:  # no redirect for a request that is in error (section 4)
-            hint, command = None, replace(command, redirect_uri=None)
+            hint, command, fault = None, replace(command, redirect_uri=None), _WRONG_HINT
         expected = self.secrets.write_form_token(_FORM, command.cookie)
         is_own = hint is not None and (session is None or hint.sub == str(session.user_id))
         is_confirmed = command.form_token is not None and is_equal(command.form_token, expected)
         uri = await self._find_uri(command, hint, session)
+        if command.redirect_uri is not None and uri is None:
+            fault = _UNREGISTERED if hint or command.client_id else _UNNAMED
         if session is not None and not is_own and not is_confirmed:
-            return ConfirmLogOut(expected, uri)
+            return ConfirmLogOut(expected, uri, fault)
         ended = session.session_id if session else await self._find_session_of(hint)
         if ended is not None:
             await self.sessions.end(ended, create_ending(self.events, EndCause.LOGGED_OUT, command.origin))
         if command.cookie is not None:
             await self.steps.browser_sessions.remove(self.secrets.digest(command.cookie))
-        return LoggedOut(uri)
+        return LoggedOut(uri, fault)
 
     async def _read_hint(self, command: LogOutBrowserCommand) -> _Hint | None:
         """Raises InvalidToken for a text that is no identity token, and for one of another client."""
@@ -98,12 +105,12 @@ class LogOutBrowser:
     async def _find_uri(
         self, command: LogOutBrowserCommand, hint: _Hint | None, session: BrowserSession | None
     ) -> str | None:
-        """Returns the address with the client's state, when it is registered: for the client that asks, or without a
-        client's name for one that the user has logged in to."""
-        uri = command.redirect_uri
-        if uri is None:
+        """Returns the address with the client's state, when it is registered: for the client that asks, or where that
+        one's token says nothing any more, for one that the user has logged in to. A request that names no client leads
+        nowhere (section 3)."""
+        uri, client_id = command.redirect_uri, hint.client_id if hint else command.client_id
+        if uri is None or (client_id is None and command.id_token_hint is None):
             return None
-        client_id = hint.client_id if hint else command.client_id
         candidates = await self._list_candidates(client_id, session)
         is_registered = any(uri in client.post_logout_redirect_uris for client in candidates)
         return write_redirect(uri, {"state": command.state}) if is_registered else None

@@ -144,7 +144,8 @@ class Families(Protocol):
         rotates: bool = True,
     ) -> FamilyRefreshed:
         """As `Sessions.rotate` for the family. Returns None when the family is another client's, too. With `rotates`
-        False the current token stays the current one."""
+        False the current token stays the current one, and what it gets is bound to the key that is proven: another one
+        than before takes its place."""
         ...
 
     async def find_live(self, family_id: UUID) -> LiveFamily | None:

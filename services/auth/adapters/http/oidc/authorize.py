@@ -23,7 +23,7 @@ from services.auth.app.oidc.use_cases import ProviderUseCases
 from services.auth.domain.oidc.authorization_request import MAX_TEXT, collect_parameters
 
 AUTHORIZE_PATH = "/auth/v1/oauth2/authorize"
-_LOG_OUT = frozenset({"id_token_hint", "client_id", "post_logout_redirect_uri", "state"})
+_LOG_OUT = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
 _LOCATION = [ResponseHeader(name="Location", description="Where the browser goes next.", documentation_only=True)]
 
 
@@ -136,13 +136,12 @@ async def _log_out(
         )
     )
     if isinstance(outcome, ConfirmLogOut):
-        kept = ("client_id", "post_logout_redirect_uri", "state") if outcome.uri is not None else ()
-        hidden = [(name, found[name]) for name in kept if name in found]
-        html = pages.render_log_out(outcome.form_token.reveal(), hidden)
+        hidden = [(name, found[name]) for name in _LOG_OUT if name in found]
+        html = pages.render_log_out(outcome.form_token.reveal(), hidden, outcome.fault)
         return pages.answer_page(html, redirect_uri=outcome.uri)
     if outcome.uri is not None:
         return redirect(outcome.uri, delete_cookie())
-    answer = pages.answer_page(pages.render_logged_out())
+    answer = pages.answer_page(pages.render_logged_out(outcome.fault))
     answer.headers.update(delete_cookie())
     return answer
 

@@ -35,6 +35,7 @@ STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 _DEVICE_WARNING = (
     "<p>Go on only when the device in front of you shows the code. It will be able to use your account.</p>"
 )
+_CANCEL = '<button name="action" value="deny" formnovalidate>Cancel and go back</button>'
 _LABELS = {
     Method.TOTP: "Code of your authenticator app",
     Method.RECOVERY_CODE: "Recovery code",
@@ -57,7 +58,7 @@ def render_log_in(interaction: Interaction, *, email: str | None = None, error: 
         f' value="{escape(shown)}">'
         '<label for="password">Password</label><input id="password" name="password" type="password"'
         ' autocomplete="current-password" required>'
-        '<button name="action" value="log_in">Log in</button>'
+        f'<button name="action" value="log_in">Log in</button>{_CANCEL}'
     )
     name = escape(interaction.opened.client.name)
     return _page(
@@ -80,7 +81,7 @@ def render_code_form(
             f'<input type="hidden" name="method" value="{method.value}">'
             f'<label for="{method.value}">{_LABELS[method]}</label>'
             f'<input id="{method.value}" name="code" autocomplete="one-time-code" required>'
-            '<button name="action" value="second_step">Continue</button>',
+            f'<button name="action" value="second_step">Continue</button>{_CANCEL}',
         )
         for method in methods
         if method in _LABELS
@@ -118,15 +119,15 @@ def render_device_done(*, is_refused: bool) -> str:
     return _page(title, ["<p>You can close this page, and go back to your device.</p>"])
 
 
-def render_log_out(form_token: str, hidden: Iterable[tuple[str, str]]) -> str:
+def render_log_out(form_token: str, hidden: Iterable[tuple[str, str]], fault: str | None) -> str:
     fields = "".join(f'<input type="hidden" name="{escape(n)}" value="{escape(v)}">' for n, v in hidden)
     token = f'<input type="hidden" name="form_token" value="{escape(form_token)}">'
     form = f'<form method="post" action="{LOG_OUT_PATH}">{fields}{token}<button>Log out</button></form>'
-    return _page("Log out?", ["<p>Your session on this device will end.</p>", form])
+    return _page("Log out?", [_alert(fault), "<p>Your session on this device will end.</p>", form])
 
 
-def render_logged_out() -> str:
-    return _page("You are logged out", ["<p>You can close this page.</p>"])
+def render_logged_out(fault: str | None) -> str:
+    return _page("You are logged out", [_alert(fault), "<p>You can close this page.</p>"])
 
 
 def render_refusal(detail: str) -> str:

@@ -54,6 +54,8 @@ class MemoryFamilies:
             session = _live_session(tables, stored.session_id, now) if stored else None
             if stored is None or session is None or stored.client_id != client_id:
                 return None
+            if not rotates and key_thumbprint is not None:
+                stored = replace(stored, record=replace(stored.record, key_thumbprint=key_thumbprint))
             limits = self._narrow(tables, session.user_id)
             verdict = judge(stored.record, presented, origin, now, limits, key_thumbprint=key_thumbprint)
             decision = Decision(verdict, stored.record, presented, origin, now, key_thumbprint)

@@ -51,12 +51,13 @@ ROTATE = f"""
 UPDATE families f
    SET generation = f.generation + $10::bool::int,
        rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
-       issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(f.dpop_jkt, $9),
+       issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
+       dpop_jkt = CASE WHEN $10 THEN coalesce(f.dpop_jkt, $9) ELSE coalesce($9, f.dpop_jkt) END,
        idle_expires_at = least(statement_timestamp() + {_IDLE.format(roles="$6", short="$7", idle="$8")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id
  WHERE f.id = $1 AND f.client_id = $2 AND f.generation = $3 AND f.ended_at IS NULL
    AND f.idle_expires_at > statement_timestamp() AND s.id = f.session_id AND {_LIVE_SESSION}
-   AND (f.dpop_jkt IS NULL OR f.dpop_jkt = $9)
+   AND (f.dpop_jkt IS NULL OR f.dpop_jkt = $9 OR (NOT $10 AND $9 IS NOT NULL))
 RETURNING f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.dpop_jkt,
           f.idle_expires_at - statement_timestamp() AS remaining,
           s.idle_expires_at - statement_timestamp() AS session_remaining, {_GRANTS}
