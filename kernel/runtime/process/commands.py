@@ -1,5 +1,6 @@
 """The program of a service: `python -m services.NAME COMMAND`."""
 
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
@@ -106,6 +107,7 @@ class Program(Generic[_Settings]):
 
     async def _serve(self) -> None:
         settings = self.read_settings(os.environ)
+        gc.disable()  # what is imported is no garbage; `server.serve` collects once, and enables it again
         async with self._open_telemetry(settings):
             await self.load_server()(settings)
 

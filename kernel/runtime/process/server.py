@@ -37,6 +37,7 @@ async def serve(app: Application, health: Health, *, host: str, port: int, drain
     # what exists now stays: a full garbage collection of it took 40 ms each time (docs/adr/0024-hot-paths.md)
     gc.collect()
     gc.freeze()
+    gc.enable()  # off since the first import (`Program`)
     stop = asyncio.create_task(wait_for_stop_signal())
     serving = asyncio.create_task(server.serve([listener]))
     _log.info("serving", host=host, port=port)

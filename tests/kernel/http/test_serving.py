@@ -1,6 +1,7 @@
 """How a replica begins and ends."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from tests.kernel.http.wire import LOOPBACK, PATIENCE, App, Client
 async def test_at_the_end_a_request_under_way_is_answered_and_no_other_is_taken() -> None:
     loop, app, health = asyncio.get_running_loop(), App(), Health({})
     port = free_port()
+    gc.disable()  # as `Program` leaves it
     serving = asyncio.create_task(serve(app, health, host=LOOPBACK, port=port, drain=timedelta(0)))
     try:
         async with asyncio.timeout(PATIENCE):
@@ -29,6 +31,7 @@ async def test_at_the_end_a_request_under_way_is_answered_and_no_other_is_taken(
             client = Client(reader, writer)
             await client.sends(b"GET /wait HTTP/1.1\r\nHost: a\r\n\r\n")
             await app.asked.wait()
+            assert gc.isenabled()
             os.kill(os.getpid(), signal.SIGTERM)
             with pytest.raises(OSError):  # noqa: PT012, PT011 - refused, at the latest after the next turn of the server
                 while True:
@@ -41,6 +44,7 @@ async def test_at_the_end_a_request_under_way_is_answered_and_no_other_is_taken(
             await serving
             writer.close()
     finally:
+        gc.enable()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGUSR2):
             loop.remove_signal_handler(number)
 
