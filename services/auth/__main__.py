@@ -1,4 +1,4 @@
-"""`python -m services.auth serve | relay | migrate | create-admin | keys | why | addresses`."""
+"""`python -m services.auth serve | relay | migrate | create-admin | audit | keys | why | addresses`."""
 
 import os
 import sys
@@ -27,6 +27,7 @@ def load_tools() -> Mapping[str, Tool[Settings]]:
 
     return {
         "create-admin": create_admin,
+        "audit": commands.run_audit,
         "keys": commands.run_keys,
         "why": commands.run_why,
         "addresses": commands.run_addresses,

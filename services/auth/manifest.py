@@ -182,6 +182,14 @@ MANIFEST = Manifest(
         Route("PUT", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
         Route("DELETE", "/auth/v1/users/{user_id}/roles/{role_name}", Requires(ROLES_WRITE), assurance=_RECENT),
         Route("GET", "/auth/v1/audit-events", Requires(AUDIT_READ), stale=Stale.REFUSE, assurance=_STRONG),
+        Route(
+            "GET",
+            "/auth/v1/audit-events/{event_id}/proof",
+            Requires(AUDIT_READ),
+            stale=Stale.REFUSE,
+            assurance=_STRONG,
+        ),
+        Route("GET", "/auth/v1/audit-heads", Requires(AUDIT_READ), stale=Stale.REFUSE, assurance=_STRONG),
         Route("POST", "/auth/v1/explain", Requires(AUDIT_READ), repeatable=True, assurance=_STRONG),
         # an API key has no level: adapters/http/scim/answers.py asks sessions for one
         *(Route(method, path, Requires(SCIM_WRITE), stale=Stale.REFUSE, scim=True) for method, path in _SCIM_ROUTES),
@@ -194,5 +202,6 @@ MANIFEST = Manifest(
         Route("GET", f"{EXPLORER}/{{file_name}}", Public()),
     ),
     embedded={"AUTH_EMAIL_VERIFICATION": "off", "AUTH_SIGNING_KEY_NOTICE": "0"},
+    append_only=frozenset({"audit_heads", "audit_nodes"}),
     publishes=EVENTS,
 )

@@ -8,6 +8,7 @@ NOT_STORAGE = {
     "AddressTransactions": "opens what Transactions opens, and is proven with Addresses",
     "AddressWork": "what AddressTransactions hands out, and proven with it",
     "AccessTokens": "signs with a key; nothing is kept",
+    "HeadSigner": "signs with a key; nothing is kept",
     "KeyMaker": "draws a key and seals it; nothing is kept",
     "KeyReadiness": "asks the replicas that run now; kernel.runtime.tokens.key_readiness has the suite",
     "RunningReplicas": "asks the replicas that run now; kernel.runtime.tokens.key_readiness has the suite",

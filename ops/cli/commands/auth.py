@@ -1,4 +1,4 @@
-"""`auth`: verifies the audit trail, and passes commands on to the auth service of the running stack."""
+"""`auth`: verifies and proves the audit trail, and passes commands on to the auth service of the running stack."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from ops.cli.command import Command, argument, json_argument
 from ops.cli.terminal import Terminal
@@ -15,12 +16,26 @@ from ops.stack.settings import ADMIN_SERVICE
 def verify_audit(arguments: argparse.Namespace) -> int:
     from ops.cli.audit_trail import print_verdict, verdict_as_json, verify_audit_trail
 
-    verdict = asyncio.run(verify_audit_trail())
+    verdict = asyncio.run(verify_audit_trail(Path(arguments.held) if arguments.held else None))
     if arguments.json:
         print(json.dumps(verdict_as_json(verdict), indent=2))
     else:
         print_verdict(verdict, Terminal.for_stream(sys.stdout))
-    return 0 if verdict.touched is None else 1
+    return 0 if verdict.is_intact else 1
+
+
+def show_audit_head(arguments: argparse.Namespace) -> int:
+    from ops.cli.audit_trail import run_audit_tool
+
+    flags = [f"--{name}" for name in ("all", "sign", "json") if getattr(arguments, name)]
+    return run_audit_tool("head", *flags).returncode
+
+
+def prove_audit_event(arguments: argparse.Namespace) -> int:
+    from ops.cli.audit_trail import run_audit_tool
+
+    flags = ["--head", str(arguments.head)] if arguments.head is not None else []
+    return run_audit_tool("proof", arguments.event, *flags, *(["--json"] if arguments.json else [])).returncode
 
 
 def _pass_on(command: str) -> Callable[[argparse.Namespace], int]:
@@ -38,7 +53,7 @@ def _pass_on(command: str) -> Callable[[argparse.Namespace], int]:
 
 COMMAND = Command(
     "auth",
-    "verify the audit trail, manage the signing keys, explain why a user was logged out",
+    "verify and prove the audit trail, manage the signing keys, explain why a user was logged out",
     examples=(
         "auth audit verify --json",
         "auth keys list",
@@ -50,15 +65,45 @@ COMMAND = Command(
     subcommands=(
         Command(
             "audit",
-            "verify the audit trail",
-            examples=("auth audit verify", "auth audit verify --json"),
+            "verify the audit trail, show its signed heads, prove an event",
+            examples=("auth audit verify", "auth audit head", "auth audit proof EVENT --json"),
             subcommands=(
                 Command(
+                    "head",
+                    "show the newest signed head of the audit trail; one is signed each day",
+                    show_audit_head,
+                    arguments=(
+                        argument("--all", action="store_true", help="show all of them, newest first"),
+                        argument("--sign", action="store_true", help="sign one now"),
+                        json_argument(),
+                    ),
+                    examples=("auth audit head", "auth audit head --sign", "auth audit head --all --json"),
+                ),
+                Command(
+                    "proof",
+                    "prove that an event is in the audit trail",
+                    prove_audit_event,
+                    arguments=(
+                        argument("event", metavar="EVENT", help="the id of the event"),
+                        argument(
+                            "--head", type=int, metavar="N", help="the head to prove it to; the newest by default"
+                        ),
+                        json_argument(),
+                    ),
+                    examples=("auth audit proof EVENT --json", "auth audit proof EVENT --head 3"),
+                    notes="verify it without GoodGo: docs/examples/verify_audit.py keys.json heads.json proof.json",
+                    exit_codes={1: "failed, or no signed head covers the event yet"},
+                ),
+                Command(
                     "verify",
-                    "check the hash chain of the audit trail and name the first row that was changed",
+                    "check the hash chain and the signed heads, and name the first row that was changed",
                     verify_audit,
-                    arguments=(json_argument(),),
-                    examples=("auth audit verify", "auth audit verify --json"),
+                    arguments=(
+                        argument("--held", metavar="FILE", help="heads or proofs that you kept elsewhere"),
+                        json_argument(),
+                    ),
+                    examples=("auth audit verify", "auth audit verify --held heads.json", "auth audit verify --json"),
+                    notes="only heads that you kept elsewhere show a database that was rolled back or replaced",
                     exit_codes={0: "intact", 1: "failed, or the audit trail was changed"},
                 ),
             ),

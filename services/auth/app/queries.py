@@ -9,7 +9,7 @@ from kernel.events import RecordedEvent
 from services.auth.app.access.ports import Roles
 from services.auth.app.accounts.ports import Accounts
 from services.auth.app.api_keys.ports import ApiKeys
-from services.auth.app.audit.ports import AuditFilter, AuditTrail
+from services.auth.app.audit.ports import AuditFilter, AuditHeads, AuditTrail
 from services.auth.app.factors.ports import Factors, RecoveryCodes
 from services.auth.app.keys.ports import RunningReplicas, SigningKeys, StoredKey
 from services.auth.app.oidc.ports import Clients, Consent, Consents
@@ -20,6 +20,7 @@ from services.auth.domain.access.role import Role
 from services.auth.domain.accounts.account import Contact, Profile
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.api_keys.api_key import ApiKey
+from services.auth.domain.audit.audit_head import SignedHead
 from services.auth.domain.factors.factor import Factor
 from services.auth.domain.oidc.client import Client, RegisteredClient
 from services.auth.domain.sessions.session import Session
@@ -148,6 +149,15 @@ class ListAuditEvents:
     async def execute(self, wanted: AuditFilter, limit: int) -> Sequence[RecordedEvent]:
         """Returns a page of events, newest first."""
         return await self.audit.page(wanted, limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAuditHeads:
+    heads: AuditHeads
+
+    async def execute(self, before: int | None, limit: int) -> Sequence[SignedHead]:
+        """Returns a page of heads, newest first. Raises AuditTrailChanged for one that cannot be read."""
+        return await self.heads.page(before, limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from services.auth.app.accounts.ports import (
     PendingRegistrations,
 )
 from services.auth.app.api_keys.ports import ApiKeys, ApiKeySecrets
-from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.audit.ports import AuditHeads, AuditTrail, ChainedEvents, TreeNodes
 from services.auth.app.back_channel.ports import LogoutReceiver
 from services.auth.app.factors.enrolment import Enrolment
 from services.auth.app.factors.passkey_proofs import PasskeyProofs
@@ -81,6 +81,24 @@ from services.auth.domain.sessions.session import SessionLimits
 
 
 @dataclass(frozen=True, slots=True)
+class AuditTreeStores:
+    """Those of the audit trail's Merkle tree, and of its signed heads."""
+
+    events: ChainedEvents
+    nodes: TreeNodes
+    heads: AuditHeads
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisioningStores:
+    """Those of what identity providers see of accounts and roles."""
+
+    users: ProvisionedUsers
+    groups: ProvisionedGroups
+    transactions: ProvisioningTransactions
+
+
+@dataclass(frozen=True, slots=True)
 class UpstreamStores:
     """Those of connections to other providers."""
 
@@ -100,6 +118,7 @@ class Stores:
     roles: Roles
     grants: RoleGrants
     audit: AuditTrail
+    audit_tree: AuditTreeStores
     signing_keys: SigningKeys
     email_tokens: EmailTokens
     link_tries: LinkTries
@@ -111,15 +130,13 @@ class Stores:
     passkeys: Passkeys
     api_keys: ApiKeys
     recovery_codes: RecoveryCodes
-    provisioned_users: ProvisionedUsers
-    provisioned_groups: ProvisionedGroups
     transactions: Transactions
     registration_transactions: RegistrationTransactions
     address_transactions: AddressTransactions
     log_in_transactions: LogInTransactions
     enrolment_transactions: EnrolmentTransactions
     factor_reset_transactions: FactorResetTransactions
-    provisioning_transactions: ProvisioningTransactions
+    provisioning: ProvisioningStores
     clients: Clients
     client_secrets: ClientSecrets
     authorizations: Authorizations

@@ -7,23 +7,18 @@ from typing import Self
 from services.auth.app.access.use_cases import AccessUseCases
 from services.auth.app.accounts.use_cases import AccountUseCases
 from services.auth.app.api_keys.use_cases import ApiKeyUseCases
+from services.auth.app.audit.use_cases import AuditUseCases
 from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.oidc.ports import ProviderTokens
 from services.auth.app.oidc.use_cases import ClientUseCases, ProviderUseCases
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.provisioning.use_cases import ProvisioningUseCases
-from services.auth.app.queries import ListAuditEvents
 from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
 from services.auth.app.sessions.use_cases import SessionUseCases
 from services.auth.app.upstream.use_cases import UpstreamUseCases
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditUseCases:
-    list_audit_events: ListAuditEvents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +51,7 @@ class UseCases:
             clients=ClientUseCases.build(resources),
             provider=ProviderUseCases.build(resources, tokens),
             upstream=UpstreamUseCases.build(resources, pairs),
-            audit=AuditUseCases(list_audit_events=ListAuditEvents(audit=resources.stores.audit)),
+            audit=AuditUseCases.build(resources),
             requests=RequestUseCases.build(resources, pairs),
             provisioning=ProvisioningUseCases.build(resources),
             public_keys=public_keys,

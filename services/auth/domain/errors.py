@@ -274,3 +274,19 @@ class ProtectedRole(DomainError):
     slug = "protected-role"
     title = "The admin role cannot be removed and keeps every permission of auth."
     category = Category.CONFLICT
+
+
+class AuditTrailChanged(DomainError):
+    """The audit trail is not as it was recorded, or does not continue what was signed; the detail says where."""
+
+    slug = "audit-trail-changed"
+    title = "The audit trail was changed outside of the service. Run ./goodgo auth audit verify."
+    category = Category.CONFLICT
+
+
+class AuditHeadPending(DomainError):
+    """No signed head covers the event yet."""
+
+    slug = "audit-head-pending"
+    title = "No signed head covers this event yet. Ask again after the next daily head."
+    category = Category.CONFLICT

@@ -20,6 +20,7 @@ from kernel.runtime.tokens.revocation.port import RevocationFeed
 from kernel.runtime.tokens.revocation.publisher import RevocationPublisher
 from kernel.runtime.tokens.revocation.redis_stream import RedisRevocationStream
 from kernel.secret import Secret
+from services.auth.adapters.crypto.audit.head_signer import KeyRingHeadSigner
 from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.keys.signing_key_ring import CombinedKeys, IdTokenKeyRing, SigningKeyRing
 from services.auth.adapters.crypto.keys.statement_signer import KeyRingSigner
@@ -35,9 +36,11 @@ from services.auth.adapters.outbound.public_network import open_public_client
 from services.auth.adapters.postgres.access.token_revocations import PostgresTokenRevocations
 from services.auth.adapters.postgres.oidc.logout_notices import PostgresLogoutNotices
 from services.auth.adapters.postgres.retention import retention_rules
+from services.auth.adapters.timer.audit_heads import AuditHeadTask
 from services.auth.adapters.timer.key_rotation import KeyRotation
 from services.auth.adapters.timer.logout_delivery import LogoutDelivery
 from services.auth.app.access.newer_grants import NewerGrantsOfAccount
+from services.auth.app.audit.use_cases import build_audit_tree, build_sign_audit_head
 from services.auth.app.back_channel.ports import LogoutNotices, LogoutReceiver, LogoutTokens
 from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import RunningReplicas
@@ -47,6 +50,7 @@ from services.auth.app.queries import ListServices
 from services.auth.app.resources import Resources
 from services.auth.app.sessions.token_pairs import TokenPairs
 from services.auth.app.use_cases import UseCases
+from services.auth.domain.audit.audit_head import SignedHead
 from services.auth.manifest import MANIFEST
 from services.auth.settings import REDIS, Settings
 from services.auth.wiring.resources import key_seal, open_resources, rsa_key_seal
@@ -54,6 +58,7 @@ from services.auth.wiring.stores import open_stores
 
 _ROTATION_INTERVAL = 2.0  # seconds
 _ID_TOKEN_ROTATION_INTERVAL = 30.0  # seconds
+_AUDIT_HEAD_INTERVAL = 60.0  # seconds
 _LOGOUT_INTERVAL = 2.0  # seconds between two looks of a worker at an empty queue
 _LOGOUT_WORKERS = 4  # a client that is slow holds one of them
 _log = structlog.get_logger("auth.serving")
@@ -89,6 +94,7 @@ async def serve(settings: Settings) -> None:
         readiness = key_readiness(platform, settings)
         add_key_tasks(platform, settings, resources, ring, readiness)
         add_id_token_key_task(platform, settings, resources, rsa_ring)
+        add_audit_head_task(platform, resources, ring)
         if settings.session_store != REDIS:
             notices = PostgresLogoutNotices(platform.database)
             tokens = build_logout_tokens(platform, settings, ring, rsa_ring)
@@ -220,6 +226,18 @@ def add_id_token_key_task(platform: Platform, settings: Settings, resources: Res
         await rotate()
 
     platform.run_periodically("identity token key rotation", step, interval=_ID_TOKEN_ROTATION_INTERVAL)
+
+
+def add_audit_head_task(platform: Platform, resources: Resources, ring: SigningKeyRing) -> None:
+    """Signs the audit trail's head of each day while the platform runs."""
+    heads, tree = resources.stores.audit_tree.heads, build_audit_tree(resources)
+
+    async def find_newest() -> SignedHead | None:
+        return next(iter(await heads.page(None, 1)), None)
+
+    sign = build_sign_audit_head(resources, KeyRingHeadSigner(ring)).execute
+    task = AuditHeadTask(tree.extend, sign, find_newest, platform.registry)
+    platform.run_periodically("audit head", task.step, interval=_AUDIT_HEAD_INTERVAL)
 
 
 def build_logout_tokens(

@@ -14,7 +14,9 @@ from services.auth.adapters.postgres.accounts.addresses import PostgresAddresses
 from services.auth.adapters.postgres.accounts.email_tokens import PostgresEmailTokens
 from services.auth.adapters.postgres.accounts.pending_registrations import PostgresPendingRegistrations
 from services.auth.adapters.postgres.api_keys.api_keys import PostgresApiKeys
+from services.auth.adapters.postgres.audit.audit_heads import PostgresAuditHeads
 from services.auth.adapters.postgres.audit.audit_trail import PostgresAuditTrail
+from services.auth.adapters.postgres.audit.audit_tree import PostgresChainedEvents, PostgresTreeNodes
 from services.auth.adapters.postgres.credentials import PostgresCredentials
 from services.auth.adapters.postgres.factors.factors import PostgresFactors, PostgresTotpFactors
 from services.auth.adapters.postgres.factors.one_time_proofs import PostgresRecoveryCodes
@@ -35,7 +37,7 @@ from services.auth.adapters.postgres.upstream.identities import PostgresIdentiti
 from services.auth.adapters.redis.sessions.session_record import RecordCodes
 from services.auth.adapters.redis.sessions.sessions import RedisSessions
 from services.auth.adapters.redis.sessions.unit_of_work import RedisTransactions
-from services.auth.app.resources import Stores, UpstreamStores
+from services.auth.app.resources import AuditTreeStores, ProvisioningStores, Stores, UpstreamStores
 from services.auth.domain.sessions.session import SessionLimits
 from services.auth.settings import REDIS, Settings
 
@@ -70,6 +72,7 @@ def _open_on_postgres(database: Database, limits: SessionLimits, transactions: P
         roles=PostgresRoles(database),
         grants=PostgresRoleGrants(database),
         audit=PostgresAuditTrail(database),
+        audit_tree=_open_audit_tree(database),
         signing_keys=PostgresSigningKeys(database),
         email_tokens=PostgresEmailTokens(database),
         link_tries=PostgresEmailTokens(database),
@@ -81,15 +84,13 @@ def _open_on_postgres(database: Database, limits: SessionLimits, transactions: P
         passkeys=PostgresPasskeys(database),
         api_keys=PostgresApiKeys(database),
         recovery_codes=PostgresRecoveryCodes(database),
-        provisioned_users=PostgresProvisionedUsers(database),
-        provisioned_groups=PostgresProvisionedGroups(database),
         transactions=transactions,
         registration_transactions=transactions,
         address_transactions=transactions,
         log_in_transactions=transactions,
         enrolment_transactions=transactions,
         factor_reset_transactions=transactions,
-        provisioning_transactions=transactions,
+        provisioning=_open_provisioning(database, transactions),
         clients=PostgresClients(database),
         client_secrets=PostgresClientSecrets(database),
         authorizations=PostgresAuthorizations(database),
@@ -101,3 +102,11 @@ def _open_on_postgres(database: Database, limits: SessionLimits, transactions: P
         provider_transactions=transactions,
         upstream=UpstreamStores(PostgresConnections(database), PostgresIdentities(database), transactions),
     )
+
+
+def _open_audit_tree(database: Database) -> AuditTreeStores:
+    return AuditTreeStores(PostgresChainedEvents(database), PostgresTreeNodes(database), PostgresAuditHeads(database))
+
+
+def _open_provisioning(database: Database, transactions: PostgresTransactions) -> ProvisioningStores:
+    return ProvisioningStores(PostgresProvisionedUsers(database), PostgresProvisionedGroups(database), transactions)

@@ -16,7 +16,7 @@ from services.auth.app.accounts.ports import (
     PendingRegistrations,
 )
 from services.auth.app.api_keys.ports import ApiKeys
-from services.auth.app.audit.ports import AuditTrail
+from services.auth.app.audit.ports import AuditHeads, AuditTrail, ChainedEvents, TreeNodes
 from services.auth.app.back_channel.ports import LogoutNotices
 from services.auth.app.factors.ports import Factors, OneTimeProofs, Passkeys, RecoveryCodes, TotpFactors
 from services.auth.app.keys.ports import SigningKeys
@@ -65,11 +65,21 @@ class ProviderStores:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditStores:
+    """`link_events` adds the recorded events to the chain, as the relay does."""
+
+    events: ChainedEvents
+    nodes: TreeNodes
+    heads: AuditHeads
+    link_events: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Backend:
     """Empty adapters on one store. Sessions keep LIMITS; `advance` makes all of them older.
 
     `rotate_as_before` does what a rotation of the release before does to the store; in memory there was none.
-    Sessions on Redis have no `provider_stores`.
+    Sessions on Redis have no `provider_stores`; their suites are not run on the `audit_stores`, which are no other.
     """
 
     accounts: Accounts
@@ -105,8 +115,14 @@ class Backend:
     advance: Callable[[timedelta], Awaitable[None]]
     rotate_as_before: Callable[[UUID], Awaitable[None]] | None = None
     provider_stores: ProviderStores | None = None
+    audit_stores: AuditStores | None = None
 
     @property
     def provider(self) -> ProviderStores:
         assert self.provider_stores is not None
         return self.provider_stores
+
+    @property
+    def audit_tree(self) -> AuditStores:
+        assert self.audit_stores is not None
+        return self.audit_stores

@@ -10,6 +10,7 @@ from kernel.runtime.data.postgres import Database, DatabaseSettings
 from kernel.runtime.events.log.event_log import APPEND_ONLY
 from kernel.secret import Secret
 from ops.stack.postgres import PostgresServer
+from services.auth.manifest import MANIFEST
 from tests.auth.contract.auth_database import SCRIPTS, AuthDatabase
 
 _CONNECTIONS = 20  # as many as the largest race has racers, but for the hundred
@@ -18,7 +19,7 @@ _EMPTY = (
     " pending_registrations, former_addresses, known_places, totp_factors, passkeys, api_keys, scim_users, scim_groups,"
     " recovery_codes, used_challenges,"
     " clients, client_secrets, authorizations, codes, devices, families, consents, browser_sessions, id_token_keys,"
-    " connections, identities, logout_notices,"
+    " connections, identities, logout_notices, audit_heads, audit_nodes,"
     " revocations, events, outbox, event_chain, subject_keys"
 )
 
@@ -26,7 +27,7 @@ _EMPTY = (
 @pytest_asyncio.fixture(scope="session")
 async def migrated(postgres: PostgresServer) -> AsyncIterator[AuthDatabase]:
     created = await postgres.create_database("auth")
-    await migrate(created.owner_url, SCRIPTS, APPEND_ONLY)
+    await migrate(created.owner_url, SCRIPTS, APPEND_ONLY | MANIFEST.append_only)
     database = Database(DatabaseSettings(Secret(created.runtime_url), "auth contract", _CONNECTIONS))
     await database.open()
     await asyncio.gather(*(_held_a_moment(database) for _ in range(_CONNECTIONS)))

@@ -1,5 +1,6 @@
 """The memory adapters pass the suites of every storage port."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailToken
 from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
 from services.auth.adapters.memory.api_keys.api_keys import MemoryApiKeys
 from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.audit_tree import MemoryAuditHeads, MemoryChainedEvents, MemoryTreeNodes
 from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryOneTimeProofs, MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
@@ -39,9 +41,10 @@ from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
 from tests.auth.contract.api_keys import ApiKeysContract
+from tests.auth.contract.audit_heads import AuditHeadsContract, ChainedEventsContract, TreeNodesContract
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.authorizations import AuthorizationsContract, CodesContract, ProviderTransactionsContract
-from tests.auth.contract.backend import LIMITS, Backend, ProviderStores
+from tests.auth.contract.backend import LIMITS, AuditStores, Backend, ProviderStores
 from tests.auth.contract.clients import ClientsContract, ClientSecretsContract
 from tests.auth.contract.consents import BrowserSessionsContract, ConsentsContract
 from tests.auth.contract.credentials import CredentialsContract
@@ -87,13 +90,23 @@ def _provider_stores(store: MemoryStore, clock: FixedClock) -> ProviderStores:
     )
 
 
-@pytest.fixture
-def backend() -> Backend:
-    store, clock = MemoryStore(), FixedClock()
+def _audit_stores(store: MemoryStore) -> AuditStores:
+    async def link_events() -> None:
+        """They are in the chain as soon as they are recorded."""
 
+    return AuditStores(MemoryChainedEvents(store), MemoryTreeNodes(store), MemoryAuditHeads(store), link_events)
+
+
+def _advancing(clock: FixedClock) -> Callable[[timedelta], Awaitable[None]]:
     async def advance(by: timedelta) -> None:
         clock.advance(by)
 
+    return advance
+
+
+@pytest.fixture
+def backend() -> Backend:
+    store, clock = MemoryStore(), FixedClock()
     return Backend(
         accounts=MemoryAccounts(store),
         status=MemoryAccountStatus(store),
@@ -125,8 +138,9 @@ def backend() -> Backend:
         enrolment_transactions=MemoryTransactions(store, clock, LIMITS),
         factor_reset_transactions=MemoryTransactions(store, clock, LIMITS),
         revocations=MemoryTokenRevocations(store),
-        advance=advance,
+        advance=_advancing(clock),
         provider_stores=_provider_stores(store, clock),
+        audit_stores=_audit_stores(store),
     )
 
 
@@ -137,6 +151,15 @@ class TestMemoryAccountStatus(AccountStatusContract): ...
 
 
 class TestMemoryAuditTrail(AuditTrailContract): ...
+
+
+class TestMemoryChainedEvents(ChainedEventsContract): ...
+
+
+class TestMemoryTreeNodes(TreeNodesContract): ...
+
+
+class TestMemoryAuditHeads(AuditHeadsContract): ...
 
 
 class TestMemoryCredentials(CredentialsContract): ...

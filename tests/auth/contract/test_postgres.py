@@ -36,6 +36,8 @@ from tests.auth.contract.account_status import AccountStatusContract
 from tests.auth.contract.accounts import AccountsContract
 from tests.auth.contract.addresses import AddressesContract
 from tests.auth.contract.api_keys import ApiKeysContract
+from tests.auth.contract.audit_heads import AuditHeadsContract, ChainedEventsContract, TreeNodesContract
+from tests.auth.contract.audit_stores import open_audit_stores
 from tests.auth.contract.audit_trail import AuditTrailContract
 from tests.auth.contract.auth_database import AuthDatabase
 from tests.auth.contract.authorizations import AuthorizationsContract, CodesContract, ProviderTransactionsContract
@@ -168,6 +170,7 @@ def backend(database: AuthDatabase) -> Backend:
         advance=partial(database.all_as_owner, _AGE_ALL),
         rotate_as_before=partial(database.as_owner, _ROTATE_AS_BEFORE),
         provider_stores=_provider_stores(scope),
+        audit_stores=open_audit_stores(scope),
     )
 
 
@@ -178,6 +181,15 @@ class TestPostgresAccountStatus(AccountStatusContract): ...
 
 
 class TestPostgresAuditTrail(AuditTrailContract): ...
+
+
+class TestPostgresChainedEvents(ChainedEventsContract): ...
+
+
+class TestPostgresTreeNodes(TreeNodesContract): ...
+
+
+class TestPostgresAuditHeads(AuditHeadsContract): ...
 
 
 class TestPostgresCredentials(CredentialsContract): ...

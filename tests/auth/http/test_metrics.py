@@ -12,9 +12,9 @@ from kernel.runtime.http.request_log import PROBES
 from kernel.runtime.telemetry.metrics import VERSION
 from services.auth.app.access.use_cases import AccessUseCases
 from services.auth.app.accounts.use_cases import AccountUseCases
+from services.auth.app.audit.use_cases import AuditUseCases
 from services.auth.app.passwords.use_cases import PasswordUseCases
 from services.auth.app.sessions.use_cases import SessionUseCases
-from services.auth.app.use_cases import AuditUseCases
 from services.auth.manifest import MANIFEST
 from tests.auth.http.api import Api
 

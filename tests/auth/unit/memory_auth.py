@@ -30,6 +30,7 @@ from services.auth.adapters.memory.accounts.email_tokens import MemoryEmailToken
 from services.auth.adapters.memory.accounts.pending_registrations import MemoryPendingRegistrations
 from services.auth.adapters.memory.api_keys.api_keys import MemoryApiKeys
 from services.auth.adapters.memory.audit_trail import MemoryAuditTrail
+from services.auth.adapters.memory.audit_tree import MemoryAuditHeads, MemoryChainedEvents, MemoryTreeNodes
 from services.auth.adapters.memory.factors.factors import MemoryFactors, MemoryTotpFactors
 from services.auth.adapters.memory.factors.one_time_proofs import MemoryRecoveryCodes
 from services.auth.adapters.memory.factors.passkeys import MemoryPasskeys
@@ -59,7 +60,7 @@ from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.audit.ports import AuditFilter
 from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import SealedKey
-from services.auth.app.resources import Resources, Stores, UpstreamStores
+from services.auth.app.resources import AuditTreeStores, ProvisioningStores, Resources, Stores, UpstreamStores
 from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.ports import Sessions
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
@@ -121,6 +122,7 @@ def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits, transa
         roles=MemoryRoles(store),
         grants=MemoryRoleGrants(store),
         audit=MemoryAuditTrail(store),
+        audit_tree=AuditTreeStores(MemoryChainedEvents(store), MemoryTreeNodes(store), MemoryAuditHeads(store)),
         signing_keys=MemorySigningKeys(store, clock),
         email_tokens=MemoryEmailTokens(store, clock),
         link_tries=MemoryEmailTokens(store, clock),
@@ -132,15 +134,13 @@ def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits, transa
         passkeys=MemoryPasskeys(store, clock),
         api_keys=MemoryApiKeys(store, clock),
         recovery_codes=MemoryRecoveryCodes(store),
-        provisioned_users=MemoryProvisionedUsers(store),
-        provisioned_groups=MemoryProvisionedGroups(store),
         transactions=transactions,
         registration_transactions=transactions,
         address_transactions=transactions,
         log_in_transactions=transactions,
         enrolment_transactions=transactions,
         factor_reset_transactions=transactions,
-        provisioning_transactions=transactions,
+        provisioning=ProvisioningStores(MemoryProvisionedUsers(store), MemoryProvisionedGroups(store), transactions),
         clients=MemoryClients(store, clock),
         client_secrets=MemoryClientSecrets(store, clock),
         authorizations=MemoryAuthorizations(store, clock),

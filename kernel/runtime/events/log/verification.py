@@ -75,14 +75,15 @@ async def _walk(connection: Connection) -> tuple[Head, Touched | None]:
     while rows := await cursor.fetch(_BATCH):
         keys = await find_keys(connection, reading.people_of(rows))
         for row in rows:
-            wrong = _wrong(good, row) or _wrong_key(row, keys)
+            wrong = check_link(good, row) or _wrong_key(row, keys)
             if wrong is not None:
                 return good, wrong
             good = Head(row["sequence"], row["hash"])
     return good, None
 
 
-def _wrong(good: Head, row: asyncpg.Record) -> Touched | None:
+def check_link(good: Head, row: asyncpg.Record) -> Touched | None:
+    """Returns what is wrong with the link after `good`; None when it is the event's. `row` has `_WALK`'s columns."""
     expected = good.sequence + 1
     if row["sequence"] != expected:
         return Touched("a link of the chain is missing", expected, None)

@@ -4,11 +4,11 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import get
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from kernel.runtime.http.pagination import DEFAULT_LIMIT, Cursor, Limit, Listing, Page
 from services.auth.adapters.http import schemas
-from services.auth.adapters.http.conversions import to_audit_event
+from services.auth.adapters.http.conversions import to_audit_event, to_audit_proof, to_signed_audit_head
 from services.auth.adapters.http.dependencies import AuditDependency
 from services.auth.app.audit.ports import AuditFilter
 
@@ -49,4 +49,35 @@ def _canonical(actor_id: str | None) -> str | None:
         return actor_id
 
 
-HANDLERS = [list_audit_events]
+_MAX_NUMBER = 2**31 - 1
+HeadNumber = Annotated[
+    int | None,
+    QueryParameter(name="head", ge=1, le=_MAX_NUMBER, description="The head to prove it to; by default the newest."),
+]
+
+
+@get(
+    "/auth/v1/audit-events/{event_id:uuid}/proof",
+    summary="Prove that an event is in the audit trail.",
+    description="The answer can be verified without GoodGo, and without asking again.",
+)
+async def prove_audit_event(
+    audit: AuditDependency, event_id: FromPath[UUID], head: HeadNumber = None
+) -> schemas.AuditProof:
+    return to_audit_proof(await audit.prove_audit_event.execute(event_id, head))
+
+
+@get(
+    "/auth/v1/audit-heads",
+    summary="List the signed heads of the audit trail, newest first.",
+    description="One is signed each day. Each names the one before, and proves that it continues it.",
+)
+async def list_audit_heads(
+    audit: AuditDependency, *, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
+) -> Page[schemas.SignedAuditHead]:
+    heads = Listing("audit-heads")
+    found = await audit.list_audit_heads.execute(heads.read_number(cursor), limit + 1)
+    return heads.page(found, limit, to_signed_audit_head, lambda signed: signed.head.number)
+
+
+HANDLERS = [list_audit_events, prove_audit_event, list_audit_heads]

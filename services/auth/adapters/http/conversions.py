@@ -11,9 +11,11 @@ from kernel.events import RecordedEvent
 from kernel.roles import Permission
 from kernel.secret import Secret
 from services.auth.adapters.http import schemas
+from services.auth.app.audit.prove_audit_event import InclusionProof
 from services.auth.app.sessions.token_pairs import TokenPair
 from services.auth.domain.access.role import Role
 from services.auth.domain.accounts.account import Account, Profile
+from services.auth.domain.audit.audit_head import SignedHead
 from services.auth.domain.factors.factor import Factor
 from services.auth.domain.sessions.session import Session
 from services.auth.manifest import AUDIT_READ
@@ -122,6 +124,30 @@ def to_audit_event(event: RecordedEvent) -> schemas.AuditEvent:
         client_ip=event.origin.client_ip,
         request_id=event.origin.request_id,
         data=data if event.is_readable else data | {"unreadable": True},
+    )
+
+
+def to_signed_audit_head(signed: SignedHead) -> schemas.SignedAuditHead:
+    head = signed.head
+    return schemas.SignedAuditHead(
+        number=head.number,
+        date=head.date,
+        events=head.events,
+        root=head.root.hex(),
+        previous=head.previous.hex() if head.previous is not None else None,
+        statement=signed.statement,
+        key=dict(signed.key),
+        consistency=[each.hex() for each in signed.consistency],
+    )
+
+
+def to_audit_proof(proof: InclusionProof) -> schemas.AuditProof:
+    return schemas.AuditProof(
+        event_id=proof.event_id,
+        index=proof.index,
+        leaf=proof.leaf.decode(),
+        path=[each.hex() for each in proof.path],
+        head=to_signed_audit_head(proof.head),
     )
 
 

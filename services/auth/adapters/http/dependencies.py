@@ -10,6 +10,7 @@ from kernel.clock import Clock
 from services.auth.app.access.use_cases import AccessUseCases
 from services.auth.app.accounts.use_cases import AccountUseCases
 from services.auth.app.api_keys.use_cases import ApiKeyUseCases
+from services.auth.app.audit.use_cases import AuditUseCases
 from services.auth.app.factors.use_cases import FactorUseCases
 from services.auth.app.keys.ports import PublicKeys
 from services.auth.app.oidc.use_cases import ClientUseCases, ProviderUseCases
@@ -19,7 +20,6 @@ from services.auth.app.queries import ListServices
 from services.auth.app.requests.use_cases import RequestUseCases
 from services.auth.app.sessions.use_cases import SessionUseCases
 from services.auth.app.upstream.use_cases import UpstreamUseCases
-from services.auth.app.use_cases import AuditUseCases
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What goes over the wire. Unknown or wrong fields of requests are refused: see `kernel.runtime.http.request.Body`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -254,6 +254,42 @@ class AuditEvent(Struct, frozen=True):
     client_ip: str | None
     request_id: str | None
     data: dict[str, Any]
+
+
+_HASH = Meta(pattern=r"^[0-9a-f]{64}(?!\n)$", examples=["a3" * 32])
+Hash = Annotated[str, _HASH]
+
+
+class SignedAuditHead(Struct, frozen=True):
+    """A head of the audit trail. Trust what its `statement` has, not what stands beside it.
+
+    `statement` is a compact JWS whose payload names `iss`, `number`, `date`, `events`, `root` and `previous`, the
+    SHA-256 of the statement of the head before. `key` verifies it. `consistency` proves that the head continues the one
+    before (RFC 9162 section 2.1.4). Hashes are in hexadecimal.
+    """
+
+    number: Annotated[int, Meta(ge=1, examples=[42])]
+    date: date
+    events: Annotated[int, Meta(ge=0, examples=[1_234])]
+    root: Hash
+    previous: Hash | None
+    statement: str
+    key: dict[str, Any]
+    consistency: list[Hash]
+
+
+class AuditProof(Struct, frozen=True):
+    """Proves that an event is in the audit trail of `head` (RFC 9162 section 2.1.3).
+
+    `leaf` is what the trail keeps of the event, as text in JSON; the event's leaf hash is SHA-256 of an octet 0 and
+    that text. It is leaf number `index`, from 0, and `path` leads it to the root of `head`.
+    """
+
+    event_id: Id
+    index: Annotated[int, Meta(ge=0, examples=[1_000])]
+    leaf: str
+    path: list[Hash]
+    head: SignedAuditHead
 
 
 class JwkSet(Struct, frozen=True):

@@ -14,6 +14,7 @@ from kernel.idempotency import IdempotencyKey
 from kernel.runtime.data.idempotency_keys.memory import MemoryIdempotencyKeys
 from kernel.runtime.events.schemas import schemas_of, to_recorded
 from kernel.runtime.tokens.revocation.revocation import EVERY_VERSION, LIFETIME, Kind, Revocation
+from services.auth.adapters.memory.audit_leaf import write_leaf
 from services.auth.adapters.memory.oidc.rows import (
     StoredAuthorization,
     StoredCode,
@@ -31,6 +32,8 @@ from services.auth.domain.accounts.account import Account, Profile
 from services.auth.domain.accounts.email_links import LinkProof, LinkPurpose
 from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.accounts.pending_registration import PendingRegistration
+from services.auth.domain.audit.audit_head import SignedHead
+from services.auth.domain.audit.merkle_tree import Node
 from services.auth.domain.factors.factor import Passkey, TotpFactor, reachable_level
 from services.auth.domain.keys.signing_key import KeyState
 from services.auth.domain.oidc.client import RegisteredClient
@@ -77,6 +80,9 @@ class Tables:
     roles: dict[str, Role] = field(default_factory=dict)
     sessions: dict[UUID, Session] = field(default_factory=dict)
     events: dict[UUID, RecordedEvent] = field(default_factory=dict)
+    leaves: dict[UUID, bytes] = field(default_factory=dict)
+    tree_nodes: dict[Node, bytes] = field(default_factory=dict)
+    audit_heads: list[SignedHead] = field(default_factory=list)
     erased: set[UUID] = field(default_factory=set)
     signing_keys: dict[str, StoredSigningKey] = field(default_factory=dict)
     registrations_pending: dict[UUID, tuple[PendingRegistration, ...]] = field(default_factory=dict)
@@ -114,7 +120,8 @@ class Tables:
             _SCHEMAS.check_event(event)
             if event.id in self.events:
                 raise ValueError(f"event {event.id} is recorded already")
-            self.events[event.id] = to_recorded(event)
+            self.events[event.id] = recorded = to_recorded(event)
+            self.leaves[event.id] = write_leaf(len(self.leaves) + 1, recorded)
             for user_id in self.erased:
                 self.events[event.id] = self.events[event.id].without_data_of(user_id)
             self._revoke(revoked_tokens([event]), event.occurred_at)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kernel.runtime.data.idempotency_keys.tables import add_erased_keys_table
 from kernel.runtime.events.log.tables import add_event_tables
-from services.auth.adapters.postgres.oidc import tables as _oidc_tables  # noqa: F401 - adds its tables to the metadata
+from services.auth.adapters.postgres.audit import tables as _audit_tables  # noqa: F401 - adds its tables to the metadata
+from services.auth.adapters.postgres.oidc import tables as _oidc_tables  # noqa: F401 - as above
 from services.auth.adapters.postgres.upstream import tables as _upstream_tables  # noqa: F401 - as above
 
 _SORTED_BY_CODE_POINT = Text(collation="C")

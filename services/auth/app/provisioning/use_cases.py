@@ -29,13 +29,13 @@ class ProvisioningUseCases:
     @classmethod
     def build(cls, resources: Resources) -> Self:
         stores, events = resources.stores, resources.events
-        transactions = stores.provisioning_transactions
+        transactions = stores.provisioning.transactions
         memberships = Memberships(accounts=stores.accounts, events=events)
         return cls(
-            directory=Directory(users=stores.provisioned_users, groups=stores.provisioned_groups),
+            directory=Directory(users=stores.provisioning.users, groups=stores.provisioning.groups),
             provision_user=ProvisionUser(hasher=resources.hasher, transactions=transactions, events=events),
             update_user=UpdateProvisionedUser(
-                users=stores.provisioned_users,
+                users=stores.provisioning.users,
                 set_user_email=build_set_user_email(resources),
                 set_user_disabled=SetUserDisabled(transactions=stores.transactions, events=events),
                 transactions=transactions,

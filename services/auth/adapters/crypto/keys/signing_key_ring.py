@@ -57,6 +57,11 @@ class _Ring(Generic[Key]):
         return self._in_use()[1]
 
     @property
+    def public_jwk(self) -> dict[str, Any]:
+        """The public half of the key that signs, as it is published."""
+        return _publish(self.kid, self.private, self.algorithm)
+
+    @property
     def kids(self) -> frozenset[str]:
         """The ids of all published keys."""
         return frozenset(key["kid"] for key in self._published["keys"])

@@ -1,0 +1,1 @@
+"""The signatures of the audit trail's heads."""
