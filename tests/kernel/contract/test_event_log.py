@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from kernel.events import Actor, Event, Origin, RecordedEvent, Subject
@@ -41,6 +42,23 @@ async def test_what_is_recorded_is_read_again(database: Database) -> None:
     events.append(replace(event(new_id(), 4), actor=Actor.system("operator"), tenant_id=new_id()))
     await record(database, *events)
     assert await read(database) == [to_recorded(each) for each in events]
+
+
+_TAKEN = "changed AS (INSERT INTO subject_keys (subject_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1)"
+
+
+async def test_rows_and_events_are_written_in_one_statement_or_neither(database: Database) -> None:
+    values, events = (new_id(), b"a key"), [event(None, 1), event(None, 2)]
+    async with database.connection() as connection:
+        assert await LOG.record_with(connection, _TAKEN, values, *events)
+        assert not await LOG.record_with(connection, _TAKEN, values, event(None, 3))
+        assert not await LOG.record_with(connection, _TAKEN, values)
+        assert await LOG.record_with(connection, _TAKEN, (new_id(), b"a key"))
+        with pytest.raises(asyncpg.UniqueViolationError):
+            await LOG.record_with(connection, _TAKEN, (new_id(), b"undone"), events[0])
+    assert await read(database) == [to_recorded(each) for each in events]
+    assert await fetch(database, "SELECT FROM subject_keys WHERE key = 'undone'") == []
+    assert len(await fetch(database, "SELECT FROM outbox")) == len(events)
 
 
 async def test_nothing_personal_is_stored_in_the_clear(database: Database) -> None:

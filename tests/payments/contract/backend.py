@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kernel.events import EventFactory
 from kernel.runtime.data.master_key import MasterKeyRing
-from kernel.runtime.data.postgres import Database
+from kernel.runtime.data.postgres import Database, Scope
 from kernel.secret import Secret
 from kernel.testing.fixed_clock import EPOCH, FixedClock
 from kernel.testing.master_key import MASTER_KEY
@@ -44,7 +44,7 @@ class NoSignal:
     def webhook_is_due(self) -> None: ...
 
 
-def postgres_stores(database: Database) -> Stores:
+def postgres_stores(database: Scope) -> Stores:
     return Stores(
         methods=PostgresPaymentMethods(database, MasterKeyRing(Secret(MASTER_KEY)).key_ring(SEALED_TOKENS)),
         payments=PostgresPayments(database),

@@ -8,7 +8,7 @@ from kernel.idempotency import IdempotencyKey, IdempotencyKeyInUse, IdempotencyK
 from services.payments.app.payments.payment_changes import Cause
 from services.payments.app.payments.ports import Changed
 from services.payments.domain.attempt_transitions import settle
-from services.payments.domain.attempts import Authorised, Declined, Refunded
+from services.payments.domain.attempts import Authorised, Declined, Refunded, Refused, Voided
 from services.payments.domain.order_transitions import cancel, choose_method, confirm, place
 from services.payments.domain.payments import PaymentState
 from services.payments.domain.refunds import RefundExceedsCaptured, RefundState
@@ -123,6 +123,32 @@ class PaymentsContract:
         )
         assert sorted(settled) == [False] * 9 + [True]
         assert (await backend.found(payment)).version == payment.version + 1
+
+    async def test_a_cancel_during_the_call_is_seen_when_it_is_settled(self, backend: Backend) -> None:
+        payment = await backend.placed()
+        claimed = await backend.claim(payment)
+        new = backend.new(payment.order_id)
+        await backend.changes.apply(payment.order_id, lambda each: cancel(each, new))
+        outcome = Authorised("pay_1", 1999)
+        assert await backend.changes.settle(claimed, lambda each: settle(each, claimed.attempt, outcome))
+        assert (await backend.found(payment)).state is PaymentState.VOIDING
+
+    async def test_what_left_the_payment_as_it_was_is_settled_once_too(self, backend: Backend) -> None:
+        payment, new = await backend.authorised(), backend.new()
+        await backend.changes.apply(payment.order_id, lambda each: cancel(each, new))
+        claimed = await backend.claim(payment)
+        first, second = [
+            await backend.changes.settle(claimed, lambda each, outcome=outcome: settle(each, claimed.attempt, outcome))  # type: ignore[misc]  # bound early
+            for outcome in (Refused("busy"), Voided())
+        ]
+        assert (first, second) == (True, False)
+        assert (await backend.found(payment)).state is PaymentState.VOIDING
+
+    async def test_of_ten_deliveries_of_an_event_at_once_one_changes_the_payment(self, backend: Backend) -> None:
+        payment, cause = await backend.authorised(), Cause(event_id=IDS.new())
+        await asyncio.gather(*(backend.changes.apply(payment.order_id, confirm, cause) for _ in range(10)))
+        assert (await backend.found(payment)).version == payment.version + 1
+        assert (await backend.stores.attempts.measure()).open == 1
 
     async def test_a_failed_authorisation_makes_room_for_the_next(self, backend: Backend) -> None:
         payment = await backend.placed()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from uuid import UUID
 
 import asyncpg
@@ -38,16 +39,28 @@ _COLUMNS = {
     "origin_sealed": "bytea",
 }
 _NAMES = ", ".join(_COLUMNS)
-_ARRAYS = ", ".join(f"${number}::{type_}[]" for number, type_ in enumerate(_COLUMNS.values(), start=1))
-# one statement, so that an event is never without its row in the outbox, and the positions follow the arguments
-_RECORD = f"""
-WITH added AS (
+
+
+def _add(condition: str = "", before: int = 0) -> str:
+    """Returns the two parts of a statement that add events. Their arrays come after so many parameters."""
+    arrays = ", ".join(f"${number}::{type_}[]" for number, type_ in enumerate(_COLUMNS.values(), start=before + 1))
+    return f"""
+added AS (
     INSERT INTO events ({_NAMES})
-    SELECT {_NAMES} FROM unnest({_ARRAYS}) WITH ORDINALITY AS given ({_NAMES}, number) ORDER BY number
+    SELECT {_NAMES} FROM unnest({arrays}) WITH ORDINALITY AS given ({_NAMES}, number) {condition} ORDER BY number
     RETURNING position
-)
-INSERT INTO outbox (position) SELECT position FROM added
+), queued AS (INSERT INTO outbox (position) SELECT position FROM added)
 """  # noqa: S608 - made of constants
+
+
+# one statement, so that an event is never without its row in the outbox, and the positions follow the arguments
+_RECORD = f"WITH {_add()} SELECT"
+
+
+@cache
+def _record_with(changes: str, parameters: int, *, has_events: bool) -> str:
+    parts = (changes, _add("WHERE EXISTS (SELECT FROM changed)", parameters)) if has_events else (changes,)
+    return f"WITH {', '.join(parts)} SELECT EXISTS (SELECT FROM changed)"  # noqa: S608 - made of constants
 
 
 class EventLog:
@@ -64,15 +77,32 @@ class EventLog:
         """
         if not events:
             return
-        for event in events:
-            self._schemas.check_event(event)
-        keys = await sealing.keys_for(connection, _people(events)) if any(map(_has_sealed, events)) else {}
-        rows = [self._row(event, keys) for event in events]
         try:
-            await connection.execute(_RECORD, *map(list, zip(*rows, strict=True)))
+            await connection.execute(_RECORD, *await self._arrays(connection, events))
         except asyncpg.UniqueViolationError as twice:
             raise ValueError("an event is recorded already") from twice
         call_after_commit(relay_wake.wake)
+
+    async def record_with(self, connection: Connection, changes: str, values: Sequence[object], *events: Event) -> bool:
+        """Changes rows and records the events in one statement, which saves a transaction where it is all there is.
+
+        `changes` are common table expressions with the parameters `values`. The one with the name `changed` decides:
+        when it has no row, no event is recorded, and this returns False. Raises ValueError for an event that does not
+        fit its schema, and what asyncpg raises.
+        """
+        statement = _record_with(changes, len(values), has_events=bool(events))
+        arrays = await self._arrays(connection, events) if events else ()
+        is_changed = bool(await connection.fetchval(statement, *values, *arrays))
+        if is_changed and events:
+            call_after_commit(relay_wake.wake)
+        return is_changed
+
+    async def _arrays(self, connection: Connection, events: Sequence[Event]) -> Iterable[list[object]]:
+        """Returns the columns of the events. Raises ValueError for one that does not fit its type's schema."""
+        for event in events:
+            self._schemas.check_event(event)
+        keys = await sealing.keys_for(connection, _people(events)) if any(map(_has_sealed, events)) else {}
+        return map(list, zip(*(self._row(event, keys) for event in events), strict=True))
 
     async def page(self, connection: Connection, wanted: EventFilter, limit: int) -> Sequence[RecordedEvent]:
         """Returns up to `limit` events, newest first, by id. Erased data is absent; see `RecordedEvent`."""

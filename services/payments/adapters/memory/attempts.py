@@ -33,7 +33,7 @@ class MemoryAttempts:
         )
         self._state.attempts[claimed.id] = claimed
         payment = self._state.find(claimed.payment_id)
-        return None if payment is None else ClaimedAttempt(claimed, payment, now)
+        return None if payment is None else ClaimedAttempt(claimed, payment, now, has_more=len(due) > 1)
 
     async def postpone(self, attempt: Attempt, delay: timedelta) -> None:
         known = self._state.attempts.get(attempt.id)

@@ -6,8 +6,9 @@ from uuid import UUID
 from kernel.clock import Clock
 from kernel.idempotency import IdempotencyKey
 from services.payments.adapters.memory.state import MemoryState
+from services.payments.app.attempts.ports import ClaimedAttempt
 from services.payments.app.payments.ports import Changed, Decide
-from services.payments.domain.attempts import OPEN, Attempt
+from services.payments.domain.attempts import OPEN
 from services.payments.domain.changes import Records
 from services.payments.domain.payments import Payment
 from services.payments.domain.refunds import Refund
@@ -34,7 +35,8 @@ class MemoryPayments:
         state.write(records, key)
         return Changed(records.payment, records.refunds[0] if records.refunds else None)
 
-    async def settle(self, attempt: Attempt, decide: Callable[[Payment], Records]) -> bool:
+    async def settle(self, claimed: ClaimedAttempt, decide: Callable[[Payment], Records]) -> bool:
+        attempt = claimed.attempt
         payment, known = self._state.find(attempt.payment_id), self._state.attempts.get(attempt.id)
         if payment is None or known is None or known.state not in OPEN:
             return False

@@ -8,15 +8,17 @@ from kernel.runtime.data.idempotency_keys.postgres import PostgresIdempotencyKey
 from kernel.runtime.data.postgres import Connection, Joined, Scope
 from kernel.runtime.events.inbox.postgres import PostgresInbox
 from services.payments.adapters.postgres import records as writing
+from services.payments.adapters.postgres.one_statement import write_if_current
 from services.payments.adapters.postgres.rows import SELECT_PAYMENTS, lock_payment, read_payment, read_refund
+from services.payments.app.attempts.ports import ClaimedAttempt
 from services.payments.app.payments.ports import Changed, Decide
-from services.payments.domain.attempts import Attempt
 from services.payments.domain.changes import Records
 from services.payments.domain.payments import Payment
 from services.payments.domain.refunds import Refund
 from services.payments.manifest import MANIFEST
 
 _FIND = f"{SELECT_PAYMENTS} WHERE id = $1"
+_FIND_BY_ORDER = f"{SELECT_PAYMENTS} WHERE order_id = $1"
 _FIND_BY_ORDERS = f"{SELECT_PAYMENTS} WHERE order_id = ANY($1::uuid[]) ORDER BY id"
 _OF_BUYER = f"{SELECT_PAYMENTS} WHERE buyer_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3"
 _OF_ALL = f"{SELECT_PAYMENTS} WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2"
@@ -36,6 +38,8 @@ class PostgresPayments:
     async def change(
         self, order_id: UUID, decide: Decide, *, event_id: UUID | None = None, key: IdempotencyKey | None = None
     ) -> Changed:
+        if key is None and (changed := await self._change_if_current(order_id, decide, event_id)) is not None:
+            return changed
         async with self._scope.transaction() as connection:
             if (made := await _KEYS.find(connection, key)) is not None:
                 refund = await _find_refund(connection, made["refund_id"])
@@ -54,7 +58,21 @@ class PostgresPayments:
             await writing.write(connection, records, key, is_added=is_added)
         return Changed(records.payment, records.refunds[0] if records.refunds else None)
 
-    async def settle(self, attempt: Attempt, decide: Callable[[Payment], Records]) -> bool:
+    async def _change_if_current(self, order_id: UUID, decide: Decide, event_id: UUID | None) -> Changed | None:
+        """Returns None, and has changed nothing, when it has to be decided under the payment's lock."""
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_FIND_BY_ORDER, order_id)
+            existing = read_payment(row) if row else None
+            records = decide(existing)
+            if records is None or not await write_if_current(connection, existing, records, event_id):
+                return None
+        return Changed(records.payment)
+
+    async def settle(self, claimed: ClaimedAttempt, decide: Callable[[Payment], Records]) -> bool:
+        async with self._scope.connection() as connection:
+            if await write_if_current(connection, claimed.payment, decide(claimed.payment)):
+                return True
+        attempt = claimed.attempt
         async with self._scope.transaction() as connection:
             row = await connection.fetchrow(_LOCK, attempt.payment_id)
             if row is None or not await connection.fetchval(_IS_OPEN, attempt.id):

@@ -6,7 +6,8 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter
 
 from kernel.runtime.background import PeriodicTask
-from services.payments.domain.attempts import Attempt, AttemptKind, AttemptState
+from services.payments.app.attempts.carry_out_attempt import CarriedOut
+from services.payments.domain.attempts import AttemptKind, AttemptState
 
 _OUTCOMES = (AttemptState.DONE, AttemptState.FAILED, AttemptState.WAITING, AttemptState.UNKNOWN, AttemptState.DUE)
 _ATTEMPTS, _WEBHOOKS = "attempts", "webhooks"
@@ -39,14 +40,15 @@ class PaymentWorkers:
         if (task := self._tasks.get(name)) is not None:
             task.wake()
 
-    async def carry_out(self, execute: Callable[[], Awaitable[Attempt | None]]) -> bool:
-        """Carries out one attempt. Returns whether to look for another at once. Raises Unavailable without the store.
+    async def carry_out(self, execute: Callable[[], Awaitable[CarriedOut | None]]) -> bool:
+        """Carries out one attempt. Returns whether another one is due. Raises Unavailable without the store.
 
         A provider that is not even called is not hurried: each worker looks once an interval then.
         """
-        attempt = await execute()
-        if attempt is None:
+        done = await execute()
+        if done is None:
             return False
+        attempt = done.attempt
         self._attempts.labels(attempt.kind, attempt.state).inc()
         if attempt.state in {AttemptState.UNKNOWN, AttemptState.DUE}:
             _log.warning(
@@ -56,4 +58,4 @@ class PaymentWorkers:
                 outcome=attempt.state.value,
                 tries=attempt.tries,
             )
-        return attempt.state is not AttemptState.DUE
+        return done.has_more and attempt.state is not AttemptState.DUE

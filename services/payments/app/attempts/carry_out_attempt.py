@@ -32,6 +32,14 @@ from services.payments.domain.snapshots import read_outcome
 _METHOD_GONE = "payment-method-unknown"
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """An attempt as it is afterwards. `has_more`: another one was due when it was claimed."""
+
+    attempt: Attempt
+    has_more: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarryOutAttempt:
     """`lease` is longer than a call may take: another worker repeats it only when this one has died.
@@ -46,14 +54,17 @@ class CarryOutAttempt:
     lease: timedelta
     return_url: str
 
-    async def execute(self, payment_id: UUID | None = None) -> Attempt | None:
-        """Returns the attempt as it is afterwards; None when none was due. Raises Unavailable without the store.
+    async def execute(self, payment_id: UUID | None = None) -> CarriedOut | None:
+        """Returns None when none was due. Raises Unavailable without the store.
 
         With `payment_id`, only an attempt of that payment is carried out.
         """
         claimed = await self.attempts.claim(self.lease, payment_id)
         if claimed is None:
             return None
+        return CarriedOut(await self._carry_out(claimed), claimed.has_more)
+
+    async def _carry_out(self, claimed: ClaimedAttempt) -> Attempt:
         try:
             outcome = await self._ask(claimed)
         except Unavailable as failure:

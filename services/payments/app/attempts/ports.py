@@ -12,11 +12,15 @@ from services.payments.domain.payments import Payment
 
 @dataclass(frozen=True, slots=True)
 class ClaimedAttempt:
-    """An attempt that one worker carries out for now, and its payment, read `at` that time of the store's clock."""
+    """An attempt that one worker carries out for now, and its payment, read `at` that time of the store's clock.
+
+    `has_more`: another attempt was due then, which another worker may be claiming.
+    """
 
     attempt: Attempt
     payment: Payment
     at: datetime
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

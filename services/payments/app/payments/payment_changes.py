@@ -72,7 +72,7 @@ class PaymentChanges:
             records = self._complete(existing, transition(existing), OF_SYSTEM, claimed)
             return records
 
-        is_settled = await self.payments.settle(claimed.attempt, decide)
+        is_settled = await self.payments.settle(claimed, decide)
         self._wake_workers(records)
         return is_settled
 
@@ -98,7 +98,7 @@ class PaymentChanges:
         self, existing: Payment | None, change: Change, cause: Cause, claimed: ClaimedAttempt | None = None
     ) -> Records:
         now, payment = self.clock.now(), change.payment
-        if existing is not None and payment != existing:
+        if existing is not None and (payment != existing or claimed is not None):  # one version settles one attempt
             payment = replace(payment, version=existing.version + 1, changed_at=now)
         pairs = [self._begin(payment, draft) for draft in change.attempts]
         found = tuple(DiscrepancyFound(order_id=payment.order_id, kind=each.kind) for each in change.discrepancies)

@@ -10,13 +10,13 @@ from typing import Protocol
 from uuid import UUID
 
 from kernel.idempotency import IdempotencyKey
-from services.payments.domain.attempts import Attempt
+from services.payments.app.attempts.ports import ClaimedAttempt
 from services.payments.domain.changes import Records
 from services.payments.domain.payments import Payment
 from services.payments.domain.refunds import Refund
 
 Decide = Callable[[Payment | None], Records | None]
-"""Decides what to change about a payment, None for nothing. It may be called twice when two create the payment at once.
+"""Decides what to change about a payment, None for nothing. It is called again when the payment has changed meanwhile.
 What it raises is raised to the caller, and nothing is changed."""
 
 
@@ -44,8 +44,11 @@ class Payments(Protocol):
         """
         ...
 
-    async def settle(self, attempt: Attempt, decide: Callable[[Payment], Records]) -> bool:
-        """Settles an attempt that is open. Returns False, and changes nothing, for one that was settled before."""
+    async def settle(self, claimed: ClaimedAttempt, decide: Callable[[Payment], Records]) -> bool:
+        """Settles an attempt that is open as `decide` says of its payment, which may be called again.
+
+        Returns False, and changes nothing, for one that was settled before.
+        """
         ...
 
     async def find(self, payment_id: UUID) -> Payment | None:
