@@ -197,6 +197,33 @@ class OrdersContract:
         changes = [await stores.orders.change(order.id, decide, cause=cause) for _ in range(2)]
         assert (decided, changes[0].order) == ([True], changes[1].order)
 
+    async def test_of_ten_deliveries_of_a_cause_at_once_one_changes_the_order(self, stores: Stores) -> None:
+        await stocked(stores, 9)
+        order, cause = await placed(stores), IDS.new()
+        decide = lambda locked: EVENTS.change(confirm(locked.order))  # noqa: E731 - used once
+        await asyncio.gather(*(stores.orders.change(order.id, decide, cause=cause) for _ in range(10)))
+        found = await stores.orders.find(order.id)
+        assert found is not None
+        assert (found.state, found.version) == (OrderState.CONFIRMED, order.version + 1)
+        assert await level(stores) == (8, 0)
+
+    async def test_of_a_cause_and_a_cancel_at_once_the_stock_is_that_of_the_state(self, stores: Stores) -> None:
+        await stocked(stores, 20)
+        orders = [await placed(stores) for _ in range(10)]
+
+        def advance(locked: LockedOrder) -> Change | None:
+            return EVENTS.change(confirm(locked.order))
+
+        def cancel_all(locked: LockedOrder) -> Change | None:
+            return EVENTS.change(give_up(locked.order))
+
+        for order in orders:
+            await asyncio.gather(
+                stores.orders.change(order.id, advance, cause=IDS.new()),
+                stores.orders.change(order.id, cancel_all, cause=IDS.new()),
+            )
+        assert await level(stores) == (20, 0)
+
     async def test_a_key_makes_one_shipment(self, stores: Stores) -> None:
         await stocked(stores, 9)
         order = await paid(stores, Item(sku=LAMP, quantity=3))

@@ -20,6 +20,8 @@ from kernel.runtime.data.idempotency_keys.postgres import (
 from kernel.runtime.data.key_ring import KeyRing
 from kernel.runtime.data.postgres import Connection, Joined, Scope
 from kernel.runtime.events.inbox import dead_letters
+from kernel.runtime.events.inbox import postgres as inbox
+from kernel.runtime.events.inbox.port import RETENTION
 from kernel.runtime.events.inbox.postgres import PostgresInbox
 from kernel.runtime.events.log.event_log import EventLog
 from services.orders.adapters.postgres import order_rows, personal_seal
@@ -30,6 +32,7 @@ from services.orders.domain.addresses import search_words
 from services.orders.domain.errors import OutOfStock, TooManyOpenOrders
 from services.orders.domain.holdings import stock_moves
 from services.orders.domain.orders import Order, PaymentState
+from services.orders.domain.stock import StockMove
 from services.orders.manifest import MANIFEST
 
 # the key first: a second request with it is refused, and does not wait for the first. Then the buyer, of whom one order
@@ -50,11 +53,20 @@ UPDATE stock SET reserved = reserved + $2 WHERE sku = $1 AND on_hand - reserved 
 RETURNING on_hand - reserved AS available
 """
 _MOVE = "UPDATE stock SET on_hand = on_hand + $2, reserved = reserved + $3 WHERE sku = $1"
+# the usual step in one statement, without a lock: all of it hangs on the order being as it was read
+_STEP = f"""
+changed AS ({order_rows.UPDATE.rstrip().removesuffix("RETURNING id")} AND {inbox.is_new(12, 13)} RETURNING id),
+{inbox.take_with("changed", 12, 13, 14)},
+moved AS (UPDATE stock SET on_hand = on_hand + $16, reserved = reserved + $17 FROM changed WHERE sku = $15)
+"""  # noqa: S608 - made of constants
 _SELECT = """
 SELECT o.*, o.reserved_until > now() AS is_reserved, k.key AS person_key
   FROM orders o LEFT JOIN subject_keys k ON k.subject_id = o.buyer_id
 """
 _FIND = f"{_SELECT} WHERE o.id = $1"
+_FIND_FOR_STEP = f"""
+{_SELECT.replace("SELECT o.*", f"SELECT o.*, {inbox.is_new(2, 3)} AS cause_is_new")} WHERE o.id = $1
+"""
 _FIND_BY_KEY = f"{_SELECT} WHERE o.idempotency_digest = $1"
 _LOCK = f"{_SELECT} WHERE o.id = $1 FOR UPDATE OF o"
 _REMEMBER = """
@@ -115,6 +127,8 @@ class PostgresOrders:
     async def change(
         self, order_id: UUID, decide: Decide, *, key: IdempotencyKey | None = None, cause: UUID | None = None
     ) -> Changed:
+        if cause is not None and (changed := await self._change_if_current(order_id, decide, cause)) is not None:
+            return changed
         async with self._scope.transaction() as connection:
             request = await _REQUEST_KEYS.find(connection, key)
             is_new = cause is None or await PostgresInbox(Joined(connection), MANIFEST.name).record_if_new(cause)
@@ -132,6 +146,19 @@ class PostgresOrders:
             if key is not None:
                 await connection.execute(_REMEMBER, order_id, made, *key_columns(key))
             return Changed(order, made)
+
+    async def _change_if_current(self, order_id: UUID, decide: Decide, cause: UUID) -> Changed | None:
+        """Returns None, and has changed nothing, when it has to be decided under the order's lock."""
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_FIND_FOR_STEP, order_id, MANIFEST.name, cause)
+            if row is None:
+                return None
+            if not row["cause_is_new"]:
+                return Changed(_read(row))
+            change = decide(LockedOrder(_read(row), row["is_reserved"]))
+            if change is None or not await _save_if_current(connection, change, cause):
+                return None
+        return Changed(change.step.after, change.made)
 
     async def erase_buyer(self, buyer_id: UUID, cause: UUID, keep: timedelta) -> None:
         async with self._scope.transaction() as connection:
@@ -214,6 +241,23 @@ async def _save(connection: Connection, change: Change) -> None:
     for move in stock_moves(step):
         await connection.execute(_MOVE, move.sku, move.on_hand, move.reserved)
     await LOG.record(connection, change.event)
+
+
+async def _save_if_current(connection: Connection, change: Change, cause: UUID) -> bool:
+    """Returns False, and has saved nothing, unless the order is as it was and the event is new.
+
+    Also when it moves several products: they are locked by SKU.
+    """
+    step = change.step
+    moves = stock_moves(step)
+    if len(moves) > 1:
+        return False
+    move = moves[0] if moves else StockMove("", 0, 0)
+    values = (*order_rows.update_values(step.before, step.after), MANIFEST.name, cause, RETENTION)
+    try:
+        return await LOG.record_with(connection, _STEP, (*values, move.sku, move.on_hand, move.reserved), change.event)
+    except asyncpg.UniqueViolationError:  # another transaction handles the same event
+        return False
 
 
 def _read(row: asyncpg.Record) -> Order:

@@ -27,7 +27,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class LockedOrder:
-    """An order that no other change can touch meanwhile. `is_reserved` is by the store's clock."""
+    """An order as it is when the change is stored. `is_reserved` is by the store's clock."""
 
     order: Order
     is_reserved: bool
@@ -43,7 +43,8 @@ class Change:
 
 
 Decide = Callable[[LockedOrder], Change | None]
-"""A pure function; None changes nothing. What it raises undoes the whole operation."""
+"""A pure function; None changes nothing. What it raises undoes the whole operation. It is called again when the order
+has changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from uuid import UUID
 from kernel.runtime.data.postgres import Scope
 from kernel.runtime.data.rows import Rows
 from services.payments.adapters.postgres import records as writing
-from services.payments.adapters.postgres.rows import DISCREPANCIES, DISPUTES, lock_payment, read_discrepancy
+from services.payments.adapters.postgres.rows import (
+    DISCREPANCIES,
+    DISPUTES,
+    PAYMENTS,
+    lock_payment,
+    read_discrepancy,
+    read_payment,
+)
 from services.payments.app.books.ports import Resolution
 from services.payments.domain.changes import Records
 from services.payments.domain.discrepancies import Discrepancy, DiscrepancyKind, Dispute
@@ -26,6 +33,11 @@ SELECT account, currency, sum(amount)::bigint AS balance FROM ledger_entries
 """
 _DISPUTES = "SELECT * FROM disputes WHERE payment_id = $1"
 _OPEN_KINDS = "SELECT DISTINCT kind FROM discrepancies WHERE payment_id = $1 AND resolved_at IS NULL"
+_BOOKS = f"""
+SELECT {PAYMENTS.columns}, EXISTS (SELECT FROM disputes d WHERE d.payment_id = payments.id) AS has_disputes,
+       ARRAY(SELECT kind FROM discrepancies f WHERE f.payment_id = payments.id AND f.resolved_at IS NULL) AS kinds
+  FROM payments WHERE order_id = $1
+"""  # noqa: S608 - made of constants
 _PAGE_OF_DISPUTES = "SELECT * FROM disputes WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2"
 _ADD_DISCREPANCY = DISCREPANCIES.insert("discrepancies")
 _PAGE_OF_DISCREPANCIES = """
@@ -65,6 +77,8 @@ class PostgresDisputes:
         self._scope = scope
 
     async def reconcile(self, order_id: UUID, decide: Callable[[PaymentBooks], Records | None]) -> None:
+        if await self._has_nothing_to_record(order_id, decide):
+            return
         async with self._scope.transaction() as connection:
             payment = await lock_payment(connection, order_id)
             if payment is None:
@@ -75,6 +89,15 @@ class PostgresDisputes:
             records = decide(PaymentBooks(payment, by_reference, frozenset(kinds)))
             if records is not None:
                 await writing.write(connection, records)
+
+    async def _has_nothing_to_record(self, order_id: UUID, decide: Callable[[PaymentBooks], Records | None]) -> bool:
+        """Reads without the lock: mostly nothing differs, and then nothing has to be written."""
+        async with self._scope.connection() as connection:
+            row = await connection.fetchrow(_BOOKS, order_id)
+        if row is None:
+            return True
+        kinds = frozenset(map(DiscrepancyKind, row["kinds"]))
+        return not row["has_disputes"] and decide(PaymentBooks(read_payment(row), {}, kinds)) is None
 
     async def page(self, before: UUID | None, limit: int) -> Sequence[Dispute]:
         async with self._scope.connection() as connection:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kernel.runtime.data.postgres import Scope
-from services.payments.adapters.postgres.rows import SELECT_PAYMENTS, read_payment
+from services.payments.adapters.postgres.rows import read_payment
 from services.payments.app.provider.ports import ProviderEvent
 from services.payments.app.webhooks.ports import ClaimedWebhook
 
@@ -15,15 +15,17 @@ SELECT $1, $2, $3, $4, $5, now(), now() + CASE WHEN is_awaited THEN interval '0'
 ON CONFLICT DO NOTHING RETURNING due_at = now()
 """
 _CLAIM = """
-UPDATE provider_events AS claimed SET tries = tries + 1, due_at = now() + $1::interval
- WHERE (provider, event_id) = (SELECT provider, event_id FROM provider_events
-                                WHERE settled_at IS NULL AND due_at <= now()
-                                ORDER BY due_at, event_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING *, now() - received_at AS age,
-          ARRAY(SELECT event_id FROM provider_events e WHERE e.provider = claimed.provider
-                   AND e.reference = claimed.reference AND e.settled_at IS NULL) AS covered
+WITH e AS (UPDATE provider_events SET tries = tries + 1, due_at = now() + $1::interval
+            WHERE (provider, event_id) = (SELECT provider, event_id FROM provider_events
+                                           WHERE settled_at IS NULL AND due_at <= now()
+                                           ORDER BY due_at, event_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+           RETURNING *)
+SELECT e.provider AS event_provider, e.reference AS event_reference, e.event_id, e.type, e.raw, e.received_at, e.tries,
+       now() - e.received_at AS age,
+       ARRAY(SELECT event_id FROM provider_events same WHERE same.provider = e.provider
+                AND same.reference = e.reference AND same.settled_at IS NULL) AS covered, p.*
+  FROM e LEFT JOIN payments p ON p.provider = e.provider AND p.reference = e.reference
 """
-_PAYMENT = f"{SELECT_PAYMENTS} WHERE provider = $1 AND reference = $2"
 _SETTLE = """
 UPDATE provider_events SET settled_at = coalesce(settled_at, now()), due_at = NULL
  WHERE provider = $1 AND event_id = ANY($2::text[])
@@ -50,15 +52,14 @@ class PostgresWebhooks:
             row = await connection.fetchrow(_CLAIM, lease)
             if row is None:
                 return None
-            payment = await connection.fetchrow(_PAYMENT, row["provider"], row["reference"])
         event = ProviderEvent(
-            provider=row["provider"],
+            provider=row["event_provider"],
             event_id=row["event_id"],
             type=row["type"],
-            reference=row["reference"],
+            reference=row["event_reference"],
             raw=row["raw"],
         )
-        found = read_payment(payment) if payment else None
+        found = read_payment(row) if row["id"] is not None else None
         covered = frozenset((event.event_id, *row["covered"]))
         return ClaimedWebhook(event, found, row["received_at"], row["age"], row["tries"], covered)
 
