@@ -9,6 +9,7 @@ from services.auth.domain.oidc.client import MAX_SECRETS, Algorithm, AuthMethod,
 from tests.auth.contract.backend import Backend
 from tests.auth.contract.provider_samples import (
     add_client,
+    find_revision,
     new_client,
     new_client_event,
     new_secret,
@@ -75,6 +76,24 @@ class ClientsContract:
         assert after.client.created_at == before.client.created_at
         assert [each.digest for each in after.secrets] == [secret.digest]
         assert not await backend.provider.clients.replace(new_client("ghost"), new_client_event())
+
+    async def test_each_change_of_a_client_or_of_its_secrets_gives_it_another_revision(self, backend: Backend) -> None:
+        clients, secrets, added = backend.provider.clients, backend.provider.client_secrets, new_secret("1111")
+        await add_client(backend, "other")
+        untouched = await find_revision(backend, "other")
+        seen = [(await add_client(backend), await find_revision(backend))[1]]
+        for change in (
+            clients.replace(new_client(name="Notes"), new_client_event()),
+            clients.replace(new_client(name="Notes", keys=({"kty": "EC", "kid": "1"},)), new_client_event()),
+            clients.replace(new_client(disabled=True), new_client_event()),
+            secrets.add("wiki", added, new_client_event()),
+            secrets.remove("wiki", added.record.id, new_client_event()),
+        ):
+            assert await change
+            seen.append(await find_revision(backend))
+        assert await find_revision(backend) == seen[-1]
+        assert len(set(seen)) == len(seen) == 6
+        assert await find_revision(backend, "other") == untouched
 
     async def test_what_a_client_has_goes_with_it(self, backend: Backend) -> None:
         await add_client(backend)

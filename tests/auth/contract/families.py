@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
-from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
+from services.auth.domain.oidc.family import ClientChanged, FamilyLease, FamilyReuse
 from services.auth.domain.sessions.refresh_rotation import MAX_REPEATS_ELSEWHERE, KeyNotProven, TooManyRepeats
 from services.auth.domain.sessions.session import FIRST_GENERATION
 from tests.auth.contract.backend import LIMITS, Backend
@@ -13,6 +13,9 @@ from tests.auth.contract.provider_samples import (
     SCOPES,
     add_client,
     ended,
+    find_revision,
+    new_client,
+    new_client_event,
     new_family,
     present_token,
     start_family,
@@ -20,7 +23,6 @@ from tests.auth.contract.provider_samples import (
 )
 from tests.auth.contract.samples import (
     ELSEWHERE,
-    HOME,
     SECOND,
     add_account,
     define_role,
@@ -28,7 +30,6 @@ from tests.auth.contract.samples import (
     new_ending,
     new_event,
     new_id,
-    new_unusual_event,
     recorded_types,
     start_session,
 )
@@ -157,9 +158,8 @@ class FamiliesContract:
     async def test_a_token_that_does_not_rotate_stays_and_is_used_again(self, backend: Backend) -> None:
         _, session_id, _ = await _start(backend)
         family_id = (await start_family(backend, session_id, key_thumbprint="key")).family_id
-        rotate = backend.provider.families.rotate
         for _ in range(3):
-            lease = await rotate(family_id, "wiki", 1, HOME, new_unusual_event, key_thumbprint="key", rotates=False)
+            lease = await present_token(backend, family_id, 1, key="key", rotates=False)
             assert isinstance(lease, FamilyLease)
             assert (lease.generation, lease.repeated) == (1, False)
         assert isinstance(await present_token(backend, family_id, 1), KeyNotProven)
@@ -167,14 +167,36 @@ class FamiliesContract:
     async def test_a_token_that_does_not_rotate_takes_another_key_but_not_none(self, backend: Backend) -> None:
         _, session_id, _ = await _start(backend)
         family_id = (await start_family(backend, session_id, key_thumbprint="key")).family_id
-        rotate = backend.provider.families.rotate
         for key in ("other", "third", "third"):
-            lease = await rotate(family_id, "wiki", 1, HOME, new_unusual_event, key_thumbprint=key, rotates=False)
+            lease = await present_token(backend, family_id, 1, key=key, rotates=False)
             assert isinstance(lease, FamilyLease)
             assert lease.key_thumbprint == key
-        none = await rotate(family_id, "wiki", 1, HOME, new_unusual_event, rotates=False)
+        none = await present_token(backend, family_id, 1, rotates=False)
         assert isinstance(none, KeyNotProven)
         assert isinstance(await present_token(backend, family_id, 1, key="other"), KeyNotProven)
+
+    async def test_whoever_knows_the_client_from_before_a_change_is_told_so_whatever_is_presented(
+        self, backend: Backend
+    ) -> None:
+        _, _, lease = await _start(backend)
+        await _rotate(backend, lease.family_id, 1)
+        await _rotate(backend, lease.family_id, 2)
+        before = await find_revision(backend)
+        assert await backend.provider.clients.replace(new_client(disabled=True), new_client_event())
+        for presented in (1, 2, 3, 7):
+            outcome = await present_token(backend, lease.family_id, presented, revision=before)
+            assert outcome == ClientChanged(), presented
+        assert await present_token(backend, new_id(), 1, revision=before) == ClientChanged()
+        assert (await _rotate(backend, lease.family_id, 3)).generation == 4
+
+    async def test_a_client_that_is_gone_or_another_under_its_name_has_changed(self, backend: Backend) -> None:
+        _, session_id, lease = await _start(backend)
+        before = await find_revision(backend)
+        assert await backend.provider.clients.remove("wiki", new_client_event())
+        assert await present_token(backend, lease.family_id, 1, revision=before) == ClientChanged()
+        await add_client(backend)
+        other = await start_family(backend, session_id)
+        assert await present_token(backend, other.family_id, 1, revision=before) == ClientChanged()
 
     async def test_another_client_gets_nothing(self, backend: Backend) -> None:
         _, _, lease = await _start(backend)

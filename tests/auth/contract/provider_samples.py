@@ -71,9 +71,28 @@ async def present_token(
     client_id: str = "wiki",
     *,
     key: str | None = None,
+    revision: UUID | None = None,
+    rotates: bool = True,
 ) -> FamilyRefreshed:
-    families = backend.provider.families
-    return await families.rotate(family_id, client_id, presented, origin, new_unusual_event, key_thumbprint=key)
+    """Presents it for the client as it is now, or as it was at `revision`."""
+    known = revision or await find_revision(backend, client_id)
+    rotate = backend.provider.families.rotate
+    return await rotate(
+        family_id,
+        client_id,
+        presented,
+        origin,
+        new_unusual_event,
+        revision=known,
+        key_thumbprint=key,
+        rotates=rotates,
+    )
+
+
+async def find_revision(backend: Backend, client_id: str = "wiki") -> UUID:
+    found = await backend.provider.clients.find(client_id)
+    assert found is not None
+    return found.revision
 
 
 def started(user_id: UUID) -> Event:

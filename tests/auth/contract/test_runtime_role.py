@@ -75,7 +75,8 @@ async def test_the_functions_of_the_owner_are_for_the_runtime_role_alone(migrate
         assert await connection.fetch(open_to_all) == []
         ours = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY proname"
         names = [row["proname"] for row in await connection.fetch(ours)]
-    assert names == ["erase_subject", "mark_subject_purged", "reseal_subject_key"]
+    triggers = ["renew_client_revision", "touch_client_of_secret"]
+    assert names == ["erase_subject", "mark_subject_purged", triggers[0], "reseal_subject_key", triggers[1]]
 
 
 async def test_a_grant_beside_the_migrations_is_taken_back_by_the_next(migrated: AuthDatabase) -> None:

@@ -1,12 +1,8 @@
 """Clients that authenticate with a key of their own (private_key_jwt, RFC 7523), and those of FAPI 2.0."""
 
-from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
-import httpx
 import pytest
-from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from kernel.testing.client_key import ClientKey
@@ -14,7 +10,6 @@ from tests.auth.http.api import Api
 from tests.auth.http.provider import (
     CALLBACK,
     OAUTH,
-    VERIFIER,
     Browser,
     Wiki,
     authorize_query,
@@ -23,59 +18,26 @@ from tests.auth.http.provider import (
     read_query,
     register,
 )
+from tests.auth.http.signer import ISSUER, Signer, write_jwks
 
-_ISSUER = "https://issuer.test"
-_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _RSA = RSAKey.generate_key(2048)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signer:
-    """A client, its key, and the key that its proofs prove."""
-
-    api: Api
-    wiki: Wiki
-    key: ECKey
-    proving: ClientKey | None = None
-
-    def sign(self, header: dict[str, Any] | None = None, key: Any = None, **changes: Any) -> dict[str, str]:
-        """Returns the fields of a form. Changes replace the right claims, None takes one out."""
-        now = int(self.api.auth.clock.now().timestamp())
-        own = {"iss": self.wiki.client_id, "sub": self.wiki.client_id, "aud": _ISSUER}
-        claims = {**own, "jti": str(uuid4()), "iat": now, "exp": now + 60, **changes}
-        kept = {name: value for name, value in claims.items() if value is not None}
-        head = {"alg": "ES256", **(header or {})}
-        text = jwt.encode(head, kept, key or self.key, algorithms=["ES256", "RS256", "PS256", "HS256"])
-        return {"client_assertion_type": _TYPE, "client_assertion": text}
-
-    async def post(self, endpoint: str, assertion: dict[str, str] | None = None, /, **form: str) -> httpx.Response:
-        headers = {"dpop": self.proving.prove("POST", f"{_ISSUER}{OAUTH}/{endpoint}")} if self.proving else {}
-        return await call(self.api, endpoint, None, form | (assertion or self.sign()), headers=headers)
-
-    async def exchange(self, code: str) -> httpx.Response:
-        form = {"code": code, "redirect_uri": CALLBACK, "code_verifier": VERIFIER}
-        return await self.post("token", grant_type="authorization_code", **form)
-
-
-def _jwks(*keys: ECKey | RSAKey) -> dict[str, Any]:
-    return {"keys": [key.as_dict(private=False) for key in keys]}
-
-
-async def _open(api: Api, **more: Any) -> _Signer:
+async def _open(api: Api, **more: Any) -> Signer:
     admin, key = await api.admin(), ECKey.generate_key("P-256")
     await api.register()
-    body = {"auth_method": "private_key_jwt", "jwks": _jwks(key, _RSA), **more}
+    body = {"auth_method": "private_key_jwt", "jwks": write_jwks(key, _RSA), **more}
     wiki = await register(api, admin, **body)
     assert wiki.secret is None
-    return _Signer(api, wiki, key)
+    return Signer(api, wiki, key)
 
 
 @pytest.fixture
-async def signer(api: Api) -> _Signer:
+async def signer(api: Api) -> Signer:
     return await _open(api)
 
 
-async def test_a_client_authenticates_with_its_key_wherever_clients_do(api: Api, signer: _Signer) -> None:
+async def test_a_client_authenticates_with_its_key_wherever_clients_do(api: Api, signer: Signer) -> None:
     pushed = await signer.post("par", **authorize_query(signer.wiki))
     assert pushed.status_code == 201, pushed.text
     tokens = (await signer.exchange(await Browser(api).obtain_code(signer.wiki))).json()
@@ -86,14 +48,14 @@ async def test_a_client_authenticates_with_its_key_wherever_clients_do(api: Api,
     assert (await signer.post("revoke", token=rotated.json()["refresh_token"])).status_code == 200
 
 
-@pytest.mark.parametrize("audience", [_ISSUER, f"{_ISSUER}{OAUTH}/token", f"{_ISSUER}{OAUTH}/par", [_ISSUER]])
-async def test_an_assertion_is_for_the_issuer_or_an_endpoint(signer: _Signer, audience: Any) -> None:
+@pytest.mark.parametrize("audience", [ISSUER, f"{ISSUER}{OAUTH}/token", f"{ISSUER}{OAUTH}/par", [ISSUER]])
+async def test_an_assertion_is_for_the_issuer_or_an_endpoint(signer: Signer, audience: Any) -> None:
     answer = await signer.post("introspect", signer.sign(aud=audience), token="x")
     assert (answer.status_code, answer.json()) == (200, {"active": False})
 
 
 @pytest.mark.parametrize("algorithm", ["RS256", "PS256"])
-async def test_an_rsa_key_signs_in_both_ways(signer: _Signer, algorithm: str) -> None:
+async def test_an_rsa_key_signs_in_both_ways(signer: Signer, algorithm: str) -> None:
     answer = await signer.post("introspect", signer.sign({"alg": algorithm}, _RSA), token="x")
     assert answer.status_code == 200
 
@@ -104,7 +66,7 @@ async def test_an_rsa_key_signs_in_both_ways(signer: _Signer, algorithm: str) ->
         {"iss": "other"},
         {"sub": "other", "iss": "other"},
         {"aud": "https://other.test"},
-        {"aud": [_ISSUER, "https://other.test"]},
+        {"aud": [ISSUER, "https://other.test"]},
         {"aud": None},
         {"aud": []},
         {"jti": None},
@@ -123,14 +85,14 @@ async def test_an_rsa_key_signs_in_both_ways(signer: _Signer, algorithm: str) ->
     ],
     ids=str,
 )
-async def test_an_assertion_that_does_not_hold_is_one_answer(signer: _Signer, changes: dict[str, Any]) -> None:
+async def test_an_assertion_that_does_not_hold_is_one_answer(signer: Signer, changes: dict[str, Any]) -> None:
     keys = {"foreign": ECKey.generate_key("P-256"), "symmetric": OctKey.import_key(b"0" * 32)}
     more = changes | ({"key": keys[changes["key"]]} if "key" in changes else {})
     refused = await signer.post("introspect", signer.sign(**more), token="x")
     assert (refused.status_code, refused.json()["error"]) == (401, "invalid_client")
 
 
-async def test_an_assertion_works_once(signer: _Signer) -> None:
+async def test_an_assertion_works_once(signer: Signer) -> None:
     assertion = signer.sign()
     assert (await signer.post("introspect", assertion, token="x")).status_code == 200
     assert (await signer.post("introspect", assertion, token="x")).status_code == 401
@@ -139,7 +101,7 @@ async def test_an_assertion_works_once(signer: _Signer) -> None:
     assert (await signer.post("introspect", signer.sign(jti="chosen"), token="x")).status_code == 200
 
 
-async def test_a_client_authenticates_in_its_way_and_in_one_way(api: Api, signer: _Signer) -> None:
+async def test_a_client_authenticates_in_its_way_and_in_one_way(api: Api, signer: Signer) -> None:
     client_id = signer.wiki.client_id
     public = await call(api, "token", None, {"client_id": client_id, "grant_type": "refresh_token"})
     assert public.json()["error"] == "invalid_client"
@@ -150,17 +112,17 @@ async def test_a_client_authenticates_in_its_way_and_in_one_way(api: Api, signer
     untyped = await call(api, "introspect", None, {"client_assertion": "x", "token": "x"})
     assert untyped.json()["error"] == "invalid_client"
     with_secret = await register(api, await api.admin())
-    foreign = _Signer(api, with_secret, signer.key)
+    foreign = Signer(api, with_secret, signer.key)
     assert (await foreign.post("introspect", token="x")).status_code == 401
 
 
-async def test_keys_are_replaced_by_an_administrator(api: Api, signer: _Signer) -> None:
+async def test_keys_are_replaced_by_an_administrator(api: Api, signer: Signer) -> None:
     admin, path = await api.admin(), f"/auth/v1/clients/{signer.wiki.client_id}"
     fresh = ECKey.generate_key("P-256")
-    changed = await api.call("PATCH", path, admin, json={"jwks": _jwks(fresh)})
-    assert (changed.status_code, changed.json()["jwks"]) == (200, _jwks(fresh))
+    changed = await api.call("PATCH", path, admin, json={"jwks": write_jwks(fresh)})
+    assert (changed.status_code, changed.json()["jwks"]) == (200, write_jwks(fresh))
     assert (await signer.post("introspect", token="x")).status_code == 401
-    assert (await _Signer(api, signer.wiki, fresh).post("introspect", token="x")).status_code == 200
+    assert (await Signer(api, signer.wiki, fresh).post("introspect", token="x")).status_code == 200
     assert (await api.call("PATCH", path, admin, json={"jwks": {"keys": []}})).status_code == 422
     assert (await api.call("POST", f"{path}/secrets", admin)).status_code == 409
 
@@ -173,10 +135,10 @@ async def test_keys_are_replaced_by_an_administrator(api: Api, signer: _Signer) 
         {"jwks": {"keys": [ECKey.generate_key("P-256").as_dict(private=True)]}, "auth_method": "private_key_jwt"},
         {"jwks": {"keys": [ECKey.generate_key("P-384").as_dict(private=False)]}, "auth_method": "private_key_jwt"},
         {"jwks": {"keys": [RSAKey.generate_key(1024).as_dict(private=False)]}, "auth_method": "private_key_jwt"},
-        {"jwks": _jwks(_RSA)},
+        {"jwks": write_jwks(_RSA)},
         {"profile": "fapi2"},
-        {"profile": "fapi2", "jwks": _jwks(_RSA), "auth_method": "client_secret_basic"},
-        {"profile": "fapi2", "jwks": _jwks(_RSA), "id_token_alg": "RS256"},
+        {"profile": "fapi2", "jwks": write_jwks(_RSA), "auth_method": "client_secret_basic"},
+        {"profile": "fapi2", "jwks": write_jwks(_RSA), "id_token_alg": "RS256"},
     ],
     ids=range(9),
 )
@@ -188,7 +150,7 @@ async def test_a_client_with_wrong_keys_is_not_registered(shared_api: Api, share
 
 async def test_a_client_of_fapi_2_pushes_proves_and_keeps_its_refresh_token(api: Api) -> None:
     plain = await _open(api, profile="fapi2", auth_method=None)
-    signer = _Signer(api, plain.wiki, plain.key, ClientKey(api.auth.clock))
+    signer = Signer(api, plain.wiki, plain.key, ClientKey(api.auth.clock))
     browser = Browser(api)
     assert read_error(await browser.authorize(signer.wiki)) == "invalid_request"
     query = authorize_query(signer.wiki)
@@ -200,8 +162,8 @@ async def test_a_client_of_fapi_2_pushes_proves_and_keeps_its_refresh_token(api:
     page = await browser.get(f"{OAUTH}/authorize", **address)  # reloaded, which uses nothing up
     done = await browser.submit(await browser.log_in(page), action="approve")
     answer = read_query(done.headers["location"])
-    assert (done.status_code, answer["iss"]) == (303, _ISSUER)
-    bare = _Signer(api, signer.wiki, signer.key)
+    assert (done.status_code, answer["iss"]) == (303, ISSUER)
+    bare = Signer(api, signer.wiki, signer.key)
     assert (await bare.exchange(answer["code"])).json()["error"] == "invalid_dpop_proof"
     tokens = (await signer.exchange(answer["code"])).json()
     assert tokens["token_type"] == "DPoP"
@@ -220,8 +182,8 @@ async def test_a_client_of_fapi_2_pushes_proves_and_keeps_its_refresh_token(api:
         ({}, 200),
         ({"header": {"alg": "PS256"}, "key": _RSA}, 200),
         ({"header": {"alg": "RS256"}, "key": _RSA}, 401),
-        ({"aud": f"{_ISSUER}{OAUTH}/token"}, 401),
-        ({"aud": [_ISSUER]}, 401),
+        ({"aud": f"{ISSUER}{OAUTH}/token"}, 401),
+        ({"aud": [ISSUER]}, 401),
     ],
     ids=["right", "PS256", "RS256", "endpoint", "list"],
 )

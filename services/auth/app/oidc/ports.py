@@ -12,7 +12,14 @@ from services.auth.domain.oidc.authorization import Authorization, BrowserSessio
 from services.auth.domain.oidc.client import Algorithm, Client, RegisteredClient, StoredSecret
 from services.auth.domain.oidc.client_assertion import ClientAssertion
 from services.auth.domain.oidc.code import Code
-from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
+from services.auth.domain.oidc.family import (
+    ClientChanged,
+    EndedFamily,
+    FamilyLease,
+    FamilyReuse,
+    LiveFamily,
+    NewFamily,
+)
 from services.auth.domain.sessions.refresh_rotation import KeyNotProven, TooManyRepeats, UnusualRefresh
 from services.auth.domain.sessions.session import RefreshOrigin
 
@@ -115,7 +122,7 @@ class Codes(Protocol):
         ...
 
 
-FamilyRefreshed = FamilyLease | FamilyReuse | TooManyRepeats | KeyNotProven | None
+FamilyRefreshed = FamilyLease | FamilyReuse | TooManyRepeats | KeyNotProven | ClientChanged | None
 """What becomes of a presented refresh token of a client."""
 
 
@@ -140,12 +147,14 @@ class Families(Protocol):
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
         *,
+        revision: UUID,
         key_thumbprint: str | None = None,
         rotates: bool = True,
     ) -> FamilyRefreshed:
         """As `Sessions.rotate` for the family. Returns None when the family is another client's, too. With `rotates`
         False the current token stays the current one, and what it gets is bound to the key that is proven: another one
-        than before takes its place."""
+        than before takes its place. The statement itself compares the client's `revision`: for a client that is gone,
+        or has another one, it returns ClientChanged whatever is presented, and changes nothing."""
         ...
 
     async def find_live(self, family_id: UUID) -> LiveFamily | None:

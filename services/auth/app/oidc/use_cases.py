@@ -25,6 +25,7 @@ from services.auth.app.oidc.introspect_token import IntrospectToken
 from services.auth.app.oidc.log_out_browser import LogOutBrowser
 from services.auth.app.oidc.ports import ProviderTokens
 from services.auth.app.oidc.push_authorization import PushAuthorization
+from services.auth.app.oidc.recent_clients import RecentClients
 from services.auth.app.oidc.record_log_in import RecordLogIn
 from services.auth.app.oidc.refresh_client_tokens import RefreshClientTokens
 from services.auth.app.oidc.register_client import RegisterClient
@@ -117,7 +118,7 @@ class ProviderUseCases:
             start_device=_build_start_device(resources),
             open_device=_build_open_device(resources),
             exchange_device_code=_build_exchange_device_code(resources, exchange_code),
-            refresh_client_tokens=_build_refresh(resources, client_tokens),
+            refresh_client_tokens=_build_refresh(resources, client_tokens, authentication),
             grant_client_credentials=GrantClientCredentials(client_tokens=client_tokens),
             get_userinfo=GetUserinfo(tokens=tokens, families=families, clients=clients, accounts=stores.accounts),
             introspect_token=IntrospectToken(
@@ -139,7 +140,7 @@ def build_family_ends(resources: Resources) -> FamilyEnds:
 def _build_authentication(resources: Resources) -> ClientAuthentication:
     issuer = resources.policies.issuer_url
     return ClientAuthentication(
-        clients=resources.stores.clients,
+        clients=RecentClients(clients=resources.stores.clients),
         secrets=resources.provider_secrets,
         assertions=resources.client_assertions,
         client_secrets=resources.stores.client_secrets,
@@ -197,8 +198,11 @@ def _build_exchange_device_code(resources: Resources, exchange_code: ExchangeCod
     return ExchangeDeviceCode(transactions=transactions, exchange_code=exchange_code, secrets=secrets)
 
 
-def _build_refresh(resources: Resources, client_tokens: ClientTokens) -> RefreshClientTokens:
+def _build_refresh(
+    resources: Resources, client_tokens: ClientTokens, authentication: ClientAuthentication
+) -> RefreshClientTokens:
     return RefreshClientTokens(
+        authentication=authentication,
         families=resources.stores.families,
         family_tokens=resources.family_tokens,
         client_tokens=client_tokens,

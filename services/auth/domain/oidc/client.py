@@ -240,7 +240,8 @@ class StoredSecret:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredClient:
-    """A client with its live secrets, newest last."""
+    """A client with its live secrets, newest last. `revision` is another one after each change of any of it."""
 
     client: Client
+    revision: UUID
     secrets: tuple[StoredSecret, ...] = field(default=(), repr=False)

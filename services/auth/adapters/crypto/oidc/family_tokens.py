@@ -55,4 +55,5 @@ class MacFamilyTokens:
 
 def _mask(key: bytes, code: bytes, body: bytes) -> bytes:
     """Masks, and unmasks again."""
-    return bytes(one ^ other for one, other in zip(body, mac(key, code), strict=False))
+    mask = mac(key, code)[:_BODY]
+    return (int.from_bytes(body, "big") ^ int.from_bytes(mask, "big")).to_bytes(_BODY, "big")

@@ -37,7 +37,7 @@ def answer_json(body: object, status: int = 200, headers: Mapping[str, str] | No
 def read_client(request: StrictRequest, parameters: Mapping[str, str]) -> PresentedClient:
     """Returns who the client says it is, by Basic, in the body, or with an assertion. Raises OAuthError for none of
     them, and for two."""
-    given = request.headers.getall("authorization", [])
+    given = [value.decode("latin-1") for name, value in request.scope["headers"] if name == b"authorization"]
     client_id, secret = parameters.get("client_id"), parameters.get("client_secret")
     is_basic = bool(given) and given[0][: len(_BASIC)].lower() == _BASIC
     if "client_assertion" in parameters or "client_assertion_type" in parameters:

@@ -49,9 +49,13 @@ class TokenAnswer(Struct, frozen=True):
 )
 async def issue_tokens(request: StrictRequest, provider: ProviderDependency) -> TokenAnswer:
     found, resources = await _read_form(request)
-    client = await provider.authentication.authenticate(read_client(request, found))
-    tokens = await _grant(request, provider, client, found, resources)
-    return _describe(tokens)
+    presented = read_client(request, found)
+    if found.get("grant_type") == GrantType.REFRESH and "refresh_token" in found:
+        token, key = Secret(found["refresh_token"]), request.key_thumbprint
+        refresh = RefreshClientTokensCommand(presented, token, found.get("scope"), resources, request.origin, key)
+        return _describe(await provider.refresh_client_tokens.execute(refresh))
+    client = await provider.authentication.authenticate(presented)
+    return _describe(await _grant(request, provider, client, found, resources))
 
 
 async def _grant(
@@ -68,11 +72,6 @@ async def _grant(
                 client, code, address, found.get("code_verifier"), resources, request.origin, request.key_thumbprint
             )
             return await provider.exchange_code.execute(command)
-        case GrantType.REFRESH:
-            token, scope = Secret(_require(found, "refresh_token")), found.get("scope")
-            key = request.key_thumbprint
-            refresh = RefreshClientTokensCommand(client, token, scope, resources, request.origin, key)
-            return await provider.refresh_client_tokens.execute(refresh)
         case GrantType.CREDENTIALS:
             own = GrantClientCredentialsCommand(client, found.get("scope"), resources, request.key_thumbprint)
             return await provider.grant_client_credentials.execute(own)
@@ -80,6 +79,8 @@ async def _grant(
             key, device_code = request.key_thumbprint, Secret(_require(found, "device_code"))
             device = ExchangeDeviceCodeCommand(client, device_code, resources, request.origin, key)
             return await provider.exchange_device_code.execute(device)
+        case GrantType.REFRESH:
+            raise OAuthError("invalid_request", "refresh_token is missing.")
         case None:
             raise OAuthError("invalid_request", "grant_type is missing.")
         case _:

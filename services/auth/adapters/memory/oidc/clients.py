@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from uuid import UUID
 
 from kernel.clock import Clock
 from kernel.events import Event
-from services.auth.adapters.memory.store import Scope
+from services.auth.adapters.memory.store import Scope, Tables
 from services.auth.domain.oidc.client import MAX_SECRETS, Client, RegisteredClient, StoredSecret
+
+_REVISIONS = count(1)
 
 
 class MemoryClients:
@@ -24,7 +27,7 @@ class MemoryClients:
                 return False
             now = self._clock.now()
             secrets = (_stamp(secret, self._clock),) if secret else ()
-            tables.clients[client.client_id] = RegisteredClient(replace(client, created_at=now), secrets)
+            _store(tables, replace(client, created_at=now), secrets)
             tables.record(event)
             return True
 
@@ -41,8 +44,7 @@ class MemoryClients:
             before = tables.clients.get(client.client_id)
             if before is None:
                 return False
-            changed = replace(client, created_at=before.client.created_at)
-            tables.clients[client.client_id] = replace(before, client=changed)
+            _store(tables, replace(client, created_at=before.client.created_at), before.secrets)
             tables.record(event)
             return True
 
@@ -67,7 +69,7 @@ class MemoryClientSecrets:
             found = tables.clients.get(client_id)
             if found is None or len(found.secrets) >= MAX_SECRETS:
                 return False
-            tables.clients[client_id] = replace(found, secrets=(*found.secrets, _stamp(secret, self._clock)))
+            _store(tables, found.client, (*found.secrets, _stamp(secret, self._clock)))
             tables.record(event)
             return True
 
@@ -77,7 +79,7 @@ class MemoryClientSecrets:
             kept = tuple(each for each in found.secrets if each.record.id != secret_id) if found else ()
             if found is None or len(kept) == len(found.secrets):
                 return False
-            tables.clients[client_id] = replace(found, secrets=kept)
+            _store(tables, found.client, kept)
             tables.record(event)
             return True
 
@@ -89,6 +91,10 @@ class MemoryClientSecrets:
                 return False
             tables.used_challenges[digest] = expires_at
             return True
+
+
+def _store(tables: Tables, client: Client, secrets: tuple[StoredSecret, ...]) -> None:
+    tables.clients[client.client_id] = RegisteredClient(client, UUID(int=next(_REVISIONS)), secrets)
 
 
 def _stamp(secret: StoredSecret, clock: Clock) -> StoredSecret:

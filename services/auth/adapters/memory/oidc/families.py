@@ -11,7 +11,14 @@ from services.auth.adapters.memory.oidc.rows import StoredFamily
 from services.auth.adapters.memory.store import Scope, Tables
 from services.auth.app.oidc.ports import FamilyRefreshed
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
-from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
+from services.auth.domain.oidc.family import (
+    ClientChanged,
+    EndedFamily,
+    FamilyLease,
+    FamilyReuse,
+    LiveFamily,
+    NewFamily,
+)
 from services.auth.domain.sessions.refresh_rotation import Decision, KeyNotProven, UnusualRefresh, Verdict, judge
 from services.auth.domain.sessions.session import FIRST_GENERATION, RefreshOrigin, Session, SessionLimits
 
@@ -46,10 +53,14 @@ class MemoryFamilies:
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
         *,
+        revision: UUID,
         key_thumbprint: str | None = None,
         rotates: bool = True,
     ) -> FamilyRefreshed:
         async with self._scope.change() as tables:
+            client = tables.clients.get(client_id)
+            if client is None or client.revision != revision:
+                return ClientChanged()
             now, stored = self._clock.now(), tables.families.get(family_id)
             session = _live_session(tables, stored.session_id, now) if stored else None
             if stored is None or session is None or stored.client_id != client_id:
@@ -59,25 +70,7 @@ class MemoryFamilies:
             limits = self._narrow(tables, session.user_id)
             verdict = judge(stored.record, presented, origin, now, limits, key_thumbprint=key_thumbprint)
             decision = Decision(verdict, stored.record, presented, origin, now, key_thumbprint)
-            match verdict:
-                case Verdict.DEAD:
-                    return None
-                case Verdict.UNPROVEN:
-                    return KeyNotProven()
-                case Verdict.REUSED:
-                    return _reuse(stored, decision)
-                case Verdict.REFUSE:
-                    return decision.too_many_repeats(limits)
-                case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
-                    tables.record(event(decision.unusual_refresh(None)))
-            record = decision.changed_session(limits)
-            if verdict is Verdict.ROTATE and not rotates:
-                record = replace(record, generation=stored.record.generation)
-            changed = replace(stored, record=record)
-            tables.families[family_id] = changed
-            _extend(tables, session, now, limits)
-            lease = _lease(tables, changed, now)
-            return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)
+            return _apply(tables, stored, decision, limits, event, rotates=rotates)
 
     async def find_live(self, family_id: UUID) -> LiveFamily | None:
         tables, now = self._scope.tables, self._clock.now()
@@ -137,6 +130,36 @@ def _live_session(tables: Tables, session_id: UUID, now: datetime) -> Session | 
     account = tables.accounts.get(session.user_id) if session else None
     is_live = session is not None and session.is_live(now) and account is not None and not account.disabled
     return session if is_live else None
+
+
+def _apply(
+    tables: Tables,
+    stored: StoredFamily,
+    decision: Decision,
+    limits: SessionLimits,
+    event: Callable[[UnusualRefresh], Event],
+    *,
+    rotates: bool,
+) -> FamilyRefreshed:
+    match decision.verdict:
+        case Verdict.DEAD:
+            return None
+        case Verdict.UNPROVEN:
+            return KeyNotProven()
+        case Verdict.REUSED:
+            return _reuse(stored, decision)
+        case Verdict.REFUSE:
+            return decision.too_many_repeats(limits)
+        case Verdict.REPEAT_ELSEWHERE | Verdict.RECOVER:
+            tables.record(event(decision.unusual_refresh(None)))
+    record = decision.changed_session(limits)
+    if decision.verdict is Verdict.ROTATE and not rotates:
+        record = replace(record, generation=stored.record.generation)
+    changed = replace(stored, record=record)
+    tables.families[stored.id] = changed
+    _extend(tables, tables.sessions[stored.session_id], decision.now, limits)
+    lease = _lease(tables, changed, decision.now)
+    return replace(lease, repeated=decision.is_repeat, recovered=decision.is_recovery)
 
 
 def _extend(tables: Tables, session: Session, now: datetime, limits: SessionLimits) -> None:

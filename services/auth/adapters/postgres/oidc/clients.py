@@ -20,7 +20,8 @@ ON CONFLICT (client_id) DO NOTHING RETURNING true
 """
 # one row for each secret, or one without
 _FIND = """
-SELECT c.client_id, c.metadata, c.disabled, c.created_at, s.id, s.digest, s.hint, s.created_at AS secret_created_at
+SELECT c.client_id, c.metadata, c.disabled, c.created_at, c.revision,
+       s.id, s.digest, s.hint, s.created_at AS secret_created_at
   FROM clients c LEFT JOIN client_secrets s ON s.client_id = c.client_id WHERE c.client_id = $1 ORDER BY s.id
 """
 _PAGE = f"{SELECT_CLIENTS} WHERE $1::text IS NULL OR c.client_id > $1 ORDER BY c.client_id LIMIT $2"
@@ -62,7 +63,7 @@ class PostgresClients:
             for row in rows
             if row["id"] is not None
         )
-        return RegisteredClient(read_client(rows[0]), secrets)
+        return RegisteredClient(read_client(rows[0]), rows[0]["revision"], secrets)
 
     async def page(self, after: str | None, limit: int) -> Sequence[Client]:
         async with self._scope.connection() as connection:
@@ -101,6 +102,8 @@ class PostgresClientSecrets:
 
     async def remove(self, client_id: str, secret_id: UUID, event: Event) -> bool:
         async with self._scope.transaction() as connection:
+            # the client before its secret, in the order of its removal: the other order could deadlock
+            await connection.fetchval(_LOCK, client_id)
             if not await connection.fetchval(_REMOVE_SECRET, client_id, secret_id):
                 return False
             await record(connection, event)

@@ -14,7 +14,14 @@ from services.auth.adapters.postgres.audit.events import record
 from services.auth.adapters.postgres.oidc import family_sql as sql
 from services.auth.app.oidc.ports import FamilyRefreshed
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
-from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
+from services.auth.domain.oidc.family import (
+    ClientChanged,
+    EndedFamily,
+    FamilyLease,
+    FamilyReuse,
+    LiveFamily,
+    NewFamily,
+)
 from services.auth.domain.sessions.refresh_rotation import Decision, KeyNotProven, UnusualRefresh, Verdict, judge
 from services.auth.domain.sessions.session import FIRST_GENERATION, RefreshOrigin, Session, SessionLimits
 
@@ -52,14 +59,16 @@ class PostgresFamilies:
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
         *,
+        revision: UUID,
         key_thumbprint: str | None = None,
         rotates: bool = True,
     ) -> FamilyRefreshed:
-        arguments = (origin.network, origin.user_agent, *self._idle, key_thumbprint, rotates)
+        arguments = (origin.network, origin.user_agent, *self._idle, key_thumbprint, rotates, revision)
         async with self._scope.connection() as connection:
             row = await connection.fetchrow(sql.ROTATE, family_id, client_id, presented, *arguments)
         if row is None:
-            return await self._judge(family_id, client_id, presented, origin, event, key_thumbprint=key_thumbprint)
+            known = (client_id, revision)
+            return await self._judge(family_id, known, presented, origin, event, key_thumbprint=key_thumbprint)
         if _is_extension_due(row["session_remaining"], row["remaining"]):
             await self._extend_session(row["session_id"])
         return sql.lease(row, row["remaining"])
@@ -67,7 +76,7 @@ class PostgresFamilies:
     async def _judge(
         self,
         family_id: UUID,
-        client_id: str,
+        client: tuple[str, UUID],
         presented: int,
         origin: RefreshOrigin,
         event: Callable[[UnusualRefresh], Event],
@@ -75,9 +84,9 @@ class PostgresFamilies:
         key_thumbprint: str | None,
     ) -> FamilyRefreshed:
         async with self._scope.transaction() as connection:
-            row = await connection.fetchrow(sql.LOCK, family_id, client_id)
+            row = await connection.fetchrow(sql.LOCK, family_id, *client)
             if row is None:
-                return None
+                return None if await connection.fetchval(sql.IS_UNCHANGED, *client) else ClientChanged()
             limits = self._limits.narrow(read_grants(row).roles)
             held = sql.read_record(row)
             verdict = judge(held, presented, origin, row["now"], limits, key_thumbprint=key_thumbprint)

@@ -46,7 +46,8 @@ UPDATE families SET ended_at = statement_timestamp() WHERE id IN (
     SELECT id FROM families WHERE session_id = $1 AND client_id = $2 AND ended_at IS NULL ORDER BY id DESC OFFSET $3)
 """
 
-# One statement, which holds only the family's row: as `session_sql.ROTATE`.
+# One statement, which holds only the family's row: as `session_sql.ROTATE`. It compares the client's revision, so that
+# a caller may know the client from before.
 ROTATE = f"""
 UPDATE families f
    SET generation = f.generation + $10::bool::int,
@@ -54,10 +55,11 @@ UPDATE families f
        issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
        dpop_jkt = CASE WHEN $10 THEN coalesce(f.dpop_jkt, $9) ELSE coalesce($9, f.dpop_jkt) END,
        idle_expires_at = least(statement_timestamp() + {_IDLE.format(roles="$6", short="$7", idle="$8")}, s.expires_at)
-  FROM sessions s JOIN accounts a ON a.id = s.user_id
+  FROM sessions s JOIN accounts a ON a.id = s.user_id, clients c
  WHERE f.id = $1 AND f.client_id = $2 AND f.generation = $3 AND f.ended_at IS NULL
    AND f.idle_expires_at > statement_timestamp() AND s.id = f.session_id AND {_LIVE_SESSION}
    AND (f.dpop_jkt IS NULL OR f.dpop_jkt = $9 OR (NOT $10 AND $9 IS NOT NULL))
+   AND c.client_id = f.client_id AND c.revision = $11
 RETURNING f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.dpop_jkt,
           f.idle_expires_at - statement_timestamp() AS remaining,
           s.idle_expires_at - statement_timestamp() AS session_remaining, {_GRANTS}
@@ -68,10 +70,12 @@ LOCK = f"""
 SELECT f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.rotated_at, f.issued_at,
        f.idle_expires_at, s.expires_at, f.issued_to_network, f.issued_to_user_agent, f.recoveries, f.repeats_elsewhere,
        f.dpop_jkt, statement_timestamp() AS now, {_GRANTS}
-  FROM families f JOIN sessions s ON s.id = f.session_id JOIN accounts a ON a.id = s.user_id
+  FROM families f JOIN sessions s ON s.id = f.session_id JOIN accounts a ON a.id = s.user_id, clients c
  WHERE f.id = $1 AND f.client_id = $2 AND f.ended_at IS NULL AND f.idle_expires_at > statement_timestamp()
-   AND {_LIVE_SESSION} FOR NO KEY UPDATE OF f
+   AND {_LIVE_SESSION} AND c.client_id = f.client_id AND c.revision = $3 FOR NO KEY UPDATE OF f
 """  # noqa: S608 - constants of this module
+
+IS_UNCHANGED = "SELECT true FROM clients WHERE client_id = $1 AND revision = $2"
 
 STORE = """
 UPDATE families SET generation = $2, rotated_at = $3, issued_at = $4, issued_to_network = $5,

@@ -24,7 +24,10 @@ _SORTED_BY_CODE_POINT = Text(collation="C")
 
 
 class ClientRow(DefaultBase):
-    """A client of the OpenID provider. `metadata` is what `domain.oidc.client.Client.write_metadata` returns."""
+    """A client of the OpenID provider. `metadata` is what `domain.oidc.client.Client.write_metadata` returns.
+
+    Triggers give it another `revision` at each change of it or of its secrets, whichever release makes it.
+    """
 
     __tablename__ = "clients"
 
@@ -32,6 +35,7 @@ class ClientRow(DefaultBase):
     document: Mapped[dict[str, Any]] = mapped_column("metadata", JSONB)
     disabled: Mapped[bool]
     created_at: Mapped[datetime]
+    revision: Mapped[UUID] = mapped_column(server_default=text("gen_random_uuid()"))
 
 
 class ClientSecretRow(DefaultBase):
