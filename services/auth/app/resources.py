@@ -48,6 +48,8 @@ from services.auth.app.oidc.ports import (
     FamilyTokens,
     ProviderSecrets,
 )
+from services.auth.app.oidc.subjects.client_subjects import ClientSubjects
+from services.auth.app.oidc.subjects.ports import PairwiseKeys, PairwiseSubjects, SectorDocuments
 from services.auth.app.passwords.new_password import NewPasswords
 from services.auth.app.passwords.ports import BreachedPasswords, Credentials, PasswordHasher
 from services.auth.app.passwords.reauthentication import Reauthentication
@@ -142,6 +144,7 @@ class Stores:
     authorizations: Authorizations
     codes: Codes
     families: Families
+    pairwise_keys: PairwiseKeys
     consents: Consents
     browser_sessions: BrowserSessions
     id_token_keys: SigningKeys
@@ -169,6 +172,7 @@ class Policies:
     issuer: str
     public_url: str
     issuer_url: str
+    audience: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +202,14 @@ class Resources:
     client_assertions: ClientAssertions
     family_tokens: FamilyTokens
     logout_receiver: LogoutReceiver
+    pairwise_subjects: PairwiseSubjects
+    sector_documents: SectorDocuments
     upstream_secrets: UpstreamSecrets
     upstream_providers: UpstreamProviders
+
+    @property
+    def client_subjects(self) -> ClientSubjects:
+        return ClientSubjects(pairwise=self.pairwise_subjects)
 
     @property
     def new_passwords(self) -> NewPasswords:

@@ -21,6 +21,7 @@ from services.auth.adapters.crypto.keys.key_uses import Use
 from services.auth.adapters.crypto.link_secrets import RandomLinkSecrets
 from services.auth.adapters.crypto.oidc.client_assertions import JwtClientAssertions
 from services.auth.adapters.crypto.oidc.family_tokens import MacFamilyTokens
+from services.auth.adapters.crypto.oidc.pairwise_subjects import MacPairwiseSubjects
 from services.auth.adapters.crypto.oidc.provider_secrets import RandomProviderSecrets
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.adapters.crypto.passwords.common_password_list import common_passwords
@@ -36,6 +37,7 @@ from services.auth.adapters.memory.email_allowance import MemoryEmailAllowance
 from services.auth.adapters.memory.throttle_store import MemoryThrottleStore
 from services.auth.adapters.outbound.logout_receivers import LogoutReceivers
 from services.auth.adapters.outbound.openid_providers import OpenIdProviders
+from services.auth.adapters.outbound.sector_documents import HttpSectorDocuments
 from services.auth.adapters.prometheus.log_in_metrics import PrometheusThrottleMetrics
 from services.auth.adapters.prometheus.password_hashing_metrics import PrometheusHashingMetrics
 from services.auth.adapters.prometheus.refresh_metrics import PrometheusRefreshMetrics
@@ -109,6 +111,8 @@ def build_resources(
         client_assertions=JwtClientAssertions(),
         family_tokens=MacFamilyTokens(settings.master_key_ring.derive_all(Use.CLIENT_REFRESH_TOKENS)),
         logout_receiver=LogoutReceivers(public_http),
+        pairwise_subjects=open_pairwise_subjects(settings, stores),
+        sector_documents=HttpSectorDocuments(public_http),
         upstream_secrets=open_upstream_secrets(settings),
         upstream_providers=OpenIdProviders(public_http, platform.clock),
     )
@@ -128,6 +132,10 @@ def open_upstream_secrets(settings: Settings) -> DerivedUpstreamSecrets:
     return DerivedUpstreamSecrets(ring.derive_all(Use.UPSTREAM_HANDSHAKES), ring.key_ring(Use.SEALED_UPSTREAM_SECRETS))
 
 
+def open_pairwise_subjects(settings: Settings, stores: Stores) -> MacPairwiseSubjects:
+    return MacPairwiseSubjects(stores.pairwise_keys, settings.master_key_ring.key_ring(Use.SEALED_PAIRWISE_KEYS))
+
+
 def read_policies(settings: Settings) -> Policies:
     return Policies(
         requires_verification=settings.email_verification == REQUIRED,
@@ -142,6 +150,7 @@ def read_policies(settings: Settings) -> Policies:
         issuer=settings.authenticator_name,
         public_url=settings.public_url,
         issuer_url=settings.issuer,
+        audience=settings.audience,
     )
 
 

@@ -41,7 +41,7 @@ from services.auth.adapters.timer.key_rotation import KeyRotation
 from services.auth.adapters.timer.logout_delivery import LogoutDelivery
 from services.auth.app.access.newer_grants import NewerGrantsOfAccount
 from services.auth.app.audit.use_cases import build_audit_tree, build_sign_audit_head
-from services.auth.app.back_channel.ports import LogoutNotices, LogoutReceiver, LogoutTokens
+from services.auth.app.back_channel.ports import LogoutNotices, LogoutTokens
 from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import RunningReplicas
 from services.auth.app.keys.use_cases import KeyUseCases
@@ -86,6 +86,7 @@ async def serve(settings: Settings) -> None:
     """Serves until the process is stopped. Raises Unavailable without the database."""
     async with open_auth(settings) as (platform, resources):
         ring, rsa_ring = await open_key_ring(settings, resources), await open_id_token_ring(settings, resources)
+        await resources.pairwise_subjects.open()
         pairs, keys = build_token_pairs(platform, settings, ring), CombinedKeys(ring, rsa_ring)
         use_cases = UseCases.build(resources, pairs, keys, build_provider_tokens(platform, settings, ring, rsa_ring))
         # on a connection of its own: a full pool must not hide who was logged out
@@ -98,7 +99,7 @@ async def serve(settings: Settings) -> None:
         if settings.session_store != REDIS:
             notices = PostgresLogoutNotices(platform.database)
             tokens = build_logout_tokens(platform, settings, ring, rsa_ring)
-            add_logout_task(platform, build_send_logout_token(notices, tokens, resources.logout_receiver))
+            add_logout_task(platform, build_send_logout_token(notices, tokens, resources))
         retention = Retention(platform.database, retention_rules(settings.session_retention), platform.registry)
         platform.run_periodically("retention", retention.step, interval=RETENTION_INTERVAL)
         _, handlers = select_own_routes(settings)
@@ -246,8 +247,9 @@ def build_logout_tokens(
     return JwtLogoutTokens(ring, rsa_ring, issuer=settings.issuer, clock=platform.clock, ids=platform.ids)
 
 
-def build_send_logout_token(notices: LogoutNotices, tokens: LogoutTokens, receiver: LogoutReceiver) -> SendLogoutToken:
-    return SendLogoutToken(notices=notices, tokens=tokens, receiver=receiver, lease=4 * DEADLINE)
+def build_send_logout_token(notices: LogoutNotices, tokens: LogoutTokens, resources: Resources) -> SendLogoutToken:
+    receiver, subjects = resources.logout_receiver, resources.client_subjects
+    return SendLogoutToken(notices=notices, tokens=tokens, receiver=receiver, subjects=subjects, lease=4 * DEADLINE)
 
 
 def add_logout_task(platform: Platform, send: SendLogoutToken) -> None:

@@ -25,6 +25,7 @@ from services.auth.adapters.postgres.oidc.authorizations import PostgresAuthoriz
 from services.auth.adapters.postgres.oidc.clients import PostgresClients, PostgresClientSecrets
 from services.auth.adapters.postgres.oidc.consents import PostgresBrowserSessions, PostgresConsents
 from services.auth.adapters.postgres.oidc.families import PostgresFamilies
+from services.auth.adapters.postgres.oidc.pairwise_keys import PostgresPairwiseKeys
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions import account_store
@@ -96,6 +97,7 @@ def _open_on_postgres(database: Database, limits: SessionLimits, transactions: P
         authorizations=PostgresAuthorizations(database),
         codes=PostgresCodes(database),
         families=PostgresFamilies(database, limits),
+        pairwise_keys=PostgresPairwiseKeys(database),
         consents=PostgresConsents(database),
         browser_sessions=PostgresBrowserSessions(database),
         id_token_keys=PostgresSigningKeys(database, "id_token_keys"),

@@ -29,6 +29,7 @@ from services.auth.app.oidc.ports import (
     Consents,
     Families,
 )
+from services.auth.app.oidc.subjects.ports import PairwiseKeys
 from services.auth.app.passwords.ports import Credentials
 from services.auth.app.provisioning.ports import ProvisionedGroups, ProvisionedUsers, ProvisioningTransactions
 from services.auth.app.sessions.ports import KnownPlaces, SessionReader, Sessions
@@ -56,6 +57,7 @@ class ProviderStores:
     authorizations: Authorizations
     codes: Codes
     families: Families
+    pairwise_keys: PairwiseKeys
     consents: Consents
     browser_sessions: BrowserSessions
     logout_notices: LogoutNotices

@@ -19,7 +19,7 @@ _EMPTY = (
     " pending_registrations, former_addresses, known_places, totp_factors, passkeys, api_keys, scim_users, scim_groups,"
     " recovery_codes, used_challenges,"
     " clients, client_secrets, authorizations, codes, devices, families, consents, browser_sessions, id_token_keys,"
-    " connections, identities, logout_notices, audit_heads, audit_nodes,"
+    " connections, identities, logout_notices, audit_heads, audit_nodes, pairwise_keys,"
     " revocations, events, outbox, event_chain, subject_keys"
 )
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
-from services.auth.domain.oidc.family import ClientChanged, FamilyLease, FamilyReuse
+from services.auth.domain.oidc.client import ClientChanged
+from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
 from services.auth.domain.sessions.refresh_rotation import MAX_REPEATS_ELSEWHERE, KeyNotProven, TooManyRepeats
 from services.auth.domain.sessions.session import FIRST_GENERATION
 from tests.auth.contract.backend import LIMITS, Backend

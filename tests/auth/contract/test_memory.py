@@ -28,6 +28,7 @@ from services.auth.adapters.memory.oidc.authorizations import (
 from services.auth.adapters.memory.oidc.clients import MemoryClients, MemoryClientSecrets
 from services.auth.adapters.memory.oidc.families import MemoryFamilies
 from services.auth.adapters.memory.oidc.logout_notices import MemoryLogoutNotices
+from services.auth.adapters.memory.oidc.pairwise_keys import MemoryPairwiseKeys
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
 from services.auth.adapters.memory.provisioning.provisioned_users import MemoryProvisionedUsers
@@ -60,6 +61,7 @@ from tests.auth.contract.families import FamiliesContract
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
 from tests.auth.contract.logout_notices import LogoutNoticesContract
+from tests.auth.contract.pairwise_keys import PairwiseKeysContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
 from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
@@ -81,6 +83,7 @@ def _provider_stores(store: MemoryStore, clock: FixedClock) -> ProviderStores:
         authorizations=MemoryAuthorizations(store, clock),
         codes=MemoryCodes(store, clock),
         families=MemoryFamilies(store, clock, LIMITS),
+        pairwise_keys=MemoryPairwiseKeys(store),
         consents=MemoryConsents(store, clock),
         browser_sessions=MemoryBrowserSessions(store, clock),
         logout_notices=MemoryLogoutNotices(store, clock),
@@ -205,6 +208,9 @@ class TestMemoryProviderTransactions(ProviderTransactionsContract): ...
 
 
 class TestMemoryFamilies(FamiliesContract): ...
+
+
+class TestMemoryPairwiseKeys(PairwiseKeysContract): ...
 
 
 class TestMemoryLogoutNotices(LogoutNoticesContract): ...

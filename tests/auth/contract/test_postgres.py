@@ -24,6 +24,7 @@ from services.auth.adapters.postgres.oidc.clients import PostgresClients, Postgr
 from services.auth.adapters.postgres.oidc.consents import PostgresBrowserSessions, PostgresConsents
 from services.auth.adapters.postgres.oidc.families import PostgresFamilies
 from services.auth.adapters.postgres.oidc.logout_notices import PostgresLogoutNotices
+from services.auth.adapters.postgres.oidc.pairwise_keys import PostgresPairwiseKeys
 from services.auth.adapters.postgres.provisioning.provisioned_groups import PostgresProvisionedGroups
 from services.auth.adapters.postgres.provisioning.provisioned_users import PostgresProvisionedUsers
 from services.auth.adapters.postgres.sessions.known_places import PostgresKnownPlaces
@@ -57,6 +58,7 @@ from tests.auth.contract.families import FamiliesContract
 from tests.auth.contract.known_places import KnownPlacesContract
 from tests.auth.contract.link_tries import LinkTriesContract
 from tests.auth.contract.logout_notices import LogoutNoticesContract
+from tests.auth.contract.pairwise_keys import PairwiseKeysContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
 from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
@@ -123,6 +125,7 @@ def _provider_stores(scope: Database) -> ProviderStores:
         authorizations=PostgresAuthorizations(scope),
         codes=PostgresCodes(scope),
         families=PostgresFamilies(scope, LIMITS),
+        pairwise_keys=PostgresPairwiseKeys(scope),
         consents=PostgresConsents(scope),
         browser_sessions=PostgresBrowserSessions(scope),
         logout_notices=PostgresLogoutNotices(scope),
@@ -235,6 +238,9 @@ class TestPostgresProviderTransactions(ProviderTransactionsContract): ...
 
 
 class TestPostgresFamilies(FamiliesContract): ...
+
+
+class TestPostgresPairwiseKeys(PairwiseKeysContract): ...
 
 
 class TestPostgresLogoutNotices(LogoutNoticesContract): ...

@@ -43,6 +43,7 @@ from services.auth.adapters.memory.oidc.authorizations import (
 from services.auth.adapters.memory.oidc.clients import MemoryClients, MemoryClientSecrets
 from services.auth.adapters.memory.oidc.families import MemoryFamilies
 from services.auth.adapters.memory.oidc.logout_notices import MemoryLogoutNotices
+from services.auth.adapters.memory.oidc.pairwise_keys import MemoryPairwiseKeys
 from services.auth.adapters.memory.passwords.breached_passwords import MemoryBreachedPasswords
 from services.auth.adapters.memory.passwords.credentials import MemoryCredentials
 from services.auth.adapters.memory.provisioning.provisioned_groups import MemoryProvisionedGroups
@@ -146,6 +147,7 @@ def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits, transa
         authorizations=MemoryAuthorizations(store, clock),
         codes=MemoryCodes(store, clock),
         families=MemoryFamilies(store, clock, limits),
+        pairwise_keys=MemoryPairwiseKeys(store),
         consents=MemoryConsents(store, clock),
         browser_sessions=MemoryBrowserSessions(store, clock),
         id_token_keys=MemorySigningKeys(MemoryStore(), clock),
@@ -220,7 +222,7 @@ class MemoryAuth:
     def send_logout_token(self) -> SendLogoutToken:
         """What sends the logout token that is due."""
         tokens = serving.build_logout_tokens(self.platform, self.settings, self.ring, self.rsa_ring)
-        return serving.build_send_logout_token(self.logout_notices, tokens, self.resources.logout_receiver)
+        return serving.build_send_logout_token(self.logout_notices, tokens, self.resources)
 
     async def app(self) -> RequestMiddleware:
         """The service's application over the same stores."""

@@ -2067,6 +2067,9 @@ export interface components {
             require_pkce?: boolean;
             required_acr?: components["schemas"]["Level"] | null;
             scopes?: string[] | null;
+            /** @example https://example.com/sector.json */
+            sector_identifier_uri?: string | null;
+            subject_type?: components["schemas"]["SubjectType"];
         };
         /** ClientDetails */
         ClientDetails: {
@@ -2096,6 +2099,8 @@ export interface components {
             required_acr: components["schemas"]["Level"] | null;
             scopes: string[];
             secrets: components["schemas"]["SecretItem"][];
+            sector_identifier_uri: string | null;
+            subject_type: components["schemas"]["SubjectType"];
         };
         /** ClientItem */
         ClientItem: {
@@ -2124,6 +2129,8 @@ export interface components {
             require_pkce: boolean;
             required_acr: components["schemas"]["Level"] | null;
             scopes: string[];
+            sector_identifier_uri: string | null;
+            subject_type: components["schemas"]["SubjectType"];
         };
         /** Page[ClientItem] */
         ClientItemPage: {
@@ -2630,6 +2637,8 @@ export interface components {
             require_pkce: boolean;
             required_acr: components["schemas"]["Level"] | null;
             scopes: string[];
+            sector_identifier_uri: string | null;
+            subject_type: components["schemas"]["SubjectType"];
         };
         /** NewPasskey */
         NewPasskey: {
@@ -3026,6 +3035,13 @@ export interface components {
              */
             acr: "urn:goodgo:aal1" | "urn:goodgo:aal2" | "urn:goodgo:phr";
         };
+        /**
+         * SubjectType
+         * @description What names a user to the client (OpenID Connect Core 1.0 section 8).
+         * @default public
+         * @enum {string}
+         */
+        SubjectType: "public" | "pairwise";
         /** TokenAnswer */
         TokenAnswer: {
             access_token: string;
@@ -4276,7 +4292,8 @@ export interface operations {
                  *       "post_logout_redirect_uris": [
                  *         "https://wiki.example.com/callback"
                  *       ],
-                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout"
+                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout",
+                 *       "sector_identifier_uri": "https://example.com/sector.json"
                  *     }
                  */
                 "application/json": components["schemas"]["ClientBody"];

@@ -103,6 +103,7 @@ class Tables:
     authorizations: dict[bytes, StoredAuthorization] = field(default_factory=dict)
     codes: dict[bytes, StoredCode] = field(default_factory=dict)
     devices: dict[bytes, StoredDevice] = field(default_factory=dict)
+    pairwise_keys: dict[int, bytes] = field(default_factory=dict)
     families: dict[UUID, StoredFamily] = field(default_factory=dict)
     logout_notices: dict[UUID, StoredLogoutNotice] = field(default_factory=dict)
     consents: dict[tuple[UUID, str], Consent] = field(default_factory=dict)

@@ -29,7 +29,7 @@ class LogoutNotices(Protocol):
 class LogoutTokens(Protocol):
     """Signs logout tokens."""
 
-    async def issue(self, client: Client, user_id: UUID, family_id: UUID) -> Secret:
+    async def issue(self, client: Client, subject: str, family_id: UUID) -> Secret:
         """Returns a token as section 2.4 has it, signed as the client's identity tokens are. Each has its own `jti`."""
         ...
 

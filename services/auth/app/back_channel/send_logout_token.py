@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from kernel.errors import Unavailable
 from services.auth.app.back_channel.ports import LogoutNotices, LogoutReceiver, LogoutTokens
+from services.auth.app.oidc.subjects.client_subjects import ClientSubjects
 from services.auth.domain.oidc.logout_notice import (
     LogoutAttempt,
     LogoutOutcome,
@@ -27,6 +28,7 @@ class SendLogoutToken:
     notices: LogoutNotices
     tokens: LogoutTokens
     receiver: LogoutReceiver
+    subjects: ClientSubjects
     lease: timedelta
 
     async def execute(self) -> SentLogoutToken | None:
@@ -46,7 +48,8 @@ class SendLogoutToken:
         uri = client.find_logout_uri() if client else None
         if client is None or uri is None:
             return LogoutOutcome(NoticeState.DROPPED)
-        token = await self.tokens.issue(client, attempt.user_id, attempt.family_id)
+        subject = await self.subjects.find(client, attempt.user_id)
+        token = await self.tokens.issue(client, subject, attempt.family_id)
         try:
             return judge_answer(attempt, await self.receiver.send(uri, token))
         except Unavailable as failed:

@@ -15,6 +15,7 @@ from services.auth.app.oidc.ports import (
     ProviderSecrets,
     ProviderTokens,
 )
+from services.auth.app.oidc.subjects.client_subjects import ClientSubjects
 from services.auth.domain.oidc.authorization import (
     Authorization,
     BrowserSession,
@@ -47,6 +48,7 @@ class AuthorizationSteps:
     browser_sessions: BrowserSessions
     secrets: ProviderSecrets
     tokens: ProviderTokens
+    subjects: ClientSubjects
     clock: Clock
 
     async def find_session(self, cookie: Secret | None) -> BrowserSession | None:
@@ -76,7 +78,7 @@ class AuthorizationSteps:
         """Returns what the user has to do next. Raises OAuthError."""
         granted = await self.consents.find(session.user_id, client.client_id) if session else frozenset[str]()
         if session is not None:
-            session = await self._check_expected(request, progress, session)
+            session = await self._check_expected(client, request, progress, session)
         return decide(
             Situation(
                 client=client,
@@ -89,17 +91,18 @@ class AuthorizationSteps:
         )
 
     async def _check_expected(
-        self, request: AuthorizationRequest, progress: Progress, session: BrowserSession
+        self, client: Client, request: AuthorizationRequest, progress: Progress, session: BrowserSession
     ) -> BrowserSession | None:
         """Returns None when the browser's user is another one than the client expects (`id_token_hint`).
 
         Raises OAuthError when this user has logged in for the request. A hint that cannot be read, perhaps since its
-        key is gone, asks for a log in and says nothing about who has to.
+        key is gone, asks for a log in and says nothing about who has to. With pairwise subjects one of another sector
+        names nobody here.
         """
         if request.id_token_hint is None:
             return session
         hint = await self._read_hint(Secret(request.id_token_hint))
-        if hint is not None and hint.get("sub") == str(session.user_id):
+        if hint is not None and hint.get("sub") == await self.subjects.find(client, session.user_id):
             return session
         if progress.logged_in != session.session_id:
             return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kernel.secret import Secret
 from services.auth.app.accounts.ports import Accounts
 from services.auth.app.oidc.ports import ClientAccessToken, FamilyTokens, ProviderTokens
+from services.auth.app.oidc.subjects.client_subjects import ClientSubjects
 from services.auth.domain.oidc.authorization_request import AuthorizationRequest
 from services.auth.domain.oidc.client import Client, GrantType
 from services.auth.domain.oidc.family import FamilyLease
@@ -35,6 +36,7 @@ class ClientTokens:
     tokens: ProviderTokens
     family_tokens: FamilyTokens
     accounts: Accounts
+    subjects: ClientSubjects
 
     async def issue(
         self, client: Client, lease: FamilyLease, request: AuthorizationRequest | None = None
@@ -43,8 +45,11 @@ class ClientTokens:
         signature would cost more than all the rest, and clients have no use for it."""
         scopes = narrow_to_held([each for each in lease.scopes if each in client.scopes], lease.grants)
         audiences = tuple(each for each in lease.audiences if each in client.audiences)
+        subject = await self.subjects.find(client, lease.user_id)
         content = ClientAccessToken(
             client_id=client.client_id,
+            subject=subject,
+            is_pairwise=client.sector is not None,
             audiences=audiences,
             scopes=scopes,
             lease=lease,
@@ -59,7 +64,7 @@ class ClientTokens:
             refresh_token=self.family_tokens.write(lease.family_id, lease.generation)
             if client.allows(GrantType.REFRESH)
             else None,
-            id_token=await self._identify(client, lease, request) if request and is_identified else None,
+            id_token=await self._identify(client, subject, lease, request) if request and is_identified else None,
         )
 
     async def issue_own(
@@ -67,7 +72,11 @@ class ClientTokens:
     ) -> ClientTokenSet:
         """Issues a token with which a client acts for itself."""
         content = ClientAccessToken(
-            client_id=client.client_id, audiences=audiences, scopes=tuple(scopes), key_thumbprint=key_thumbprint
+            client_id=client.client_id,
+            subject=client.client_id,  # RFC 9068 section 2.2
+            audiences=audiences,
+            scopes=tuple(scopes),
+            key_thumbprint=key_thumbprint,
         )
         return ClientTokenSet(
             access_token=await self.tokens.issue_access_token(content),
@@ -76,7 +85,9 @@ class ClientTokens:
             is_bound=key_thumbprint is not None,
         )
 
-    async def _identify(self, client: Client, lease: FamilyLease, request: AuthorizationRequest) -> Secret:
+    async def _identify(
+        self, client: Client, subject: str, lease: FamilyLease, request: AuthorizationRequest
+    ) -> Secret:
         """`sid` is the family: an id that no other client gets, so that two clients cannot compare their users."""
         profile = await self.accounts.find(lease.user_id)
         if profile is None:
@@ -84,7 +95,7 @@ class ClientTokens:
         shown = claims_of(profile, lease.scopes if client.claims_in_id_token else (), request.id_token_claims)
         claims: dict[str, object] = {
             **shown,
-            "sub": str(lease.user_id),
+            "sub": subject,
             "aud": client.client_id,
             "auth_time": int(lease.authenticated_at.timestamp()),
             "acr": lease.authentication.level.value,

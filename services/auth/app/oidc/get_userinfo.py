@@ -40,7 +40,7 @@ class GetUserinfo:
         profile = await self.accounts.find(family.user_id)
         if profile is None:
             raise InvalidToken
-        return {"sub": str(family.user_id), **claims_of(profile, scopes, await self._list_named(family))}
+        return {"sub": claims["sub"], **claims_of(profile, scopes, await self._list_named(family))}
 
     async def _list_named(self, family: LiveFamily) -> tuple[str, ...]:
         """Returns the claims that the user agreed to by name, without those that the client may have no more."""

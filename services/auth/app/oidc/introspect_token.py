@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kernel.secret import Secret
 from services.auth.app.oidc.ports import Clients, Families, FamilyTokens, PresentedFamilyToken, ProviderTokens
+from services.auth.app.oidc.subjects.client_subjects import ClientSubjects
 from services.auth.domain.oidc.client import Client
 from services.auth.domain.oidc.oauth_error import create_client_refusal
 
@@ -22,6 +23,7 @@ class IntrospectToken:
     family_tokens: FamilyTokens
     families: Families
     clients: Clients
+    subjects: ClientSubjects
 
     async def execute(self, client: Client, token: Secret) -> Mapping[str, object]:
         """Returns `active: false`, and nothing else, for every other text. Raises OAuthError for a public client."""
@@ -40,7 +42,7 @@ class IntrospectToken:
         return {
             "active": True,
             "client_id": family.client_id,
-            "sub": str(family.user_id),
+            "sub": await self.subjects.find(client, family.user_id),
             "scope": " ".join(family.scopes),
             "exp": int(family.expires_at.timestamp()),
             "token_type": "refresh_token",

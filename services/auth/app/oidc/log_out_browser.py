@@ -75,7 +75,7 @@ class LogOutBrowser:
         except InvalidToken:  # no redirect for a request that is in error (section 4)
             hint, command, fault = None, replace(command, redirect_uri=None), _WRONG_HINT
         expected = self.secrets.write_form_token(_FORM, command.cookie)
-        is_own = hint is not None and (session is None or hint.sub == str(session.user_id))
+        is_own = hint is not None and (session is None or await self._names(hint, session))
         is_confirmed = command.form_token is not None and is_equal(command.form_token, expected)
         uri = await self._find_uri(command, hint, session)
         if command.redirect_uri is not None and uri is None:
@@ -97,6 +97,11 @@ class LogOutBrowser:
         if command.client_id not in {None, claims["aud"]}:
             raise InvalidToken
         return _Hint(str(claims["aud"]), str(claims["sub"]), UUID(str(claims["sid"])))
+
+    async def _names(self, hint: _Hint, session: BrowserSession) -> bool:
+        """Returns whether the hint, as the client that has it knows its users, is of the browser's user."""
+        found = await self.steps.clients.find(hint.client_id)
+        return found is not None and hint.sub == await self.steps.subjects.find(found.client, session.user_id)
 
     async def _find_session_of(self, hint: _Hint | None) -> UUID | None:
         family = await self.families.find_live(hint.family_id) if hint else None

@@ -9,17 +9,10 @@ from uuid import UUID
 from kernel.events import Event
 from kernel.secret import Secret
 from services.auth.domain.oidc.authorization import Authorization, BrowserSession, Progress
-from services.auth.domain.oidc.client import Algorithm, Client, RegisteredClient, StoredSecret
+from services.auth.domain.oidc.client import Algorithm, Client, ClientChanged, RegisteredClient, StoredSecret
 from services.auth.domain.oidc.client_assertion import ClientAssertion
 from services.auth.domain.oidc.code import Code
-from services.auth.domain.oidc.family import (
-    ClientChanged,
-    EndedFamily,
-    FamilyLease,
-    FamilyReuse,
-    LiveFamily,
-    NewFamily,
-)
+from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
 from services.auth.domain.sessions.refresh_rotation import KeyNotProven, TooManyRepeats, UnusualRefresh
 from services.auth.domain.sessions.session import RefreshOrigin
 
@@ -266,9 +259,12 @@ class ProviderSecrets(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientAccessToken:
     """What an access token of a client says. `lease` is None for a client that acts for itself. `key_thumbprint` names
-    the key that the token is bound to."""
+    the key that the token is bound to. With a pairwise subject it has no id that another client of the session has,
+    too."""
 
     client_id: str
+    subject: str
+    is_pairwise: bool = False
     audiences: tuple[str, ...]
     scopes: tuple[str, ...]
     lease: FamilyLease | None = None

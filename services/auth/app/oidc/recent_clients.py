@@ -10,8 +10,8 @@ _MAX_CLIENTS = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentClients:
-    """The client may have changed since: whoever acts on a recalled one gives its revision to the statement that acts,
-    and believes nothing of it before that has found it unchanged."""
+    """A recalled client may have changed since. A caller gives its revision to the statement that acts for the client,
+    and takes nothing of it for true before that statement has found it unchanged."""
 
     clients: Clients
     _known: dict[str, RegisteredClient] = field(default_factory=dict, init=False, repr=False)

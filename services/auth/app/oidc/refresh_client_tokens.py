@@ -12,8 +12,8 @@ from services.auth.app.oidc.ports import Families, FamilyTokens, PresentedFamily
 from services.auth.app.sessions.ports import RefreshMetrics
 from services.auth.app.sessions.unusual_refreshes import create_unusual_event
 from services.auth.domain.oidc.authorization_request import narrow_audiences
-from services.auth.domain.oidc.client import Client, GrantType, RegisteredClient
-from services.auth.domain.oidc.family import ClientChanged, FamilyLease, FamilyReuse
+from services.auth.domain.oidc.client import Client, ClientChanged, GrantType, RegisteredClient
+from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
 from services.auth.domain.oidc.oauth_error import OAuthError, create_grant_refusal, create_proof_refusal
 from services.auth.domain.oidc.scopes import narrow_to_known
 from services.auth.domain.sessions.refresh_rotation import KeyNotProven, RefreshOutcome, TooManyRepeats

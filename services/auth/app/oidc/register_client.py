@@ -7,6 +7,7 @@ from kernel.events import Actor, EventFactory, Origin, Subject
 from kernel.secret import Secret
 from services.auth.app.oidc.client_secrets import NewSecrets
 from services.auth.app.oidc.ports import Clients
+from services.auth.app.oidc.subjects.sector_check import SectorCheck
 from services.auth.domain.access.grant_policy import check_authority
 from services.auth.domain.access.grants import Grants
 from services.auth.domain.errors import ClientIdTaken
@@ -28,6 +29,7 @@ class RegisterClientCommand:
 class RegisterClient:
     clients: Clients
     new_secrets: NewSecrets
+    sector_check: SectorCheck
     events: EventFactory
 
     async def execute(self, command: RegisterClientCommand) -> tuple[Client, Secret | None]:
@@ -40,6 +42,7 @@ class RegisterClient:
         client = replace(command.client, client_id=client_id, created_at=now)
         check_client(client)
         check_authority(command.by, Grants(permissions=permissions_of(client.scopes)))
+        await self.sector_check.check(client)
         text, stored = self.new_secrets.create() if client.has_secrets else (None, None)
         event = self.events.create(
             ClientRegistered(name=client.name, scopes=list(client.scopes)),

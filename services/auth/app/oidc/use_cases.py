@@ -32,6 +32,7 @@ from services.auth.app.oidc.register_client import RegisterClient
 from services.auth.app.oidc.remove_client import RemoveClient
 from services.auth.app.oidc.remove_client_secret import RemoveClientSecret
 from services.auth.app.oidc.revoke_token import RevokeToken
+from services.auth.app.oidc.subjects.sector_check import SectorCheck
 from services.auth.app.oidc.withdraw_consent import WithdrawConsent
 from services.auth.app.queries import GetClient, ListClients, ListConsents
 from services.auth.app.resources import Resources
@@ -55,12 +56,12 @@ class ClientUseCases:
     def build(cls, resources: Resources) -> Self:
         clients, events, secrets = resources.stores.clients, resources.events, resources.provider_secrets
         ends, new = build_family_ends(resources), NewSecrets(secrets=secrets, events=events)
-        client_secrets = resources.stores.client_secrets
+        client_secrets, check = resources.stores.client_secrets, build_sector_check(resources)
         return cls(
             list_clients=ListClients(clients=clients),
             get_client=GetClient(clients=clients),
-            register_client=RegisterClient(clients=clients, new_secrets=new, events=events),
-            change_client=ChangeClient(clients=clients, family_ends=ends, events=events),
+            register_client=RegisterClient(clients=clients, new_secrets=new, sector_check=check, events=events),
+            change_client=ChangeClient(clients=clients, family_ends=ends, sector_check=check, events=events),
             remove_client=RemoveClient(clients=clients, family_ends=ends, events=events),
             add_client_secret=AddClientSecret(
                 clients=clients, client_secrets=client_secrets, new_secrets=new, events=events
@@ -99,7 +100,7 @@ class ProviderUseCases:
         steps, ends = _build_steps(resources, tokens), build_family_ends(resources)
         redirects = ClientRedirects(issuer=resources.policies.issuer_url)
         authentication = _build_authentication(resources)
-        client_tokens = ClientTokens(tokens=tokens, family_tokens=resources.family_tokens, accounts=stores.accounts)
+        subjects, client_tokens = resources.client_subjects, _build_client_tokens(resources, tokens)
         exchange_code = _build_exchange_code(resources, client_tokens)
         family_tokens, families, clients = resources.family_tokens, stores.families, stores.clients
         return cls(
@@ -122,7 +123,7 @@ class ProviderUseCases:
             grant_client_credentials=GrantClientCredentials(client_tokens=client_tokens),
             get_userinfo=GetUserinfo(tokens=tokens, families=families, clients=clients, accounts=stores.accounts),
             introspect_token=IntrospectToken(
-                tokens=tokens, family_tokens=family_tokens, families=families, clients=clients
+                tokens=tokens, family_tokens=family_tokens, families=families, clients=clients, subjects=subjects
             ),
             revoke_token=RevokeToken(tokens=tokens, family_tokens=family_tokens, family_ends=ends),
             log_out_browser=LogOutBrowser(
@@ -135,6 +136,10 @@ class ProviderUseCases:
 
 def build_family_ends(resources: Resources) -> FamilyEnds:
     return FamilyEnds(families=resources.stores.families, events=resources.events)
+
+
+def build_sector_check(resources: Resources) -> SectorCheck:
+    return SectorCheck(documents=resources.sector_documents, own_audience=resources.policies.audience)
 
 
 def _build_authentication(resources: Resources) -> ClientAuthentication:
@@ -159,7 +164,17 @@ def _build_steps(resources: Resources, tokens: ProviderTokens) -> AuthorizationS
         browser_sessions=stores.browser_sessions,
         secrets=resources.provider_secrets,
         tokens=tokens,
+        subjects=resources.client_subjects,
         clock=resources.clock,
+    )
+
+
+def _build_client_tokens(resources: Resources, tokens: ProviderTokens) -> ClientTokens:
+    return ClientTokens(
+        tokens=tokens,
+        family_tokens=resources.family_tokens,
+        accounts=resources.stores.accounts,
+        subjects=resources.client_subjects,
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from kernel.assurance import Level
 from kernel.errors import FieldError, InvalidRequest
 from services.auth.domain.oidc.oauth_error import create_proof_refusal
-from services.auth.domain.oidc.redirect_uri import matches_redirect_uri
+from services.auth.domain.oidc.redirect_uri import find_host, matches_redirect_uri
 from services.auth.domain.oidc.scopes import STANDARD
 
 
@@ -50,6 +50,13 @@ class Algorithm(StrEnum):
     ES256 = "ES256"
 
 
+class SubjectType(StrEnum):
+    """What names a user to the client (OpenID Connect Core 1.0 section 8)."""
+
+    PUBLIC = "public"  # the account's id, for every client the same
+    PAIRWISE = "pairwise"  # another name for each sector: two sectors cannot compare their users
+
+
 MAX_NAME = 100
 MAX_KEYS = 10
 MAX_SECRETS = 2  # a rotation without downtime
@@ -66,6 +73,8 @@ class Client:
     key of its own, and it gets none without a proof of that (RFC 9449 section 5.2). `keys` are the public ones (JWK) of
     a client that authenticates with an assertion. A client with the profile of FAPI 2.0 always pushes its requests,
     uses PKCE and proves a key; its refresh tokens do not rotate, since no other client can use them.
+
+    `sector_identifier_uri` is a document with the redirect URIs of all clients that share their pairwise subjects.
 
     `backchannel_logout_uri` is where it takes logout tokens (OpenID Connect Back-Channel Logout 1.0 section 2.2). They
     always have a `sid`, whether it is required or not.
@@ -92,6 +101,8 @@ class Client:
     profile: Profile | None = None
     backchannel_logout_uri: str | None = None
     backchannel_logout_session_required: bool = False
+    subject_type: SubjectType = SubjectType.PUBLIC
+    sector_identifier_uri: str | None = None
     disabled: bool = False
 
     @property
@@ -113,6 +124,17 @@ class Client:
     @property
     def needs_push(self) -> bool:
         return self.require_par or self.is_fapi
+
+    @property
+    def sector(self) -> str | None:
+        """The host that pairwise subjects are for (OpenID Connect Core 1.0 section 8.1); None for a client with public
+        ones, and for one whose redirect URIs do not name a single host."""
+        if self.subject_type is SubjectType.PUBLIC:
+            return None
+        if self.sector_identifier_uri is not None:
+            return find_host(self.sector_identifier_uri)
+        hosts = {find_host(each) for each in self.redirect_uris}
+        return hosts.pop() if len(hosts) == 1 else None
 
     def is_assured(self, redirect_uri: str) -> bool:
         """Returns whether only this client gets what is sent there. Without a secret, any program on a device may
@@ -161,6 +183,8 @@ class Client:
             "profile": self.profile.value if self.profile else None,
             "backchannel_logout_uri": self.backchannel_logout_uri,
             "backchannel_logout_session_required": self.backchannel_logout_session_required,
+            "subject_type": self.subject_type.value,
+            "sector_identifier_uri": self.sector_identifier_uri,
         }
 
     @classmethod
@@ -191,6 +215,8 @@ class Client:
             profile=Profile(profile) if (profile := metadata.get("profile")) else None,
             backchannel_logout_uri=metadata.get("backchannel_logout_uri"),
             backchannel_logout_session_required=metadata.get("backchannel_logout_session_required", False),
+            subject_type=SubjectType(metadata.get("subject_type", SubjectType.PUBLIC)),
+            sector_identifier_uri=metadata.get("sector_identifier_uri"),
         )
 
 
@@ -207,7 +233,7 @@ def check_client(client: Client) -> None:
         errors.append(FieldError("auth_method", "a client in a browser or on a device keeps no secret: use none"))
     if not client.grant_types:
         errors.append(FieldError("grant_types", "is empty"))
-    errors += _find_key_errors(client)
+    errors += [*_find_key_errors(client), *_find_sector_errors(client)]
     if errors:
         raise InvalidRequest(fields=errors)
 
@@ -221,6 +247,14 @@ def _find_key_errors(client: Client) -> Iterator[FieldError]:
         yield FieldError("grant_types", "the profile fapi2 has no device grant")
     if client.is_fapi and client.id_token_alg is not Algorithm.ES256:
         yield FieldError("id_token_alg", "the profile fapi2 wants ES256")
+
+
+def _find_sector_errors(client: Client) -> Iterator[FieldError]:
+    if client.subject_type is SubjectType.PUBLIC:
+        if client.sector_identifier_uri is not None:
+            yield FieldError("sector_identifier_uri", "is for a client whose subject_type is pairwise")
+    elif client.sector is None:
+        yield FieldError("sector_identifier_uri", "is missing: the redirect URIs have no host, or more than one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,3 +279,8 @@ class RegisteredClient:
     client: Client
     revision: UUID
     secrets: tuple[StoredSecret, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientChanged:
+    """The client is not as the caller knows it, or gone. Nothing was done: look the client up."""

@@ -81,11 +81,6 @@ class EndedFamily:
     client_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClientChanged:
-    """The client is not as the caller knows it, or gone. Nothing was done: look the client up."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyReuse:
     """A refresh token of the family was presented that had been exchanged or revoked before."""

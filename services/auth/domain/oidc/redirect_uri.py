@@ -45,6 +45,22 @@ def parse_logout_uri(text: str) -> str:
     return uri
 
 
+def parse_sector_uri(text: str) -> str:
+    """Returns `text`. Raises InvalidRedirectUri for what `parse_redirect_uri` refuses, and for what is not https
+    (OpenID Connect Dynamic Client Registration 1.0 section 5)."""
+    if urlsplit(parse_redirect_uri(text)).scheme != "https":
+        raise InvalidRedirectUri(f"{text[:200]!r} is not https: the document that it names is fetched.")
+    return text
+
+
+def find_host(uri: str) -> str | None:
+    """Returns the host of a server; None for the scheme of an application, and for this machine, which every program on
+    it shares."""
+    parts = urlsplit(uri)
+    is_server = parts.scheme in {"https", "http"} and parts.hostname not in _LOCAL
+    return parts.hostname if is_server else None
+
+
 def matches_redirect_uri(registered: str, asked: str) -> bool:
     """Compares as strings. The port of a loopback address may differ: an application asks the system for a free one."""
     if registered == asked:

@@ -16,4 +16,5 @@ class Use(StrEnum):
     FORM_TOKENS = "goodgo/auth/form-tokens/1"
     UPSTREAM_HANDSHAKES = "goodgo/auth/upstream-handshakes/1"
     SEALED_UPSTREAM_SECRETS = "goodgo/auth/sealed-upstream-secrets/1"
+    SEALED_PAIRWISE_KEYS = "goodgo/auth/sealed-pairwise-keys/1"
     GUESSING = "goodgo/auth/guessing/1"

@@ -24,11 +24,11 @@ class JwtLogoutTokens:
         self._clock = clock
         self._ids = ids
 
-    async def issue(self, client: Client, user_id: UUID, family_id: UUID) -> Secret:
+    async def issue(self, client: Client, subject: str, family_id: UUID) -> Secret:
         issued_at = int(self._clock.now().timestamp())
         claims = {
             "iss": self._issuer,
-            "sub": str(user_id),
+            "sub": subject,
             "aud": client.client_id,
             "iat": issued_at,
             "exp": issued_at + int(TOKEN_LIFETIME.total_seconds()),

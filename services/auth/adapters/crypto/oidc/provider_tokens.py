@@ -125,14 +125,15 @@ class JwtProviderTokens:
         return read.claims
 
     def _describe_subject(self, content: ClientAccessToken) -> dict[str, object]:
-        """A client that acts for itself is its own subject (RFC 9068 section 2.2), and has no session and no level."""
+        """A client that acts for itself has no session and no level. The session's id is left out beside a pairwise
+        subject: it is the same for all clients of the session, who could compare it (RFC 9068 section 6)."""
         lease = content.lease
         if lease is None:
-            return {"sub": content.client_id}
+            return {"sub": content.subject}
         reachable = self._policy.find_reachable(lease.grants.reachable, lease.grants.roles, self._clock.now())
         return {
-            "sub": str(lease.user_id),
-            "sid": str(lease.session_id),
+            "sub": content.subject,
+            **({} if content.is_pairwise else {"sid": str(lease.session_id)}),
             "fid": str(lease.family_id),
             "auth_time": int(lease.authenticated_at.timestamp()),
             "acr": lease.authentication.level.value,

@@ -24,9 +24,10 @@ from services.auth.domain.oidc.client import (
     Profile,
     RegisteredClient,
     SecretRecord,
+    SubjectType,
 )
 from services.auth.domain.oidc.client_assertion import ALGORITHMS
-from services.auth.domain.oidc.redirect_uri import MAX_LENGTH, parse_logout_uri, parse_redirect_uri
+from services.auth.domain.oidc.redirect_uri import MAX_LENGTH, parse_logout_uri, parse_redirect_uri, parse_sector_uri
 from services.auth.domain.oidc.scopes import MAX_SCOPES, STANDARD, parse_scope_name
 
 _MAX_URIS = 50
@@ -38,6 +39,7 @@ Uris = Annotated[
     Meta(max_length=_MAX_URIS, examples=[["https://wiki.example.com/callback"]]),
 ]
 LogoutUri = Annotated[str, Meta(max_length=MAX_LENGTH, examples=["https://wiki.example.com/backchannel-logout"])]
+SectorUri = Annotated[str, Meta(max_length=MAX_LENGTH, examples=["https://example.com/sector.json"])]
 Scopes = Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=MAX_SCOPES)]
 Audiences = Annotated[
     list[Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[!-~]+(?!\n)$")]], Meta(max_length=20)
@@ -58,7 +60,8 @@ class ClientBody(Body, frozen=True):
     tokens are for. Its users are not asked for consent when it is `first_party`. It gets no token without a proof of a
     key of its own when it is `dpop_bound`. With `auth_method` private_key_jwt its `jwks` has its public keys. The
     profile `fapi2` wants that method, ES256, pushed requests and proofs of a key. It gets a logout token at its
-    `backchannel_logout_uri` when a session of one of its users ends.
+    `backchannel_logout_uri` when a session of one of its users ends. With the `subject_type` pairwise its users have
+    names that other sectors do not know; `sector_identifier_uri` is for one whose redirect URIs have several hosts.
     """
 
     name: Name
@@ -81,6 +84,8 @@ class ClientBody(Body, frozen=True):
     profile: Profile | None = None
     backchannel_logout_uri: LogoutUri | None = None
     backchannel_logout_session_required: bool = False
+    subject_type: SubjectType = SubjectType.PUBLIC
+    sector_identifier_uri: SectorUri | None = None
 
     def to_client(self) -> Client:
         """Raises InvalidRedirectUri, InvalidRequest."""
@@ -110,6 +115,8 @@ class ClientBody(Body, frozen=True):
             profile=self.profile,
             backchannel_logout_uri=_parse_logout_uri(self.backchannel_logout_uri),
             backchannel_logout_session_required=self.backchannel_logout_session_required,
+            subject_type=self.subject_type,
+            sector_identifier_uri=parse_sector_uri(self.sector_identifier_uri) if self.sector_identifier_uri else None,
         )
 
 
@@ -178,6 +185,8 @@ class ClientItem(Struct, frozen=True):
     profile: Profile | None
     backchannel_logout_uri: str | None
     backchannel_logout_session_required: bool
+    subject_type: SubjectType
+    sector_identifier_uri: str | None
     jwks: dict[str, Any] | None
     disabled: bool
     created_at: datetime

@@ -12,7 +12,7 @@ from kernel.runtime.http.etag import cacheable_response
 from kernel.runtime.http.request import StrictRequest
 from kernel.runtime.tokens.dpop.public_key import ALGORITHMS
 from services.auth.adapters.http.dependencies import IssuerDependency
-from services.auth.domain.oidc.client import Algorithm, AuthMethod, GrantType
+from services.auth.domain.oidc.client import Algorithm, AuthMethod, GrantType, SubjectType
 from services.auth.domain.oidc.client_assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from services.auth.domain.oidc.scopes import CLAIMS, STANDARD
 
@@ -49,7 +49,7 @@ def describe_provider(issuer: str) -> dict[str, Any]:
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": [each.value for each in GrantType],
-        "subject_types_supported": ["public"],
+        "subject_types_supported": [each.value for each in SubjectType],
         "id_token_signing_alg_values_supported": [each.value for each in Algorithm],
         "token_endpoint_auth_methods_supported": methods,
         "introspection_endpoint_auth_methods_supported": [name for name in methods if name != AuthMethod.NONE],

@@ -14,14 +14,8 @@ from services.auth.adapters.postgres.audit.events import record
 from services.auth.adapters.postgres.oidc import family_sql as sql
 from services.auth.app.oidc.ports import FamilyRefreshed
 from services.auth.domain.oidc.authorization import MAX_FAMILIES
-from services.auth.domain.oidc.family import (
-    ClientChanged,
-    EndedFamily,
-    FamilyLease,
-    FamilyReuse,
-    LiveFamily,
-    NewFamily,
-)
+from services.auth.domain.oidc.client import ClientChanged
+from services.auth.domain.oidc.family import EndedFamily, FamilyLease, FamilyReuse, LiveFamily, NewFamily
 from services.auth.domain.sessions.refresh_rotation import Decision, KeyNotProven, UnusualRefresh, Verdict, judge
 from services.auth.domain.sessions.session import FIRST_GENERATION, RefreshOrigin, Session, SessionLimits
 

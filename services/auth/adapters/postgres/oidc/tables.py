@@ -132,6 +132,18 @@ class FamilyRow(DefaultBase):
     __table_args__ = (Index("ix_families_live", "client_id", postgresql_where=text("ended_at IS NULL")),)
 
 
+class PairwiseKeyRow(DefaultBase):
+    """The one key of pairwise subjects, sealed."""
+
+    __tablename__ = "pairwise_keys"
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False, server_default=text("1"))
+    sealed_key: Mapped[bytes]
+    created_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+
 class LogoutNoticeRow(DefaultBase):
     """A client that has yet to learn of the end of a family.
 

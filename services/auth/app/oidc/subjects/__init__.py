@@ -1,0 +1,1 @@
+"""What names a user to a client: the account, or a name that only the client's sector knows."""
