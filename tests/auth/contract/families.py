@@ -8,7 +8,7 @@ from services.auth.domain.oidc.authorization import MAX_FAMILIES
 from services.auth.domain.oidc.client import ClientChanged
 from services.auth.domain.oidc.family import FamilyLease, FamilyReuse
 from services.auth.domain.sessions.refresh_rotation import MAX_REPEATS_ELSEWHERE, KeyNotProven, TooManyRepeats
-from services.auth.domain.sessions.session import FIRST_GENERATION
+from services.auth.domain.sessions.session import FIRST_GENERATION, Lease
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.provider_samples import (
     SCOPES,
@@ -24,6 +24,7 @@ from tests.auth.contract.provider_samples import (
 )
 from tests.auth.contract.samples import (
     ELSEWHERE,
+    HOME,
     SECOND,
     add_account,
     define_role,
@@ -31,6 +32,7 @@ from tests.auth.contract.samples import (
     new_ending,
     new_event,
     new_id,
+    present,
     recorded_types,
     start_session,
 )
@@ -155,6 +157,37 @@ class FamiliesContract:
             assert isinstance(bound, FamilyLease)
             assert bound.key_thumbprint == "key"
             assert isinstance(await present_token(backend, family.family_id, bound.generation), KeyNotProven)
+
+    async def test_who_comes_with_a_token_from_before_another_one_bound_the_family_has_been_robbed(
+        self, backend: Backend
+    ) -> None:
+        _, session_id, rotated = await _start(backend)
+        recovered = await start_family(backend, session_id)
+        await _rotate(backend, recovered.family_id, 1)
+        await backend.advance(_LATE)
+        for family, older in ((rotated, 0), (recovered, 2)):
+            bound = await present_token(backend, family.family_id, 1, key="key")
+            assert isinstance(bound, FamilyLease)
+            assert isinstance(await present_token(backend, family.family_id, 1), KeyNotProven), "a tab may be older"
+            assert isinstance(await present_token(backend, family.family_id, older), FamilyReuse)
+            assert isinstance(await present_token(backend, family.family_id, bound.generation), KeyNotProven)
+        await backend.advance(_LATE)
+        for wrong in (None, "other"):
+            assert isinstance(await present_token(backend, rotated.family_id, 1, key=wrong), FamilyReuse)
+        again = await present_token(backend, rotated.family_id, 1, key="key")
+        assert isinstance(again, FamilyLease)
+        assert again.recovered
+        assert isinstance(await present_token(backend, rotated.family_id, 1), KeyNotProven)
+
+    async def test_a_family_of_its_own_has_not_the_keys_of_its_session(self, backend: Backend) -> None:
+        await add_client(backend)
+        session_id = await start_session(backend, await add_account(backend))
+        bound = await present(backend.sessions, session_id, 1, HOME, "key")
+        assert isinstance(bound, Lease)
+        family = await start_family(backend, session_id, key_thumbprint="other")
+        await backend.advance(_LATE)
+        for presented in (1, 0):
+            assert isinstance(await present_token(backend, family.family_id, presented), KeyNotProven)
 
     async def test_a_token_that_does_not_rotate_stays_and_is_used_again(self, backend: Backend) -> None:
         _, session_id, _ = await _start(backend)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.auth.domain.sessions.refresh_rotation import KeyNotProven
+from services.auth.domain.sessions.refresh_rotation import KeyNotProven, Reuse
 from services.auth.domain.sessions.session import FIRST_GENERATION, Lease
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.samples import (
@@ -80,6 +80,54 @@ class KeyContract:
         assert await present(backend.sessions, session_id, NEXT) == KeyNotProven()
         assert (await _exchange(backend, session_id, NEXT, KEY)).repeated
         assert await _stored_key(backend, user_id) == KEY
+
+    @pytest.mark.parametrize("key", [None, OTHER])
+    async def test_who_comes_with_a_token_from_before_another_one_bound_the_session_has_been_robbed(
+        self, backend: Backend, key: str | None
+    ) -> None:
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
+        await _exchange(backend, session_id, FIRST, None)
+        await _exchange(backend, session_id, NEXT, KEY)
+        assert await present(backend.sessions, session_id, NEXT, HOME, key) == KeyNotProven(), "a tab may be older"
+        reuse = await present(backend.sessions, session_id, FIRST, HOME, key)
+        assert isinstance(reuse, Reuse)
+        assert (reuse.presented, reuse.current, reuse.predecessor) == (FIRST, THIRD, NEXT)
+        await backend.advance(LIMITS.reuse_window + SECOND)
+        late = await present(backend.sessions, session_id, NEXT, HOME, key)
+        assert isinstance(late, Reuse)
+        assert (late.presented, late.current, late.predecessor) == (NEXT, THIRD, NEXT)
+
+    async def test_of_tokens_that_were_issued_to_the_key_nothing_is_told_without_it(self, backend: Backend) -> None:
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
+        for presented in (FIRST, NEXT, THIRD):
+            await _exchange(backend, session_id, presented, KEY)
+        await backend.advance(LIMITS.reuse_window + SECOND)
+        for presented in (NEXT, THIRD, THIRD + 1):
+            assert await present(backend.sessions, session_id, presented) == KeyNotProven(), presented
+        assert isinstance(await present(backend.sessions, session_id, FIRST), Reuse)
+
+    async def test_who_bound_the_session_and_lost_the_answer_gets_it_with_the_key(self, backend: Backend) -> None:
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
+        await _exchange(backend, session_id, FIRST, KEY)
+        assert (await _exchange(backend, session_id, FIRST, KEY)).repeated
+        await backend.advance(LIMITS.reuse_window + SECOND)
+        recovered = await _exchange(backend, session_id, FIRST, KEY)
+        assert (recovered.recovered, recovered.generation) == (True, THIRD)
+        assert isinstance(await present(backend.sessions, session_id, FIRST - 1), Reuse)
+        await backend.advance(LIMITS.reuse_window + SECOND)
+        assert isinstance(await present(backend.sessions, session_id, FIRST), Reuse)
+
+    async def test_a_recovery_binds_from_its_own_token_on(self, backend: Backend) -> None:
+        user_id = await add_account(backend)
+        session_id = await start_session(backend, user_id)
+        await _exchange(backend, session_id, FIRST, None)
+        await backend.advance(LIMITS.reuse_window + SECOND)
+        await _exchange(backend, session_id, FIRST, KEY)
+        assert isinstance(await present(backend.sessions, session_id, NEXT), Reuse), "the lost one was a bearer"
+        assert await present(backend.sessions, session_id, THIRD) == KeyNotProven()
 
     async def test_a_repeat_binds_nothing_and_a_recovery_does(self, backend: Backend) -> None:
         user_id = await add_account(backend)

@@ -1,4 +1,4 @@
-"""Any order of refreshes, races, replays, places, waits and ends gives the results of a model of forty lines."""
+"""Any order of refreshes, races, replays, places, keys, waits and ends gives the results of a model of fifty lines."""
 
 import asyncio
 from collections.abc import Awaitable, Coroutine
@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from services.auth.app.audit.ports import AuditFilter
 from services.auth.app.sessions.ports import Refreshed
-from services.auth.domain.sessions.refresh_rotation import Reuse, TooManyRepeats
+from services.auth.domain.sessions.refresh_rotation import KeyNotProven, Reuse, TooManyRepeats
 from services.auth.domain.sessions.session import FIRST_GENERATION, Lease, RefreshOrigin
 from tests.auth.contract.backend import LIMITS, Backend
 from tests.auth.contract.samples import ELSEWHERE, HOME, add_account, new_ending, present, start_session
@@ -27,6 +27,7 @@ _NEARLY_IDLE = LIMITS.idle - timedelta(hours=1)
 _SOME = FIRST_GENERATION + 2  # a session that ends at once shows little
 _OTHER_AGENT = RefreshOrigin(HOME.network, "another browser")
 _IPV6 = RefreshOrigin("2001:db8:1:2::/64", None)
+_KEYS = ["k" * 43, "o" * 43]
 _PLACES = [HOME, HOME, HOME, ELSEWHERE, ELSEWHERE, _OTHER_AGENT, _IPV6]
 
 
@@ -47,6 +48,8 @@ class Model:
     repeats: list[timedelta] = field(default_factory=list)
     recoveries: int = 0
     has_ended: bool = False
+    key: str | None = None
+    bound_from: int = FIRST_GENERATION
     recorded: list[str] = field(default_factory=list)
 
     @property
@@ -57,15 +60,29 @@ class Model:
         self.age, self.since_rotated = self.age + by, self.since_rotated + by
         self.since_issued, self.repeats = self.since_issued + by, [ago + by for ago in self.repeats]
 
-    def present(self, presented: int, place: RefreshOrigin) -> tuple[object, ...] | None:
+    def bind(self, key: str | None) -> None:
+        if self.key is None and key is not None:
+            self.key, self.bound_from = key, self.generation + 1
+
+    def present(self, presented: int, place: RefreshOrigin, key: str | None) -> tuple[object, ...] | None:
         if not self.is_live or presented > self.generation:
             return None
+        is_early = presented == self.predecessor and self.since_issued < LIMITS.reuse_window
+        if self.key in {None, key}:
+            return self._present_proven(presented, place, key, is_early=is_early)
+        is_robbed = presented < self.bound_from and not is_early
+        return ("reused", presented, self.generation, self.predecessor) if is_robbed else ("unproven",)
+
+    def _present_proven(
+        self, presented: int, place: RefreshOrigin, key: str | None, *, is_early: bool
+    ) -> tuple[object, ...]:
         if presented == self.generation:
+            self.bind(key)
             self.predecessor, self.generation, self.recoveries = self.generation, self.generation + 1, 0
             self.since_rotated = self.since_issued = timedelta(0)
             self.place = place
             return ("rotated", self.generation)
-        if presented == self.predecessor and self.since_issued < LIMITS.reuse_window:
+        if is_early:
             if place != self.place:
                 if len([ago for ago in self.repeats if ago < _DAY]) >= 3:
                     return ("elsewhere",)
@@ -73,6 +90,7 @@ class Model:
                 self.recorded.append("auth.refresh.repeated")
             return ("repeated", self.generation)
         if presented == self.predecessor and self.since_rotated < LIMITS.recovery_window and self.recoveries < 10:
+            self.bind(key)
             self.generation, self.recoveries, self.since_issued = self.generation + 1, self.recoveries + 1, timedelta(0)
             self.place = place
             self.recorded.append("auth.refresh.recovered")
@@ -86,6 +104,8 @@ def _seen(refreshed: Refreshed) -> tuple[object, ...] | None:
         return (name, refreshed.generation)
     if isinstance(refreshed, Reuse):
         return ("reused", refreshed.presented, refreshed.current, refreshed.predecessor)
+    if isinstance(refreshed, KeyNotProven):
+        return ("unproven",)
     return ("elsewhere",) if isinstance(refreshed, TooManyRepeats) else None
 
 
@@ -146,9 +166,18 @@ class Rotation(RuleBasedStateMachine):
     def present(self, behind: int, at_once: int, place: RefreshOrigin) -> None:
         """The same token, from so many at once."""
         presented = self.model.generation - behind
-        calls = [present(self.backend.sessions, self.session_id, presented, place) for _ in range(at_once)]
+        self.present_with(presented, at_once, place, self.model.key)
+
+    @precondition(lambda self: self.is_worn)
+    @rule(behind=st.integers(0, 3), at_once=st.integers(1, 3), key=st.sampled_from([None, *_KEYS]))
+    def present_with_a_key(self, behind: int, at_once: int, key: str | None) -> None:
+        """Binds the session, proves its key, or comes without it."""
+        self.present_with(self.model.generation - behind, at_once, HOME, key)
+
+    def present_with(self, presented: int, at_once: int, place: RefreshOrigin, key: str | None) -> None:
+        calls = [present(self.backend.sessions, self.session_id, presented, place, key) for _ in range(at_once)]
         outcomes = sorted(map(str, map(_seen, self.run(_all(*calls)))))
-        assert outcomes == sorted(str(self.model.present(presented, place)) for _ in range(at_once))
+        assert outcomes == sorted(str(self.model.present(presented, place, key)) for _ in range(at_once))
 
     @precondition(lambda self: self.is_worn)
     @rule()

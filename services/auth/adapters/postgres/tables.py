@@ -93,6 +93,7 @@ class SessionRow(DefaultBase):
     acr: Mapped[str | None] = mapped_column(Text)  # None: the release before started it, with a password
     amr: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     dpop_jkt: Mapped[str | None] = mapped_column(Text)  # thumbprint of the client's key (RFC 7638)
+    bound_from: Mapped[int | None] = mapped_column(BigInteger)  # the first generation that was issued to it
 
     __table_args__ = (
         CheckConstraint("idle_expires_at <= expires_at", name="idle_within_absolute"),

@@ -13,12 +13,15 @@ and a generation. Presenting
     a generation that was never reached               → dead: the record was restored from an older copy
     anything else, of a session that is bound to a key,
     without a proof of that key                       → unproven: nothing changes, who stole a token can end nothing
+        and issued before the session was bound       → reused: another one bound it than comes without the key
+            the predecessor, within the reuse window  → unproven: perhaps a tab of an older version of the client
 
 Repeat and recover fork nothing: there is always one token that works. A lost answer, a double click, racing tabs and a
 laptop that slept cost nothing. A thief who follows with the predecessor from elsewhere runs out of repeats, and has to
 recover. That revokes the holder's token, so the holder's next refresh shows the theft (RFC 9700 section 4.14.2).
 
-A rotation or recovery with the proof of a key binds a session that has none (RFC 9449 section 5).
+A rotation or recovery with the proof of a key binds a session that has none (RFC 9449 section 5). So may a thief bind
+a session whose client knows of no keys: its holder's next refresh, without a proof, shows that.
 """
 
 from collections.abc import Iterable
@@ -137,7 +140,7 @@ def judge(
     if not session.is_live(now) or presented > session.generation:
         return Verdict.DEAD
     if session.key_thumbprint not in {None, key_thumbprint}:
-        return Verdict.UNPROVEN
+        return _judge_unproven(session, presented, now, limits)
     if presented == session.generation:
         return Verdict.ROTATE
     if presented != session.predecessor:
@@ -146,6 +149,12 @@ def judge(
         return _judge_repeat(session, origin, now)
     is_recoverable = session.recoveries < MAX_RECOVERIES and now - session.rotated_at < limits.recovery_window
     return Verdict.RECOVER if is_recoverable else Verdict.REUSED
+
+
+def _judge_unproven(session: Session, presented: int, now: datetime, limits: SessionLimits) -> Verdict:
+    is_unbound = session.bound_from is not None and presented < session.bound_from
+    is_early = presented == session.predecessor and now - session.issued_at < limits.reuse_window
+    return Verdict.REUSED if is_unbound and not is_early else Verdict.UNPROVEN
 
 
 def _judge_repeat(session: Session, origin: RefreshOrigin, now: datetime) -> Verdict:
@@ -165,17 +174,19 @@ def change(
     key_thumbprint: str | None = None,
 ) -> Session:
     """Returns the session as `verdict` leaves it. A repeat and a recovery extend no limit."""
-    bound_to = session.key_thumbprint or key_thumbprint
+    bound_to, bound_from = session.key_thumbprint or key_thumbprint, session.bound_from
+    if bound_to != session.key_thumbprint:
+        bound_from = session.generation + 1
     match verdict:
         case Verdict.ROTATE:
             idle_expires_at = min(now + limits.idle, session.expires_at)
             rotated = replace(session, generation=session.generation + 1, rotated_at=now, recoveries=0)
-            return replace(
-                rotated, idle_expires_at=idle_expires_at, issued_at=now, issued_to=origin, key_thumbprint=bound_to
-            )
+            issued = replace(rotated, idle_expires_at=idle_expires_at, issued_at=now, issued_to=origin)
+            return replace(issued, key_thumbprint=bound_to, bound_from=bound_from)
         case Verdict.RECOVER:
             recovered = replace(session, generation=session.generation + 1, recoveries=session.recoveries + 1)
-            return replace(recovered, issued_at=now, issued_to=origin, key_thumbprint=bound_to)
+            issued = replace(recovered, issued_at=now, issued_to=origin)
+            return replace(issued, key_thumbprint=bound_to, bound_from=bound_from)
         case Verdict.REPEAT_ELSEWHERE:
             latest = (*session.repeats_elsewhere, now)[-MAX_REPEATS_ELSEWHERE:]
             return replace(session, repeats_elsewhere=latest)

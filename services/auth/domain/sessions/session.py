@@ -78,7 +78,8 @@ class Session:
     `issued_at` is the time of the current token, and `issued_to` where that was asked for: None when the release before
     issued it. `recoveries` have followed the last rotation; each revoked one generation. `repeats_elsewhere` are the
     times of the latest repeats from another origin, and `notified_at` is when an email last told the holder of one.
-    `key_thumbprint` names the client's key (RFC 9449) that every refresh has to prove; None for no key.
+    `key_thumbprint` names the client's key (RFC 9449) that every refresh has to prove; None for no key. `bound_from` is
+    the first generation that was issued to the key; None when all were, or none.
     """
 
     id: UUID
@@ -98,6 +99,7 @@ class Session:
     ended_at: datetime | None = None
     authentication: Authentication = BY_PASSWORD
     key_thumbprint: str | None = None
+    bound_from: int | None = None
 
     @property
     def predecessor(self) -> int:

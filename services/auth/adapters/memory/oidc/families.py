@@ -174,6 +174,7 @@ def _begin(family: NewFamily, session: Session, now: datetime, limits: SessionLi
         repeats_elsewhere=(),
         notified_at=None,
         key_thumbprint=family.key_thumbprint,
+        bound_from=None,
     )
     return StoredFamily(
         family.id, family.session_id, family.client_id, family.scopes, family.audiences, family.userinfo_claims, record

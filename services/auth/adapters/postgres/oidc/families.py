@@ -131,8 +131,8 @@ async def _store(connection: Connection, family_id: UUID, changed: Session) -> N
     issued_to = (changed.issued_to.network, changed.issued_to.user_agent) if changed.issued_to else ("", None)
     times = (changed.rotated_at, changed.issued_at)
     counted = (changed.recoveries, list(changed.repeats_elsewhere), changed.idle_expires_at)
-    key = changed.key_thumbprint
-    await connection.execute(sql.STORE, family_id, changed.generation, *times, *issued_to, *counted, key)
+    bound = (changed.key_thumbprint, changed.bound_from)
+    await connection.execute(sql.STORE, family_id, changed.generation, *times, *issued_to, *counted, *bound)
 
 
 def _reuse(family_id: UUID, decision: Decision) -> FamilyReuse:

@@ -54,6 +54,7 @@ UPDATE families f
        rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
        issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
        dpop_jkt = CASE WHEN $10 THEN coalesce(f.dpop_jkt, $9) ELSE coalesce($9, f.dpop_jkt) END,
+       bound_from = CASE WHEN f.dpop_jkt IS NULL AND $9 IS NOT NULL THEN f.generation + 1 ELSE f.bound_from END,
        idle_expires_at = least(statement_timestamp() + {_IDLE.format(roles="$6", short="$7", idle="$8")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id, clients c
  WHERE f.id = $1 AND f.client_id = $2 AND f.generation = $3 AND f.ended_at IS NULL
@@ -69,7 +70,7 @@ RETURNING f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f
 LOCK = f"""
 SELECT f.id AS family_id, f.session_id, f.client_id, f.scopes, f.audiences, f.generation, f.rotated_at, f.issued_at,
        f.idle_expires_at, s.expires_at, f.issued_to_network, f.issued_to_user_agent, f.recoveries, f.repeats_elsewhere,
-       f.dpop_jkt, statement_timestamp() AS now, {_GRANTS}
+       f.dpop_jkt, f.bound_from, statement_timestamp() AS now, {_GRANTS}
   FROM families f JOIN sessions s ON s.id = f.session_id JOIN accounts a ON a.id = s.user_id, clients c
  WHERE f.id = $1 AND f.client_id = $2 AND f.ended_at IS NULL AND f.idle_expires_at > statement_timestamp()
    AND {_LIVE_SESSION} AND c.client_id = f.client_id AND c.revision = $3 FOR NO KEY UPDATE OF f
@@ -79,7 +80,8 @@ IS_UNCHANGED = "SELECT true FROM clients WHERE client_id = $1 AND revision = $2"
 
 STORE = """
 UPDATE families SET generation = $2, rotated_at = $3, issued_at = $4, issued_to_network = $5,
-       issued_to_user_agent = $6, recoveries = $7, repeats_elsewhere = $8, idle_expires_at = $9, dpop_jkt = $10
+       issued_to_user_agent = $6, recoveries = $7, repeats_elsewhere = $8, idle_expires_at = $9, dpop_jkt = $10,
+       bound_from = $11
  WHERE id = $1
 """
 
@@ -151,6 +153,7 @@ def read_record(row: asyncpg.Record) -> Session:
         recoveries=row["recoveries"],
         repeats_elsewhere=tuple(row["repeats_elsewhere"]),
         key_thumbprint=row["dpop_jkt"],
+        bound_from=row["bound_from"],
     )
 
 

@@ -128,6 +128,7 @@ class FamilyRow(DefaultBase):
     )
     ended_at: Mapped[datetime | None]
     dpop_jkt: Mapped[str | None] = mapped_column(Text)  # thumbprint of the client's key (RFC 7638)
+    bound_from: Mapped[int | None] = mapped_column(BigInteger)  # the first generation that was issued to it
 
     __table_args__ = (Index("ix_families_live", "client_id", postgresql_where=text("ended_at IS NULL")),)
 

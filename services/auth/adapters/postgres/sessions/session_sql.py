@@ -29,6 +29,7 @@ UPDATE sessions s
    SET generation = s.generation + 1,
        rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
        issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(s.dpop_jkt, $8),
+       bound_from = CASE WHEN s.dpop_jkt IS NULL AND $8 IS NOT NULL THEN s.generation + 1 ELSE s.bound_from END,
        idle_expires_at = least(statement_timestamp() + CASE WHEN EXISTS (
            SELECT FROM account_roles h WHERE h.account_id = s.user_id AND h.role_name = ANY($7::text[])
        ) THEN $6::interval ELSE $3::interval END, s.expires_at)
@@ -54,7 +55,7 @@ WITH found AS MATERIALIZED (
            CASE WHEN s.issued_at >= s.rotated_at THEN s.recoveries ELSE 0 END AS recoveries,
            s.repeats_elsewhere, a.email,
             CASE WHEN a.email_verified THEN a.display_name END AS display_name, a.token_version AS account_version,
-           a.factor_level, s.acr, s.amr, s.dpop_jkt,
+           a.factor_level, s.acr, s.amr, s.dpop_jkt, s.bound_from,
            statement_timestamp() AS now
       FROM sessions s JOIN accounts a ON a.id = s.user_id
      WHERE s.id = $1 AND NOT a.disabled AND s.ended_at IS NULL AND s.idle_expires_at > statement_timestamp()
@@ -62,7 +63,9 @@ WITH found AS MATERIALIZED (
 ), judged AS MATERIALIZED (
     SELECT *, CASE
         WHEN $2::bigint > generation THEN 'dead'
-        WHEN dpop_jkt <> coalesce($13, '') THEN 'unproven'
+        WHEN dpop_jkt <> coalesce($13, '') THEN CASE
+            WHEN $2 = generation - 1 - recoveries AND now - issued_at < $6::interval THEN 'unproven'
+            WHEN $2 < bound_from THEN 'reused' ELSE 'unproven' END
         WHEN $2 = generation THEN 'rotate'
         WHEN $2 <> generation - 1 - recoveries THEN 'reused'
         WHEN now - issued_at < $6::interval THEN CASE
@@ -77,6 +80,7 @@ WITH found AS MATERIALIZED (
     UPDATE sessions s
        SET generation = j.generation + 1, rotated_at = j.now, issued_at = j.now, issued_to_network = $4,
            issued_to_user_agent = $5, recoveries = 0, dpop_jkt = coalesce(s.dpop_jkt, $13),
+           bound_from = CASE WHEN s.dpop_jkt IS NULL AND $13 IS NOT NULL THEN s.generation + 1 ELSE s.bound_from END,
            idle_expires_at = least(j.now + CASE WHEN EXISTS (
                SELECT FROM account_roles h WHERE h.account_id = s.user_id AND h.role_name = ANY($12::text[])
            ) THEN $11::interval ELSE $3::interval END, s.expires_at)
@@ -84,7 +88,8 @@ WITH found AS MATERIALIZED (
 ), recovered AS (
     UPDATE sessions s
        SET generation = j.generation + 1, issued_at = greatest(j.now, j.rotated_at), issued_to_network = $4,
-           issued_to_user_agent = $5, recoveries = j.recoveries + 1, dpop_jkt = coalesce(s.dpop_jkt, $13)
+           issued_to_user_agent = $5, recoveries = j.recoveries + 1, dpop_jkt = coalesce(s.dpop_jkt, $13),
+           bound_from = CASE WHEN s.dpop_jkt IS NULL AND $13 IS NOT NULL THEN s.generation + 1 ELSE s.bound_from END
       FROM judged j WHERE s.id = j.session_id AND j.verdict = 'recover'
 ), repeated AS (
     UPDATE sessions s
@@ -125,7 +130,7 @@ SELECT id AS session_id, user_id, generation, started_at, rotated_at, idle_expir
        CASE WHEN issued_at >= rotated_at THEN issued_to_network END AS issued_to_network,
        CASE WHEN issued_at >= rotated_at THEN issued_to_user_agent END AS issued_to_user_agent,
        CASE WHEN issued_at >= rotated_at THEN recoveries ELSE 0 END AS recoveries, repeats_elsewhere, acr, amr,
-       dpop_jkt
+       dpop_jkt, bound_from
   FROM sessions
  WHERE user_id = $1 AND ended_at IS NULL AND idle_expires_at > statement_timestamp()
    AND ($2::uuid IS NULL OR id > $2)
@@ -166,6 +171,7 @@ def session(row: asyncpg.Record) -> Session:
         ended_at=row["ended_at"],
         authentication=authentication(row),
         key_thumbprint=row["dpop_jkt"],
+        bound_from=row["bound_from"],
     )
 
 

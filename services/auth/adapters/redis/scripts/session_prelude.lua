@@ -14,12 +14,12 @@ local function expire_at(key, micros)
 end
 
 -- user, generation, started, rotated, idle, expires, client_ip, user_agent, code of a live session, then issued,
--- recoveries, network, agent, repeats, notified, authentication and key; else nil. The release before rotates without knowing the fields
+-- recoveries, network, agent, repeats, notified, authentication, key and bound_from; else nil. The release before rotates without knowing the fields
 -- from issued to agent: while issued is older than rotated, they count for nothing.
 local function live(id, at)
   local s = redis.call('HMGET', session_key(id),
     'user', 'generation', 'started', 'rotated', 'idle', 'expires', 'client_ip', 'user_agent', 'code',
-    'issued', 'recoveries', 'network', 'agent', 'repeats', 'notified', 'authentication', 'key')
+    'issued', 'recoveries', 'network', 'agent', 'repeats', 'notified', 'authentication', 'key', 'bound_from')
   if not s[1] then return nil end
   for field = 2, 6 do s[field] = tonumber(s[field]) end
   for field = 2, 6 do if not s[field] then return nil end end
@@ -28,6 +28,7 @@ local function live(id, at)
   if not s[10] or s[10] < s[4] then s[10], s[11], s[12], s[13] = s[4], 0, false, false end
   s[11] = s[11] or 0
   s[14] = s[14] or ''
+  s[18] = tonumber(s[18] or nil) or false
   return s
 end
 

@@ -10,9 +10,14 @@ if not s or presented > s[2] then return nil end
 if s[1] ~= ARGV[12] or s[3] ~= tonumber(ARGV[13]) or s[6] ~= tonumber(ARGV[14]) then return nil end
 local bound, proven = s[17] or '', ARGV[16]
 if bound ~= ARGV[15] then return {'changed'} end
-if bound ~= '' and bound ~= proven then return {'unproven', at, s} end
 
 local key, generation, rotated, expires, issued, recoveries = session_key(id), s[2], s[4], s[6], s[10], s[11]
+local is_early = presented == generation - 1 - recoveries and at - issued < tonumber(ARGV[4])
+
+if bound ~= '' and bound ~= proven then
+  local is_unbound = s[18] and presented < s[18]
+  return {is_unbound and not is_early and 'reused' or 'unproven', at, s}
+end
 
 -- times of the latest repeats from elsewhere that still count
 local function recent()
@@ -26,7 +31,7 @@ end
 local function issue(changes)
   redis.call('HSET', key, 'generation', generation + 1, 'network', network, unpack(changes))
   if agent then redis.call('HSET', key, 'agent', agent) else redis.call('HDEL', key, 'agent') end
-  if bound == '' and proven ~= '' then redis.call('HSET', key, 'key', proven, 'code', ARGV[17]) end
+  if bound == '' and proven ~= '' then redis.call('HSET', key, 'key', proven, 'code', ARGV[17], 'bound_from', generation + 1) end
 end
 
 local function text(number) return string.format('%.0f', number) end
@@ -38,7 +43,7 @@ if presented == generation then
   issue({'rotated', text(at), 'issued', text(at), 'recoveries', 0, 'idle', idle})
   expire_at(key, idle)
 elseif presented == generation - 1 - recoveries then
-  if at - issued < tonumber(ARGV[4]) then
+  if is_early then
     local repeats = recent()
     if not s[12] or (s[12] == network and s[13] == agent) then
       verdict = 'repeat'

@@ -154,7 +154,8 @@ class RedisSessions:
             return await self._decide_again(record, presented, origin, limits, key)
         verdict, now, fields = answer
         # as it was verified: an attacker may write another level between the two scripts
-        verified_fields = [*fields[:-2], record.authentication, record.key_thumbprint]
+        *known, _, _, bound_from = fields
+        verified_fields = [*known, record.authentication, record.key_thumbprint, bound_from]
         session = _session(record.session_id, record.user_id, verified_fields)
         return Decision(Verdict(verdict), session, presented, origin, time_of(now), key)
 
@@ -200,7 +201,7 @@ class RedisSessions:
         ]
 
     async def _is_of(self, user_id: UUID, session_id: str, fields: Sequence[Any]) -> bool:
-        user, _, started, _, _, expires, _, _, code, *_, authentication, key = fields
+        user, _, started, _, _, expires, _, _, code, *_, authentication, key, _ = fields
         record = await self._records.verify(UUID(session_id), [user, started, expires, code, authentication, key])
         return record is not None and record.user_id == user_id
 
@@ -221,7 +222,7 @@ def _lease(session: Session, now: datetime, grants: Grants) -> Lease:
 
 def _session(session_id: UUID, user_id: UUID, fields: Sequence[Any]) -> Session:
     _, generation, started, rotated, idle, expires, client_ip, user_agent, _, *refresh = fields
-    issued, recoveries, network, agent, repeats, notified, authentication, key = refresh
+    issued, recoveries, network, agent, repeats, notified, authentication, key, bound_from = refresh
     return Session(
         id=session_id,
         user_id=user_id,
@@ -239,4 +240,5 @@ def _session(session_id: UUID, user_id: UUID, fields: Sequence[Any]) -> Session:
         notified_at=time_of(notified) if notified is not None else None,
         authentication=parse_authentication(authentication or ""),
         key_thumbprint=key or None,
+        bound_from=bound_from,
     )
