@@ -109,6 +109,14 @@ class UpstreamStores:
     transactions: UpstreamTransactions
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderKeys:
+    """The stores of the provider's own keys."""
+
+    id_tokens: SigningKeys
+    pairwise: PairwiseKeys
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stores:
     """One adapter for each storage port."""
@@ -144,10 +152,9 @@ class Stores:
     authorizations: Authorizations
     codes: Codes
     families: Families
-    pairwise_keys: PairwiseKeys
     consents: Consents
     browser_sessions: BrowserSessions
-    id_token_keys: SigningKeys
+    provider_keys: ProviderKeys
     provider_transactions: ProviderTransactions
     upstream: UpstreamStores
 

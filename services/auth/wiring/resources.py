@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import httpx
@@ -86,14 +85,13 @@ def build_resources(
     public_http: httpx.AsyncClient,
 ) -> Resources:
     """`public_http` reaches other providers, and clients; it is closed by its owner."""
-    throttle = partial(open_throttle, platform, settings)
     return Resources(
         stores=stores,
         policies=read_policies(settings),
         clock=platform.clock,
         events=platform.events,
-        password_throttle=throttle(counted.passwords, "login"),
-        link_throttle=throttle(counted.links, "link"),
+        password_throttle=open_throttle(platform, settings, counted.passwords, "login"),
+        link_throttle=open_throttle(platform, settings, counted.links, "link"),
         email_allowance=counted.emails,
         hasher=hasher,
         breached=breached,
@@ -133,7 +131,9 @@ def open_upstream_secrets(settings: Settings) -> DerivedUpstreamSecrets:
 
 
 def open_pairwise_subjects(settings: Settings, stores: Stores) -> MacPairwiseSubjects:
-    return MacPairwiseSubjects(stores.pairwise_keys, settings.master_key_ring.key_ring(Use.SEALED_PAIRWISE_KEYS))
+    return MacPairwiseSubjects(
+        stores.provider_keys.pairwise, settings.master_key_ring.key_ring(Use.SEALED_PAIRWISE_KEYS)
+    )
 
 
 def read_policies(settings: Settings) -> Policies:

@@ -136,7 +136,7 @@ def build_token_pairs(platform: Platform, settings: Settings, ring: SigningKeyRi
 
 async def open_id_token_ring(settings: Settings, resources: Resources) -> IdTokenKeyRing:
     """Creates the first RS256 key where no key exists. Raises SigningKeySealBroken."""
-    return await IdTokenKeyRing.open(resources.stores.id_token_keys, rsa_key_seal(settings, resources.clock))
+    return await IdTokenKeyRing.open(resources.stores.provider_keys.id_tokens, rsa_key_seal(settings, resources.clock))
 
 
 def build_provider_tokens(
@@ -218,7 +218,7 @@ def add_key_tasks(
 
 def add_id_token_key_task(platform: Platform, settings: Settings, resources: Resources, ring: IdTokenKeyRing) -> None:
     """Rotates the RS256 keys. Only clients verify with them, who have the notice of a published key to read it."""
-    stores = replace(resources.stores, signing_keys=resources.stores.id_token_keys)
+    stores = replace(resources.stores, signing_keys=resources.stores.provider_keys.id_tokens)
     own = replace(resources, stores=stores, key_maker=rsa_key_seal(settings, resources.clock))
     rotate = KeyUseCases.build(own, NoReplicas()).rotate_keys.execute
 

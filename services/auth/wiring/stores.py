@@ -38,7 +38,7 @@ from services.auth.adapters.postgres.upstream.identities import PostgresIdentiti
 from services.auth.adapters.redis.sessions.session_record import RecordCodes
 from services.auth.adapters.redis.sessions.sessions import RedisSessions
 from services.auth.adapters.redis.sessions.unit_of_work import RedisTransactions
-from services.auth.app.resources import AuditTreeStores, ProvisioningStores, Stores, UpstreamStores
+from services.auth.app.resources import AuditTreeStores, ProviderKeys, ProvisioningStores, Stores, UpstreamStores
 from services.auth.domain.sessions.session import SessionLimits
 from services.auth.settings import REDIS, Settings
 
@@ -97,10 +97,9 @@ def _open_on_postgres(database: Database, limits: SessionLimits, transactions: P
         authorizations=PostgresAuthorizations(database),
         codes=PostgresCodes(database),
         families=PostgresFamilies(database, limits),
-        pairwise_keys=PostgresPairwiseKeys(database),
         consents=PostgresConsents(database),
         browser_sessions=PostgresBrowserSessions(database),
-        id_token_keys=PostgresSigningKeys(database, "id_token_keys"),
+        provider_keys=ProviderKeys(PostgresSigningKeys(database, "id_token_keys"), PostgresPairwiseKeys(database)),
         provider_transactions=transactions,
         upstream=UpstreamStores(PostgresConnections(database), PostgresIdentities(database), transactions),
     )

@@ -1,5 +1,6 @@
 """Sessions that are bound to a key of the client (DPoP, RFC 9449): each way to log in, refresh, and what follows."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -14,6 +15,7 @@ from tests.auth.unit.memory_auth import OTHER_PASSWORD, PASSWORD
 
 _ORIGIN = "https://issuer.test"
 _LOGIN, _REFRESH, _ME = "/auth/v1/login", "/auth/v1/refresh", "/auth/v1/me"
+_LATE = timedelta(seconds=31)  # after the reuse window
 _BOB = {"email": "bob@example.com", "password": PASSWORD.reveal()}
 
 
@@ -98,6 +100,29 @@ async def test_who_has_the_key_and_an_old_token_is_a_thief_as_ever(client: _Clie
     second = (await client.post(_REFRESH, body)).json()
     await client.post(_REFRESH, {"refresh_token": second["refresh_token"]})
     assert_problem(await client.post(_REFRESH, body), 401, "refresh-token-reused")
+
+
+async def test_a_thief_who_binds_a_session_is_found_when_its_holder_comes(client: _Client) -> None:
+    api, pair = client.api, await client.api.login()
+    body = {"refresh_token": pair["refresh_token"]}
+    stolen = (await client.post(_REFRESH, body)).json()
+    assert_problem(await api.refresh(pair["refresh_token"]), 401, "invalid-dpop-proof")
+    api.auth.clock.advance(_LATE)
+    assert_problem(await api.refresh(pair["refresh_token"]), 401, "refresh-token-reused")
+    (reused,) = await api.auth.list_events("auth.refresh.reused")
+    assert (reused.data["presented"], reused.data["current"]) == (1, 2)
+    assert reused.personal["email"] == "bob@example.com"
+    assert_problem(
+        await client.post(_REFRESH, {"refresh_token": stolen["refresh_token"]}), 401, "invalid-refresh-token"
+    )
+
+
+async def test_a_client_that_bound_its_session_and_lost_the_answer_gets_it_again(client: _Client) -> None:
+    pair = await client.api.login()
+    body = {"refresh_token": pair["refresh_token"]}
+    await client.post(_REFRESH, body)
+    client.api.auth.clock.advance(_LATE)
+    await client.assert_bound((await client.post(_REFRESH, body)).json())
 
 
 async def test_a_proof_that_is_refused_starts_no_session_and_counts_as_no_failure(client: _Client) -> None:

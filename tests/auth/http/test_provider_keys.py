@@ -1,6 +1,7 @@
 """Tokens of clients that are bound to a key of the client (DPoP, RFC 9449): from the request on, and at each use."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -96,6 +97,16 @@ async def test_without_a_proof_a_clients_tokens_are_bearers_and_a_refresh_may_bi
     assert tokens["token_type"] == "Bearer"
     _assert_refused(await holder.userinfo(tokens["access_token"]), "invalid_token", 401)
     await holder.assert_bound((await holder.refresh(tokens["refresh_token"])).json())
+
+
+async def test_a_thief_who_binds_a_clients_family_is_found_when_the_client_comes(api: Api, wiki: Wiki) -> None:
+    thief, tokens = new_holder(api, wiki), await obtain_tokens(api, wiki)
+    stolen = (await thief.refresh(tokens["refresh_token"])).json()
+    api.auth.clock.advance(timedelta(seconds=31))
+    assert (await refresh(api, wiki, tokens["refresh_token"])).json()["error"] == "invalid_grant"
+    (ended,) = await api.auth.list_events("auth.family.ended")
+    assert (ended.data["cause"], ended.data["presented"], ended.data["current"]) == ("refresh-token-reused", 1, 2)
+    _assert_refused(await thief.refresh(stolen["refresh_token"]), "invalid_grant")
 
 
 @pytest.mark.parametrize("broken", [{"claims": {"htm": "GET"}}, {"claims": {"htu": f"{_ISSUER}{OAUTH}/par"}}])

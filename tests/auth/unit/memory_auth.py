@@ -61,7 +61,7 @@ from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.audit.ports import AuditFilter
 from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import SealedKey
-from services.auth.app.resources import AuditTreeStores, ProvisioningStores, Resources, Stores, UpstreamStores
+from services.auth.app.resources import AuditTreeStores, ProviderKeys, ProvisioningStores, Resources, Stores, UpstreamStores
 from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.ports import Sessions
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
@@ -147,10 +147,9 @@ def _open_stores(store: MemoryStore, clock: Clock, limits: SessionLimits, transa
         authorizations=MemoryAuthorizations(store, clock),
         codes=MemoryCodes(store, clock),
         families=MemoryFamilies(store, clock, limits),
-        pairwise_keys=MemoryPairwiseKeys(store),
         consents=MemoryConsents(store, clock),
         browser_sessions=MemoryBrowserSessions(store, clock),
-        id_token_keys=MemorySigningKeys(MemoryStore(), clock),
+        provider_keys=ProviderKeys(MemorySigningKeys(MemoryStore(), clock), MemoryPairwiseKeys(store)),
         provider_transactions=transactions,
         upstream=UpstreamStores(MemoryConnections(store, clock), MemoryIdentities(store, clock), transactions),
     )
@@ -193,7 +192,7 @@ class MemoryAuth:
             public_http=public_http or httpx.AsyncClient(transport=httpx.MockTransport(_refuse)),
         )
         ring = await serving.open_key_ring(settings, resources)
-        await stores.id_token_keys.add(_rsa_key(settings))
+        await stores.provider_keys.id_tokens.add(_rsa_key(settings))
         rsa_ring = await serving.open_id_token_ring(settings, resources)
         pairs = serving.build_token_pairs(platform, settings, ring)
         tokens = serving.build_provider_tokens(platform, settings, ring, rsa_ring)

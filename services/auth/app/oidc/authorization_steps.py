@@ -97,7 +97,7 @@ class AuthorizationSteps:
 
         Raises OAuthError when this user has logged in for the request. A hint that cannot be read, perhaps since its
         key is gone, asks for a log in and says nothing about who has to. With pairwise subjects one of another sector
-        names nobody here.
+        names no user of this client.
         """
         if request.id_token_hint is None:
             return session

@@ -10,8 +10,8 @@ class PairwiseKeys(Protocol):
     others to their clients."""
 
     async def find_or_add(self, sealed: bytes) -> bytes:
-        """Returns the key that is stored, which is `sealed` where there was none. All concurrent callers get the same
-        one."""
+        """Returns the key that is stored; stores `sealed` first where there was no key. All concurrent callers get one
+        key."""
         ...
 
     async def reseal(self, expected: bytes, sealed: bytes) -> bool:
@@ -23,7 +23,7 @@ class PairwiseSubjects(Protocol):
     """Names users to the clients of one sector (OpenID Connect Core 1.0 section 8.1)."""
 
     async def open(self) -> None:
-        """Makes the key where there is none. To be called when the service starts: raises for a key that does not
+        """Makes the key when it is missing. To be called when the service starts: raises for a key that does not
         open."""
         ...
 
