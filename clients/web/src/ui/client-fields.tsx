@@ -5,7 +5,7 @@ import { Checkbox, Choices } from "./choices";
 import { Field, Select, TextArea } from "./form";
 
 type Schemas = components["schemas"];
-type Client = Omit<Schemas["ClientItem"], "client_id" | "kind" | "auth_method" | "profile" | "disabled" | "created_at" | "id_token_alg"> & { id_token_alg: Schemas["Algorithm"] | null };
+type Client = Omit<Schemas["ClientItem"], "client_id" | "kind" | "auth_method" | "profile" | "disabled" | "created_at" | "id_token_alg" | "subject_type" | "sector_identifier_uri"> & { id_token_alg: Schemas["Algorithm"] | null };
 
 export const KINDS = ["web", "spa", "native", "service"] as const;
 export const METHODS = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"] as const;
