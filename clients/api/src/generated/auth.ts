@@ -2067,7 +2067,6 @@ export interface components {
             require_pkce?: boolean;
             required_acr?: components["schemas"]["Level"] | null;
             scopes?: string[] | null;
-            /** @example https://example.com/sector.json */
             sector_identifier_uri?: string | null;
             subject_type?: components["schemas"]["SubjectType"];
         };
@@ -4292,8 +4291,7 @@ export interface operations {
                  *       "post_logout_redirect_uris": [
                  *         "https://wiki.example.com/callback"
                  *       ],
-                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout",
-                 *       "sector_identifier_uri": "https://example.com/sector.json"
+                 *       "backchannel_logout_uri": "https://wiki.example.com/backchannel-logout"
                  *     }
                  */
                 "application/json": components["schemas"]["ClientBody"];

@@ -39,7 +39,7 @@ Uris = Annotated[
     Meta(max_length=_MAX_URIS, examples=[["https://wiki.example.com/callback"]]),
 ]
 LogoutUri = Annotated[str, Meta(max_length=MAX_LENGTH, examples=["https://wiki.example.com/backchannel-logout"])]
-SectorUri = Annotated[str, Meta(max_length=MAX_LENGTH, examples=["https://example.com/sector.json"])]
+SectorUri = Annotated[str, Meta(max_length=MAX_LENGTH)]
 Scopes = Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=MAX_SCOPES)]
 Audiences = Annotated[
     list[Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[!-~]+(?!\n)$")]], Meta(max_length=20)
