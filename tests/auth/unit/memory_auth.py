@@ -61,7 +61,14 @@ from services.auth.app.accounts.register import AccountCreated, RegisterCommand
 from services.auth.app.audit.ports import AuditFilter
 from services.auth.app.back_channel.send_logout_token import SendLogoutToken
 from services.auth.app.keys.ports import SealedKey
-from services.auth.app.resources import AuditTreeStores, ProviderKeys, ProvisioningStores, Resources, Stores, UpstreamStores
+from services.auth.app.resources import (
+    AuditTreeStores,
+    ProviderKeys,
+    ProvisioningStores,
+    Resources,
+    Stores,
+    UpstreamStores,
+)
 from services.auth.app.sessions.log_in import LogInCommand
 from services.auth.app.sessions.ports import Sessions
 from services.auth.app.sessions.token_pairs import TokenPair, TokenPairs
