@@ -61,6 +61,7 @@ from tests.auth.contract.logout_notices import LogoutNoticesContract
 from tests.auth.contract.pairwise_keys import PairwiseKeysContract
 from tests.auth.contract.passkeys import PasskeysContract
 from tests.auth.contract.pending_registrations import PendingRegistrationsContract
+from tests.auth.contract.postgres_aging import AGE_ALL
 from tests.auth.contract.provisioning import ProvisionedGroupsContract, ProvisionedUsersContract
 from tests.auth.contract.refresh_rotation_model import RotationModelContract
 from tests.auth.contract.registration_keys import (
@@ -75,47 +76,7 @@ from tests.auth.contract.token_revocations import RevocationsContract
 from tests.auth.contract.transactions import TransactionsContract
 from tests.auth.contract.upstream import ConnectionsContract, IdentitiesContract
 
-# the database's clock cannot be moved, but all that it has stamped can
-_AGE = """
-UPDATE sessions SET started_at = started_at - $1::interval, rotated_at = rotated_at - $1::interval,
-       idle_expires_at = idle_expires_at - $1::interval, expires_at = expires_at - $1::interval,
-       ended_at = ended_at - $1::interval, issued_at = issued_at - $1::interval,
-       repeats_elsewhere = ARRAY(SELECT at - $1::interval FROM unnest(repeats_elsewhere) AS at),
-       notified_at = notified_at - $1::interval
-"""
 _ROTATE_AS_BEFORE = "UPDATE sessions SET generation = generation + 1, rotated_at = now() WHERE id = $1"
-_AGE_KEYS = "UPDATE signing_keys SET since = since - $1::interval"
-_AGE_ERASED = "UPDATE erased_idempotency_keys SET erased_at = erased_at - $1::interval"
-_AGE_FORMER = "UPDATE former_addresses SET until = until - $1::interval"
-_AGE_PLACES = (
-    "UPDATE known_places SET first_used_at = first_used_at - $1::interval, last_used_at = last_used_at - $1::interval"
-)
-_AGE_FACTORS = "UPDATE totp_factors SET created_at = created_at - $1::interval"
-_AGE_LINKS = "UPDATE mail_tokens SET expires_at = expires_at - $1::interval"
-
-_AGE_API_KEYS = "UPDATE api_keys SET expires_at = expires_at - $1::interval"
-_AGE_PROVIDER = (
-    "UPDATE logout_notices SET due_at = due_at - $1::interval",
-    "UPDATE authorizations SET expires_at = expires_at - $1::interval",
-    "UPDATE codes SET expires_at = expires_at - $1::interval",
-    "UPDATE devices SET expires_at = expires_at - $1::interval, polled_at = polled_at - $1::interval",
-    (
-        "UPDATE families SET rotated_at = rotated_at - $1::interval, issued_at = issued_at - $1::interval,"
-        " idle_expires_at = idle_expires_at - $1::interval,"
-        " repeats_elsewhere = ARRAY(SELECT at - $1::interval FROM unnest(repeats_elsewhere) AS at)"
-    ),
-)
-_AGE_ALL = (
-    *_AGE_PROVIDER,
-    _AGE_API_KEYS,
-    _AGE,
-    _AGE_LINKS,
-    _AGE_KEYS,
-    _AGE_ERASED,
-    _AGE_FORMER,
-    _AGE_PLACES,
-    _AGE_FACTORS,
-)
 
 
 def _provider_stores(scope: Database) -> ProviderStores:
@@ -170,7 +131,7 @@ def backend(database: AuthDatabase) -> Backend:
         enrolment_transactions=PostgresTransactions(scope, LIMITS),
         factor_reset_transactions=PostgresTransactions(scope, LIMITS),
         revocations=PostgresTokenRevocations(scope),
-        advance=partial(database.all_as_owner, _AGE_ALL),
+        advance=partial(database.all_as_owner, AGE_ALL),
         rotate_as_before=partial(database.as_owner, _ROTATE_AS_BEFORE),
         provider_stores=_provider_stores(scope),
         audit_stores=open_audit_stores(scope),

@@ -167,7 +167,7 @@ async def test_a_client_of_fapi_2_pushes_proves_and_keeps_its_refresh_token(api:
     assert (await bare.exchange(answer["code"])).json()["error"] == "invalid_dpop_proof"
     tokens = (await signer.exchange(answer["code"])).json()
     assert tokens["token_type"] == "DPoP"
-    renewed = _Signer(api, signer.wiki, signer.key, ClientKey(api.auth.clock))  # RFC 9449 section 5
+    renewed = Signer(api, signer.wiki, signer.key, ClientKey(api.auth.clock))  # RFC 9449 section 5
     for holder in (signer, signer, renewed):
         again = (await holder.post("token", grant_type="refresh_token", refresh_token=tokens["refresh_token"])).json()
         assert (again["token_type"], again["refresh_token"]) == ("DPoP", tokens["refresh_token"])

@@ -54,7 +54,7 @@ UPDATE families f
        rotated_at = statement_timestamp(), issued_at = statement_timestamp(),
        issued_to_network = $4, issued_to_user_agent = $5, recoveries = 0,
        dpop_jkt = CASE WHEN $10 THEN coalesce(f.dpop_jkt, $9) ELSE coalesce($9, f.dpop_jkt) END,
-       bound_from = CASE WHEN f.dpop_jkt IS NULL AND $9 IS NOT NULL THEN f.generation + 1 ELSE f.bound_from END,
+       bound_from = CASE WHEN $10 AND f.dpop_jkt IS NULL AND $9 IS NOT NULL THEN f.generation + 1 ELSE f.bound_from END,
        idle_expires_at = least(statement_timestamp() + {_IDLE.format(roles="$6", short="$7", idle="$8")}, s.expires_at)
   FROM sessions s JOIN accounts a ON a.id = s.user_id, clients c
  WHERE f.id = $1 AND f.client_id = $2 AND f.generation = $3 AND f.ended_at IS NULL
