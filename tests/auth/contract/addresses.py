@@ -67,6 +67,8 @@ class AddressesContract:
         with pytest.raises(EmailTaken):
             await backend.accounts.add(new_account("ann@example.com"), HASH, new_event())
         assert await backend.addresses.find_reservation(digest) == FormerAddress(digest, user_id, _ANN)
+        await backend.addresses.reserve(unproven := FormerAddress(b"other", user_id, _NEWER, was_proven=False))
+        assert await backend.addresses.find_reservation(b"other") == unproven
         await backend.advance(RESERVED_FOR - timedelta(minutes=1))
         assert not await backend.addresses.is_free(_ANN, other)
         await backend.advance(timedelta(minutes=1))

@@ -15,7 +15,7 @@ from services.auth.domain.throttling.limits import PASSWORD_LIMITS
 from tests.auth.http.api import Api
 from tests.auth.http.authenticator import STEP_TIME, Authenticator, begin_log_in, enrol, log_in_with_code
 from tests.auth.http.problem import assert_problem
-from tests.auth.unit.memory_auth import BOB, OTHER_PASSWORD
+from tests.auth.unit.memory_auth import BOB, OTHER_PASSWORD, PASSWORD
 
 AAL1, AAL2 = "urn:goodgo:aal1", "urn:goodgo:aal2"
 _SECOND = timedelta(seconds=1)
@@ -216,3 +216,17 @@ async def test_a_stranger_who_enrolled_before_the_proof_of_the_address_has_nothi
     listed = (await api.call("GET", "/auth/v1/me/factors", pair["access_token"])).json()
     assert listed == {"items": [], "recovery_codes_left": 0}
     assert codes
+
+
+async def test_a_stranger_who_enrolled_and_moved_the_account_away_has_nothing_after_the_revert(api: Api) -> None:
+    token = (await api.member())["access_token"]
+    body = {"new_email": "thief@example.com", "password": PASSWORD.reveal()}
+    assert (await api.call("POST", "/auth/v1/me/email", token, json=body)).status_code == 202
+    change = await api.auth.emailed_token("auth.email.change-requested")
+    await enrol(api, token)
+    assert (await api.call("POST", "/auth/v1/email/change", json={"token": change.reveal()})).status_code == 204
+    revert = await api.auth.emailed_token("auth.email.changed")
+    assert (await api.call("POST", "/auth/v1/email/revert", json={"token": revert.reveal()})).status_code == 204
+    listed = await api.call("GET", "/auth/v1/users", await api.admin(), params={"email": BOB.text})
+    (user,) = listed.json()["items"]
+    assert (user["email_verified"], user["factors"]) == (True, [])

@@ -179,14 +179,24 @@ async def test_a_link_that_reverted_is_forgotten_after_a_day(auth: MemoryAuth) -
         await _revert(auth, token)
 
 
-async def test_an_unproven_address_is_not_reserved_and_its_reader_cannot_revert(shared_hasher: Argon2Hasher) -> None:
-    """Its reader was never the account's holder: a user mistyped."""
+async def test_the_reader_of_an_unproven_address_is_told_without_a_name_and_its_revert_is_the_first_proof(
+    shared_hasher: Argon2Hasher,
+) -> None:
     auth = await MemoryAuth.open(shared_hasher)
     bob = await auth.member()
-    await _ask(auth, bob)
-    await _follow(auth, await auth.emailed_token(CHANGE))
-    assert await auth.list_events(CHANGED) == []
-    await auth.register(BOB, OTHER_PASSWORD)
+    revert = await _change(auth, bob)
+    told = (await auth.list_events(CHANGED))[0].personal
+    assert (told["email"], told["display_name"]) == (BOB.text, None)
+    with pytest.raises(EmailTaken):
+        await auth.register(BOB, OTHER_PASSWORD)
+    await _revert(auth, revert)
+    found = await auth.stores.credentials.find_by_email(BOB)
+    assert found is not None
+    assert (found.user_id, found.email_verified, found.display_name) == (bob.user_id, True, None)
+    for email in (BOB, NEW):
+        with pytest.raises(InvalidCredentials):
+            await auth.log_in(email)
+    assert (await auth.list_events("auth.email.verified"))[0].personal["email"] == BOB.text
 
 
 async def test_an_administrator_sets_an_address_that_is_unproven_until_its_link_is_followed(auth: MemoryAuth) -> None:

@@ -157,6 +157,7 @@ class FormerAddressRow(DefaultBase):
     email_key: Mapped[str] = mapped_column(Text, index=True)
     made_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     until: Mapped[datetime]
+    was_proven: Mapped[bool] = mapped_column(server_default=text("true"))
 
 
 class KnownPlaceRow(DefaultBase):

@@ -10,7 +10,7 @@ from services.auth.app.sessions.ending import create_ending
 from services.auth.app.unit_of_work import AddressTransactions
 from services.auth.domain.accounts.email_address import EmailAddress
 from services.auth.domain.accounts.email_links import LinkPurpose
-from services.auth.domain.accounts.events import EmailChanged, EmailVerified
+from services.auth.domain.accounts.events import EmailChanged
 from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.errors import EmailTaken, InvalidLink
 from services.auth.domain.passwords.credential import Credential
@@ -25,10 +25,7 @@ class ChangeEmailCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEmail:
-    """The reader of the address of before gets an email, and may revert the change while that address is reserved.
-
-    An address that was never proven has no such reader.
-    """
+    """The reader of the address of before gets an email, and may revert the change while that address is reserved."""
 
     links: LinkLookup
     email_links: EmailLinks
@@ -57,17 +54,15 @@ class ChangeEmail:
                 raise InvalidLink from None
             if not is_set or await work.email_tokens.consume(link.digest, LinkPurpose.CHANGE_EMAIL) is None:
                 raise InvalidLink
-            if digest is not None and former.key != email.key:
-                await work.addresses.reserve(FormerAddress(digest, user_id, former))
+            if former.key != email.key:
+                was_proven = link.credential.email_verified
+                await work.addresses.reserve(FormerAddress(digest, user_id, former, was_proven))
             ending = create_ending(self.events, EndCause.EMAIL_CHANGED, origin)
             await work.sessions.end_all(user_id, ending, keep=link.proof.session_id)
 
-    def _create_event(self, credential: Credential, email: EmailAddress, origin: Origin) -> tuple[bytes | None, Event]:
+    def _create_event(self, credential: Credential, email: EmailAddress, origin: Origin) -> tuple[bytes, Event]:
         user_id, actor = credential.user_id, Actor.user(credential.user_id)
-        if not credential.email_verified:
-            proven = EmailVerified(email=email.text, display_name=credential.display_name)
-            return None, self.events.create_about_user(proven, user_id, actor=actor, origin=origin)
-        before, name = credential.email.text, credential.display_name
-        changed = EmailChanged(email=before, display_name=name, new_email=email.text)
+        name = credential.display_name if credential.email_verified else None
+        changed = EmailChanged(email=credential.email.text, display_name=name, new_email=email.text)
         event = self.events.create_about_user(changed, user_id, actor=actor, origin=origin)
         return self.email_links.seal_link(event, LinkPurpose.REVERT_EMAIL)

@@ -18,7 +18,7 @@ from services.auth.domain.accounts.email_links import (
     LinkReader,
     NewEmailToken,
 )
-from services.auth.domain.accounts.events import EmailReverted
+from services.auth.domain.accounts.events import EmailReverted, EmailVerified
 from services.auth.domain.accounts.former_address import FormerAddress
 from services.auth.domain.errors import InvalidLink
 from services.auth.domain.passwords.credential import Credential
@@ -33,7 +33,10 @@ class RevertEmailCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevertEmail:
-    """A thief knew the password, so it is void: a link to the restored address sets another."""
+    """A thief knew the password, so it is void: a link to the restored address sets another.
+
+    Of an address that was not proven before, this is the first proof: what was enrolled until then is removed.
+    """
 
     links: LinkLookup
     addresses: Addresses
@@ -56,7 +59,7 @@ class RevertEmail:
 
     async def _revert(self, former: FormerAddress, credential: Credential, origin: Origin) -> None:
         user_id, void_hash = former.user_id, self.hasher.create_void_hash()
-        contact = Contact(former.email.text, credential.display_name)
+        contact = Contact(former.email.text, credential.display_name if former.was_proven else None)
         payload = EmailReverted(email=contact.email, display_name=contact.display_name)
         event = self.events.create_about_user(payload, user_id, actor=Actor.user(user_id), origin=origin)
         reader = LinkReader(user_id, contact)
@@ -65,10 +68,10 @@ class RevertEmail:
             await work.status.lock_for_update(user_id)
             is_taken_back = await work.addresses.take_back(former.digest) is not None
             if not is_taken_back or not await work.addresses.set_email(
-                user_id, former.email, verified=True, event=event
+                user_id, former.email, verified=former.was_proven, event=event
             ):
                 raise InvalidLink
-            await self._void_password(work, former, void_hash)
+            await self._void_password(work, former, void_hash, origin)
             await work.email_tokens.delete_all(user_id)
             await self._remember_use(work, former)
             await work.email_tokens.add(token, requested)
@@ -79,9 +82,16 @@ class RevertEmail:
         await work.email_tokens.add(NewEmailToken(former.digest, LinkPurpose.REVERT_EMAIL, proof, USED_LINK_LIFETIME))
         await work.email_tokens.consume(former.digest, LinkPurpose.REVERT_EMAIL)
 
-    async def _void_password(self, work: AddressWork, former: FormerAddress, void_hash: str) -> None:
-        current = await work.credentials.find_by_user(former.user_id)
-        if current is None or not await work.credentials.replace_hash(
-            former.user_id, current.password_hash, void_hash, None
-        ):
+    async def _void_password(self, work: AddressWork, former: FormerAddress, void_hash: str, origin: Origin) -> None:
+        user_id = former.user_id
+        if former.was_proven:
+            current = await work.credentials.find_by_user(user_id)
+            is_void = current is not None and await work.credentials.replace_hash(
+                user_id, current.password_hash, void_hash, None
+            )
+        else:
+            payload = EmailVerified(email=former.email.text, display_name=None)
+            proven = self.events.create_about_user(payload, user_id, actor=Actor.user(user_id), origin=origin)
+            is_void = await work.credentials.reset_hash(user_id, void_hash, former.email.text, proven)
+        if not is_void:
             raise InvalidLink

@@ -11,8 +11,10 @@ RESERVED_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class FormerAddress:
-    """`digest` is that of the secret in the link that reverts the change."""
+    """`digest` is that of the secret in the link that reverts the change. An address that was not proven is proven by
+    that link."""
 
     digest: bytes = field(repr=False)
     user_id: UUID
     email: EmailAddress
+    was_proven: bool = True

@@ -25,17 +25,18 @@ _DELETE_PENDING = "DELETE FROM pending_registrations WHERE account_id = $1"
 _RETURN = "DELETE FROM former_addresses WHERE account_id = $1 AND email_key = $2"
 _SWEEP = "DELETE FROM former_addresses WHERE until <= statement_timestamp()"
 _RESERVE = """
-INSERT INTO former_addresses (digest, account_id, email, email_key, until)
-VALUES ($1, $2, $3, $4, statement_timestamp() + $5::interval)
+INSERT INTO former_addresses (digest, account_id, email, email_key, was_proven, until)
+VALUES ($1, $2, $3, $4, $5, statement_timestamp() + $6::interval)
 """
 _FIND = """
-SELECT digest, account_id, email, email_key FROM former_addresses WHERE digest = $1 AND until > statement_timestamp()
+SELECT digest, account_id, email, email_key, was_proven
+  FROM former_addresses WHERE digest = $1 AND until > statement_timestamp()
 """
 _TAKE_BACK = """
 WITH wanted AS (SELECT account_id, made_at FROM former_addresses WHERE digest = $1 AND until > statement_timestamp())
 DELETE FROM former_addresses f USING wanted w
  WHERE f.account_id = w.account_id AND f.made_at >= w.made_at
-RETURNING f.digest, f.account_id, f.email, f.email_key
+RETURNING f.digest, f.account_id, f.email, f.email_key, f.was_proven
 """
 
 
@@ -67,7 +68,7 @@ class PostgresAddresses:
     async def reserve(self, former: FormerAddress) -> None:
         async with self._scope.transaction() as connection:
             await connection.execute(_SWEEP)
-            row = (former.digest, former.user_id, former.email.text, former.email.key)
+            row = (former.digest, former.user_id, former.email.text, former.email.key, former.was_proven)
             await connection.execute(_RESERVE, *row, RESERVED_FOR)
 
     async def find_reservation(self, digest: bytes) -> FormerAddress | None:
@@ -85,4 +86,5 @@ class PostgresAddresses:
 
 
 def _former(row: asyncpg.Record) -> FormerAddress:
-    return FormerAddress(row["digest"], row["account_id"], EmailAddress(row["email"], row["email_key"]))
+    email = EmailAddress(row["email"], row["email_key"])
+    return FormerAddress(row["digest"], row["account_id"], email, row["was_proven"])
