@@ -3865,6 +3865,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `audit-head-pending` */
+            409: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        type?: "/problems/audit-head-pending";
+                    };
+                };
+            };
             /** @description `invalid-request` */
             422: {
                 headers: {

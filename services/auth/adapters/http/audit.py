@@ -11,6 +11,7 @@ from services.auth.adapters.http import schemas
 from services.auth.adapters.http.conversions import to_audit_event, to_audit_proof, to_signed_audit_head
 from services.auth.adapters.http.dependencies import AuditDependency
 from services.auth.app.audit.ports import AuditFilter
+from services.auth.domain.errors import AuditHeadPending
 
 _UUID_LENGTH = 36  # characters, with hyphens
 EventType = Annotated[str | None, QueryParameter(name="type", pattern=r"^[a-z][a-z.-]{0,199}(?!\n)$")]
@@ -60,6 +61,7 @@ HeadNumber = Annotated[
     "/auth/v1/audit-events/{event_id:uuid}/proof",
     summary="Prove that an event is in the audit trail.",
     description="The answer can be verified without GoodGo, and without asking again.",
+    opt={"problems": (AuditHeadPending,)},
 )
 async def prove_audit_event(
     audit: AuditDependency, event_id: FromPath[UUID], head: HeadNumber = None
