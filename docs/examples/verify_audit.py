@@ -1,8 +1,8 @@
 # ruff: noqa: INP001, ANN001, ANN201, T201, SIM115, PTH123 - one short file to read, and to run anywhere
 """Verifies GoodGo's audit trail offline, without GoodGo. Needs Python 3.11 and `pip install cryptography`.
-keys.json is the issuer's /.well-known/jwks.json, pinned by you; heads.json a saved answer of /auth/v1/audit-heads (give
-each page), beside any of /auth/v1/audit-events/ID/proof; old.json a heads.json of before, which shows a trail that was
-replaced or rolled back since. Exit code 0: verified. 1: the message says what is wrong. 2: usage error."""
+keys.json is the issuer's /.well-known/jwks.json, pinned by you; heads.json pages of /auth/v1/audit-heads and answers of
+/auth/v1/audit-events/ID/proof; old.json a page of before: it shows a trail that was replaced or rolled back since.
+Exit code 0: the files are good, and a line names each proven event. 1: NOT VERIFIED, and why. 2: usage error."""
 
 import argparse
 import json
@@ -34,8 +34,7 @@ def read_statement(statement, key, name):  # RFC 7515 with ES256 (RFC 7518 secti
         sys.exit(f"NOT VERIFIED: {name} was changed: its key did not sign it")
     members = json.dumps({each: key[each] for each in ("crv", "kty", "x", "y")}, separators=(",", ":"))
     kid = urlsafe_b64encode(sha256(members.encode()).digest()).decode().rstrip("=")  # RFC 7638
-    expected = {"alg": "ES256", "typ": "audit-head+jws", "kid": kid}
-    check(json.loads(decode(header)) == expected, f"{name} is not signed as a head, or names another key")
+    check(json.loads(decode(header)) == {"alg": "ES256", "typ": "audit-head+jws", "kid": kid}, f"{name} is no head")
     return json.loads(decode(payload))
 
 
@@ -48,8 +47,8 @@ def climb(index, last, hash_, path):  # RFC 9162 sections 2.1.3.2 and 2.1.4.2; r
                 index, last = index >> 1, last >> 1
         else:
             new = sha256(b"\1" + new + each).digest()
-        index, last = index >> 1, last >> 1
-    return old.hex(), new.hex() if last == 0 else None
+        index, last = (index >> 1, last >> 1) if last else (-1, -1)  # a path that is too long leads nowhere
+    return old.hex(), new.hex() if index == last == 0 else None
 
 
 def continues(old, new, path):
@@ -65,8 +64,7 @@ def continues(old, new, path):
 def collect_heads(files):
     heads = {}
     for item in (item for file in files for item in file.get("items", [file.get("head")])):
-        number, statement = item["number"], item["statement"]
-        check(heads.setdefault(number, item)["statement"] == statement, f"there are two heads {number}: a fork")
+        check(heads.setdefault(item["number"], item)["statement"] == item["statement"], "there are two heads: a fork")
     return heads
 
 
@@ -87,12 +85,14 @@ for number in sorted(heads, reverse=True):  # a pinned key signed the newest; ea
         check(after["previous"] == sha256(item["statement"].encode()).hexdigest(), f"{name} was replaced")
         check(continues(head, after, heads[number + 1]["consistency"]), f"head {number + 1} rewrites events of {name}")
     after = head
-for number, item in collect_heads([json.load(open(wanted.held))] if wanted.held else []).items():
+held = collect_heads([json.load(open(wanted.held))] if wanted.held else [])
+check(held or not wanted.held, "what you hold has no head")
+for number, item in sorted(held.items())[-1:]:  # it vouches for those before it
     check(number <= max(heads), f"you hold head {number}, and the newest is {max(heads)}: the trail was rolled back")
     check(number in heads, f"head {number}, which you hold, is missing: save more pages")
     check(heads[number]["statement"] == item["statement"], f"head {number} is not the one you hold: it was replaced")
 print(f"{len(heads)} heads verified. The newest is", json.dumps(claims[max(heads)]))
-for proof in (file for file in saved if "leaf" in file):
+for proof in (file for file in saved if "items" not in file):
     head, leaf = claims[proof["head"]["number"]], json.loads(proof["leaf"])
     _, id_, type_, _, at, *_ = leaf[1:] if isinstance(leaf[1], int) else leaf  # the first releases had no form
     _, root = climb(proof["index"], head["events"] - 1, sha256(b"\0" + proof["leaf"].encode()).digest(), proof["path"])

@@ -1,11 +1,14 @@
 """The audit trail is proven over HTTP, and a customer verifies the answers with docs/examples/verify_audit.py."""
 
+import ast
 import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,6 +146,27 @@ async def _replace_signing_key(api: Api) -> None:
     await keys.promote_key.execute(force=True)
     await keys.retire_key.execute(RetireKeyCommand(first, compromised=True))
     await api.auth.ring.refresh()
+
+
+async def test_a_customer_needs_the_pages_back_to_the_newest_head_that_they_hold(trail: Api, tmp_path: Path) -> None:
+    saved = await _save(trail, proofs=0)
+    newest, middle, oldest = saved.heads["items"]
+    held = {"items": [middle, oldest]}
+    for page, code in (([newest, middle], 0), ([newest], 1)):
+        assert replace(saved, heads={"items": page}, held=held).verify(tmp_path)[0] == code
+    code, said = replace(saved, held={"items": []}).verify(tmp_path)
+    assert (code, "what you hold has no head" in said) == (1, True)
+
+
+@pytest.mark.parametrize(("index", "last", "length"), [(3, 1, 1), (-1, 1, 1), (0, 0, 1), (2, 3, 3), (5, 7, 4)], ids=str)
+def test_a_path_of_another_length_and_a_place_outside_the_tree_lead_to_no_root(
+    index: int, last: int, length: int
+) -> None:
+    """RFC 9162 sections 2.1.3.2 and 2.1.4.2: with an element too many a forged root could be reached."""
+    functions = [each for each in ast.parse(VERIFIER.read_text()).body if isinstance(each, ast.FunctionDef)]
+    names: dict[str, Any] = {"sha256": sha256}
+    exec(compile(ast.Module(functions, []), str(VERIFIER), "exec"), names)  # noqa: S102 - the script's own functions
+    assert names["climb"](index, last, b"", ["00" * 32] * length)[1] is None
 
 
 @pytest.mark.parametrize(

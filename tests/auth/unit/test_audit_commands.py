@@ -81,6 +81,11 @@ async def test_the_trail_is_compared_with_heads_that_were_kept_elsewhere(
     for words in ([], ["--held", str(held)]):
         await commands.run(["verify-heads", *words])
         assert json.loads(capsys.readouterr().out) == {"heads": 1, "finding": None}
+    (event,) = await auth.list_events()
+    await commands.run(["proof", str(event.id), "--json"])
+    (proof := tmp_path / "proof.json").write_text(capsys.readouterr().out)
+    await commands.run(["verify-heads", "--held", str(proof)])
+    assert json.loads(capsys.readouterr().out)["finding"] is None
     heads = await auth.stores.audit_tree.heads.page(None, 1)
     held.write_text(held.read_text().replace(heads[0].statement, f"{heads[0].statement[:-4]}AAAA"))
     await commands.run(["verify-heads", "--held", str(held)])

@@ -16,7 +16,7 @@ from services.auth.app.audit.verify_audit_heads import VerifyAuditHeads
 from services.auth.domain.audit.audit_head import SignedHead
 
 _PAGE = 100
-_STATEMENT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")  # a compact JWS, wherever in the file it is
+_STATEMENT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")  # a compact JWS, wherever in the file: its header begins with {"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
