@@ -220,12 +220,17 @@ class Platform:
 
         A service that knows accounts gives `newer_grants`; the others ask the feed of revocations.
         """
+        provided = {name: provide(value) for name, value in dependencies.items()}
+        return build_app(self.manifest, handlers, provided, self.http_parts(keys, newer_grants))
+
+    def http_parts(self, keys: KeySource | None = None, newer_grants: NewerGrants | None = None) -> HttpParts:
+        """Returns what the application of `build_app` asks."""
         settings, trusted = self.settings, keys or self.keys
         if trusted is None:
             raise LookupError("no keys to verify access tokens with")
         expected = Expected(settings.issuer, settings.audience)
         verifier = AccessTokenVerifier(trusted, expected, self.clock, self.revocations)
-        parts = HttpParts(
+        return HttpParts(
             verifier,
             self.health,
             self.registry,
@@ -236,8 +241,6 @@ class Platform:
             newer_grants or NewerGrantsInFeed(self.revocations),
             self.exchange_api_key,
         )
-        provided = {name: provide(value) for name, value in dependencies.items()}
-        return build_app(self.manifest, handlers, provided, parts)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

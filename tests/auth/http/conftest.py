@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
-from tests.auth.http.api import Api, opened
+from tests.auth.http.api import Api, opened, opened_on_shared_routes
 from tests.auth.http.provider import Wiki, register
-from tests.auth.unit.memory_auth import cheap_hasher
+from tests.auth.http.shared_routes import SharedRoutes
+from tests.auth.unit.memory_auth import MemoryAuth, cheap_hasher
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +18,21 @@ def shared_hasher() -> Iterator[Argon2Hasher]:
     hasher.close()
 
 
+@pytest.fixture(scope="session")
+async def shared_routes(shared_hasher: Argon2Hasher) -> SharedRoutes:
+    return SharedRoutes(await MemoryAuth.open(shared_hasher))
+
+
 @pytest.fixture
-async def api(shared_hasher: Argon2Hasher) -> AsyncIterator[Api]:
+async def api(shared_hasher: Argon2Hasher, shared_routes: SharedRoutes) -> AsyncIterator[Api]:
     """Empty."""
+    async with opened_on_shared_routes(shared_hasher, shared_routes) as api:
+        yield api
+
+
+@pytest.fixture
+async def api_with_own_metrics(shared_hasher: Argon2Hasher) -> AsyncIterator[Api]:
+    """Empty, and its `/metrics` count nothing of other tests."""
     async with opened(shared_hasher) as api:
         yield api
 

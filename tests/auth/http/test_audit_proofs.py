@@ -163,7 +163,9 @@ def test_a_path_of_another_length_and_a_place_outside_the_tree_lead_to_no_root(
     index: int, last: int, length: int
 ) -> None:
     """RFC 9162 sections 2.1.3.2 and 2.1.4.2: with an element too many a forged root could be reached."""
-    functions = [each for each in ast.parse(VERIFIER.read_text()).body if isinstance(each, ast.FunctionDef)]
+    functions: list[ast.stmt] = [
+        each for each in ast.parse(VERIFIER.read_text()).body if isinstance(each, ast.FunctionDef)
+    ]
     names: dict[str, Any] = {"sha256": sha256}
     exec(compile(ast.Module(functions, []), str(VERIFIER), "exec"), names)  # noqa: S102 - the script's own functions
     assert names["climb"](index, last, b"", ["00" * 32] * length)[1] is None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from uuid import uuid4
 
+import pytest
 from prometheus_client import CollectorRegistry
 
 from kernel.runtime.http.documentation import paths
@@ -58,6 +59,11 @@ def _unbounded(registry: CollectorRegistry) -> set[tuple[str, str, str]]:
         for label, value in sample.labels.items()
         if not _is_known(label, value)
     }
+
+
+@pytest.fixture
+def api(api_with_own_metrics: Api) -> Api:
+    return api_with_own_metrics
 
 
 async def _drive(api: Api) -> str:

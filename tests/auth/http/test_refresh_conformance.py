@@ -44,7 +44,7 @@ async def _asked(
     async def wait(seconds: float) -> None:
         auth.clock.advance(timedelta(seconds=seconds))
 
-    transport = around(httpx.ASGITransport(await auth.app()))
+    transport = around(httpx.ASGITransport(auth.app()))
     async with httpx.AsyncClient(transport=transport, base_url="http://auth.test") as client:
         window = _LIMITS.reuse_window.total_seconds()
         yield AuthUnderTest(client, reuse_window=window, limiter=_AT_ONCE, wait=wait)

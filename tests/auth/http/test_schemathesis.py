@@ -37,7 +37,7 @@ async def _service(hasher: Argon2Hasher) -> tuple[RequestMiddleware, str]:
     providers = httpx.AsyncClient(transport=httpx.MockTransport(_be_any_provider))
     auth = await MemoryAuth.open(hasher, providers)
     await auth.create_admin(ADA)
-    return await auth.app(), (await auth.log_in()).access_token.reveal()
+    return auth.app(), (await auth.log_in()).access_token.reveal()
 
 
 def _config(token: str) -> SchemathesisConfig:

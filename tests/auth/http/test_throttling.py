@@ -87,10 +87,10 @@ async def test_an_address_gets_so_many_mails_and_everybody_the_same_answer(api: 
     assert len(await api.auth.list_events("auth.password.reset-requested")) == 6
 
 
-async def test_the_figures_are_told_to_operators(api: Api) -> None:
+async def test_the_figures_are_told_to_operators(api_with_own_metrics: Api) -> None:
     for _ in range(11):
-        await _login(api, "bob@example.com")
-    metrics = (await api.call("GET", "/metrics")).text
+        await _login(api_with_own_metrics, "bob@example.com")
+    metrics = (await api_with_own_metrics.call("GET", "/metrics")).text
     assert 'auth_login_outcomes_total{outcome="failure"} 10.0' in metrics
     assert 'auth_login_outcomes_total{outcome="throttled"} 1.0' in metrics
     assert 'auth_login_throttled_total{scope="network"} 1.0' in metrics

@@ -12,6 +12,7 @@ from kernel.events import Origin, RecordedEvent
 from kernel.roles import ADMIN, Permission
 from kernel.runtime.events.dead_letters.memory import MemoryDeadLetterStore
 from kernel.runtime.events.email_link_seal import EmailLinkSeal
+from kernel.runtime.http.app import HttpParts, build_app, provide
 from kernel.runtime.http.middleware import RequestMiddleware
 from kernel.runtime.platform import Platform
 from kernel.runtime.tokens.jwks import LocalKeys
@@ -230,14 +231,20 @@ class MemoryAuth:
         tokens = serving.build_logout_tokens(self.platform, self.settings, self.ring, self.rsa_ring)
         return serving.build_send_logout_token(self.logout_notices, tokens, self.resources)
 
-    async def app(self) -> RequestMiddleware:
+    def app(self) -> RequestMiddleware:
         """The service's application over the same stores."""
-        use_cases = self.build_use_cases(self.resources)
-        dependencies = serving.dependencies(self.platform, self.settings, use_cases)
-        newer_grants = NewerGrantsOfAccount(accounts=self.stores.accounts)
+        dependencies, parts = self.http_parts()
         _, handlers = serving.select_own_routes(self.settings)
+        provided = {name: provide(value) for name, value in dependencies.items()}
+        return build_app(self.platform.manifest, handlers, provided, parts)
+
+    def http_parts(self) -> tuple[dict[str, object], HttpParts]:
+        """What the application asks: dependencies of handlers by their names, and the rest."""
+        use_cases = self.build_use_cases(self.resources)
+        newer_grants = NewerGrantsOfAccount(accounts=self.stores.accounts)
         self.platform.exchange_api_key = serving.build_api_key_exchange(use_cases)
-        return self.platform.build_app(handlers, dependencies, LocalKeys(self.ring.jwks), newer_grants)
+        dependencies = serving.dependencies(self.platform, self.settings, use_cases)
+        return dict(dependencies), self.platform.http_parts(LocalKeys(self.ring.jwks), newer_grants)
 
     async def register(self, email: EmailAddress = ADA, password: Secret = PASSWORD) -> Account:
         result = await self.use_cases.accounts.register.execute(RegisterCommand(email, password, None, ORIGIN))
