@@ -230,17 +230,9 @@ class Platform:
             raise LookupError("no keys to verify access tokens with")
         expected = Expected(settings.issuer, settings.audience)
         verifier = AccessTokenVerifier(trusted, expected, self.clock, self.revocations)
-        return HttpParts(
-            verifier,
-            self.health,
-            self.registry,
-            self.proofs,
-            settings.proxy_secrets,
-            derive_keys(settings, _FINGERPRINTS),
-            self.dead_letters,
-            newer_grants or NewerGrantsInFeed(self.revocations),
-            self.exchange_api_key,
-        )
+        own = (self.health, self.registry, self.proofs, settings.proxy_secrets, derive_keys(settings, _FINGERPRINTS))
+        grants = newer_grants or NewerGrantsInFeed(self.revocations)
+        return HttpParts(verifier, *own, self.dead_letters, grants, self.exchange_api_key)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

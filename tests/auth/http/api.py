@@ -10,7 +10,7 @@ import httpx
 from kernel.roles import Permission
 from kernel.runtime.http.middleware import RequestMiddleware
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
-from tests.auth.http.shared_routes import SharedRoutes
+from tests.auth.http.application import SharedRoutes, build_own
 from tests.auth.unit.memory_auth import ADA, PASSWORD, MemoryAuth
 
 Pair = dict[str, Any]
@@ -80,7 +80,7 @@ async def opened(
     """A new application with empty stores; `environ`: settings other than the defaults. Other sites are reached through
     `public_http`."""
     auth = await MemoryAuth.open(hasher, public_http, **environ)
-    async with _opened(auth, auth.app()) as api:
+    async with _opened(auth, build_own(auth)) as api:
         yield api
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from tests.auth.http.api import Api, opened, opened_on_shared_routes
+from tests.auth.http.application import SharedRoutes
 from tests.auth.http.provider import Wiki, register
-from tests.auth.http.shared_routes import SharedRoutes
 from tests.auth.unit.memory_auth import MemoryAuth, cheap_hasher
 
 

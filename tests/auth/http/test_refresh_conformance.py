@@ -27,6 +27,7 @@ from services.auth.app.sessions.ports import Ending, Refreshed
 from services.auth.domain.sessions.refresh_rotation import Decision, UnusualRefresh, Verdict
 from services.auth.domain.sessions.session import Lease, RefreshOrigin, SessionLimits
 from tests.auth.http.api import Api
+from tests.auth.http.application import build_own
 from tests.auth.http.provider import OAUTH, obtain_tokens, register
 from tests.auth.unit.memory_auth import MemoryAuth
 
@@ -44,7 +45,7 @@ async def _asked(
     async def wait(seconds: float) -> None:
         auth.clock.advance(timedelta(seconds=seconds))
 
-    transport = around(httpx.ASGITransport(auth.app()))
+    transport = around(httpx.ASGITransport(build_own(auth)))
     async with httpx.AsyncClient(transport=transport, base_url="http://auth.test") as client:
         window = _LIMITS.reuse_window.total_seconds()
         yield AuthUnderTest(client, reuse_window=window, limiter=_AT_ONCE, wait=wait)

@@ -17,6 +17,7 @@ from kernel.manifest import Route
 from kernel.runtime.http.middleware import RequestMiddleware
 from services.auth.adapters.crypto.passwords.argon2_hasher import Argon2Hasher
 from services.auth.manifest import MANIFEST
+from tests.auth.http.application import build_own
 from tests.auth.unit.memory_auth import ADA, MemoryAuth
 
 _EXAMPLES = 10  # for each operation, besides the document's own and the edges of its schemas
@@ -37,7 +38,7 @@ async def _service(hasher: Argon2Hasher) -> tuple[RequestMiddleware, str]:
     providers = httpx.AsyncClient(transport=httpx.MockTransport(_be_any_provider))
     auth = await MemoryAuth.open(hasher, providers)
     await auth.create_admin(ADA)
-    return auth.app(), (await auth.log_in()).access_token.reveal()
+    return build_own(auth), (await auth.log_in()).access_token.reveal()
 
 
 def _config(token: str) -> SchemathesisConfig:

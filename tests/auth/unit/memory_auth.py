@@ -12,8 +12,7 @@ from kernel.events import Origin, RecordedEvent
 from kernel.roles import ADMIN, Permission
 from kernel.runtime.events.dead_letters.memory import MemoryDeadLetterStore
 from kernel.runtime.events.email_link_seal import EmailLinkSeal
-from kernel.runtime.http.app import HttpParts, build_app, provide
-from kernel.runtime.http.middleware import RequestMiddleware
+from kernel.runtime.http.app import HttpParts
 from kernel.runtime.platform import Platform
 from kernel.runtime.tokens.jwks import LocalKeys
 from kernel.runtime.tokens.signature_verifier import AccessTokenVerifier
@@ -230,13 +229,6 @@ class MemoryAuth:
         """What sends the logout token that is due."""
         tokens = serving.build_logout_tokens(self.platform, self.settings, self.ring, self.rsa_ring)
         return serving.build_send_logout_token(self.logout_notices, tokens, self.resources)
-
-    def app(self) -> RequestMiddleware:
-        """The service's application over the same stores."""
-        dependencies, parts = self.http_parts()
-        _, handlers = serving.select_own_routes(self.settings)
-        provided = {name: provide(value) for name, value in dependencies.items()}
-        return build_app(self.platform.manifest, handlers, provided, parts)
 
     def http_parts(self) -> tuple[dict[str, object], HttpParts]:
         """What the application asks: dependencies of handlers by their names, and the rest."""
