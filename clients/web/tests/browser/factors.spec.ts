@@ -1,16 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 
+import { findViolations } from "./accessible";
 import { VirtualAuthenticator } from "./authenticator";
 import { PASSWORD, ageSessions, api, codeFor, createAccount, enrolTotp, logIn, newAddress, signIn, status, tabTo, totpCode, userId } from "./stack";
 
 /** Looks at a state of a page, in both schemes. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((each) => `${colorScheme}: ${each.id} ${each.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
-  }
+  for (const scheme of ["light", "dark"] as const) expect(await findViolations(page, scheme)).toEqual([]);
   await page.emulateMedia({ colorScheme: null });
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, type Page, expect, test } from "@playwright/test";
 
+import { findViolations } from "./accessible";
 import { api, createAccount, logIn, signIn, status } from "./stack";
 
 const OPEN = ["/", "/products", "/products?query=nothing-has-this-name", "/products/LAMP-01", "/cart", "/sign-in", "/signin?interaction=none", "/sign-up", "/verify-email", "/forgot-password", "/reset-password", "/change-email", "/revert-email", "/end-session", "/device", "/sign-in/link", "/session/wait?seconds=30", "/no-such-page"];
@@ -19,13 +20,7 @@ async function look(page: Page, paths: string[]): Promise<void> {
   page.on("pageerror", (error) => said.push(`${page.url()}: ${error.message}`));
   for (const path of paths) {
     await page.goto(path);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      // contrast is all that the other scheme can change
-      const axe = scheme === "light" ? new AxeBuilder({ page }) : new AxeBuilder({ page }).withRules(["color-contrast"]);
-      const { violations } = await axe.analyze();
-      expect(violations.map((each) => `${path} ${scheme}: ${each.id} ${each.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
-    }
+    for (const scheme of ["light", "dark"] as const) expect(await findViolations(page, scheme), path).toEqual([]);
     for (const width of [390, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0);
