@@ -47,6 +47,8 @@ def _refusal(route: Route, held: frozenset[str] | None) -> tuple[int, str] | Non
     """What the guard has to say to a caller who holds `held`; None stands for one without a token."""
     if route.path == _KEY_EXCHANGE:
         return 401, "invalid-api-key"
+    if route.path.startswith(_MAILBOX) and held is not None:
+        return 401, "unauthenticated"  # a user's token is not the mailbox's, whatever the address has
     if isinstance(route.access, Public):
         return None
     if held is None:
