@@ -39,8 +39,7 @@ class MacPairwiseSubjects:
 
     async def derive(self, sector: str, user_id: UUID) -> str:
         if self._key is None:
-            await self.open()
-        assert self._key is not None  # noqa: S101 - narrows: it was opened
+            self._key = await self._find_key()
         # an id has 16 octets: no two pairs are one text
         return base64url.encode(mac(self._key, sector.encode() + user_id.bytes))
 
